@@ -1,0 +1,1 @@
+"""Step collate: one question, its readings, who carries which."""

@@ -1,0 +1,1 @@
+"""Engines: where the steps run. An engine knows machines and nothing of news."""

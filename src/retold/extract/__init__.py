@@ -1,0 +1,1 @@
+"""Step extract: what one report says, found in its own text."""

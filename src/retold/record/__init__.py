@@ -1,0 +1,1 @@
+"""Step record: the store that keeps every record and never rewrites one."""

@@ -1,0 +1,1 @@
+"""Step relate: which reports tell of one happening, and which descend from which."""
