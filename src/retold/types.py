@@ -400,6 +400,13 @@ class Stemma(Record):
     comparisons: tuple[Comparison, ...] = ()
 
 
+class Cast(Record):
+    """The names of one story, merged across its reports."""
+
+    story_id: str
+    names: tuple[Name, ...]
+
+
 class Collation(Record):
     """One question with its readings side by side, strongest first; `weight` orders collations within a story."""
 
@@ -504,6 +511,7 @@ RECORDS: tuple[type[Record], ...] = (
     Comparison,
     Story,
     Stemma,
+    Cast,
     Collation,
     Quote,
     Finding,
@@ -521,6 +529,7 @@ AnyRecord = (
     | Comparison
     | Story
     | Stemma
+    | Cast
     | Collation
     | Quote
     | Finding

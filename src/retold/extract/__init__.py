@@ -1,1 +1,1 @@
-"""Step extract: what one report says, found in its own text."""
+"""Step extract: what one report says, found in its own text. Nothing is imported here: the model is heavy."""

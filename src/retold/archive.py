@@ -1,0 +1,362 @@
+"""The archive: what a run made of a pile, and the questions that can be put to it."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+import msgspec
+
+from retold import __version__
+from retold.engine.local import LocalEngine
+from retold.errors import MisuseError, NoSuchPath, OutputInTheWay, StoreError, UnknownRecord
+from retold.record import EmbeddedStore
+from retold.settings import Settings
+from retold.types import (
+    AnyRecord,
+    Cast,
+    CodedEvent,
+    Collation,
+    Commitment,
+    Coverage,
+    Dossier,
+    Extraction,
+    Finding,
+    Link,
+    LostExemplar,
+    OpenQuestion,
+    Passage,
+    Quote,
+    Record,
+    Report,
+    Skip,
+    Statement,
+    Stemma,
+    Story,
+)
+
+if TYPE_CHECKING:
+    from retold.present.network import Network
+    from retold.present.timeline import TimelineEntry
+
+Notify = Callable[[str, int, int], None]
+Paths = str | Path | Iterable[str | Path]
+
+MARKER = ".retold"
+DATABASE = "retold.db"
+UNFINISHED = "retold.db.part"
+PAGE, BRIEF, RECORD = "index.html", "brief.md", "record.jsonl"
+
+
+Explained = (
+    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
+)
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Archive:
+    """What was made of one pile. Use as a context manager, or call `close`.
+
+    Every method reads the store; none reads the reports' files again.
+    """
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the store."""
+        self._store.close()
+
+    def stories(self) -> list[Story]:
+        """All stories, largest first, then by id."""
+        return sorted(self._store.all(Story), key=lambda story: (-len(story.report_ids), story.id))
+
+    def reports(self) -> list[Report]:
+        """All reports, by id."""
+        return self._store.all(Report)
+
+    def skips(self) -> list[Skip]:
+        """What was left out, and why."""
+        return self._store.all(Skip)
+
+    def coverages(self) -> list[Coverage]:
+        """What each detector looked at, found, and cannot see."""
+        return self._store.all(Coverage)
+
+    def story(self, key: str) -> Story:
+        """The story with this id or the one that holds this report; the beginning of an id will do.
+
+        Raises UnknownRecord if none or several match.
+        """
+        stories = self.stories()
+        return _only(key, {story.id: story for story in stories}, {r: s for s in stories for r in s.report_ids})
+
+    def report(self, key: str) -> Report:
+        """The report with this id or path; the beginning of an id will do. Raises UnknownRecord."""
+        reports = self.reports()
+        return _only(key, {report.id: report for report in reports}, {report.path: report for report in reports})
+
+    def stemma(self, story: Story | str) -> Stemma:
+        """Who descends from whom in a story."""
+        found = self._store.get(Stemma, self._id_of(story))
+        if found is None:
+            raise StoreError(f"The archive holds no stemma of {story}. Build it again.")
+        return found
+
+    def collations(self, story: Story | str) -> list[Collation]:
+        """The questions of a story with their readings, weightiest first."""
+        return self._store.all(Collation, story_id=self._id_of(story))
+
+    def findings(self, story: Story | str) -> list[Finding]:
+        """What was noticed about single reports of a story."""
+        return self._store.all(Finding, story_id=self._id_of(story))
+
+    def dossier(self, story: Story | str) -> Dossier:
+        """Everything about one story."""
+        from retold.pipeline import gather_chapters
+
+        found = story if isinstance(story, Story) else self.story(story)
+        reports = [self._need(Report, key) for key in found.report_ids]
+        extractions = [self._need(Extraction, key) for key in found.report_ids]
+        [(_, stemma, in_order, anchored)] = gather_chapters([found], [self.stemma(found)], reports, extractions)
+        cast = self._store.get(Cast, found.id)
+        return Dossier(
+            story=found,
+            stemma=stemma,
+            reports=in_order,
+            extractions=anchored,
+            names=cast.names if cast else (),
+            collations=tuple(self.collations(found)),
+            quotes=tuple(self._store.all(Quote, story_id=found.id)),
+            findings=tuple(self.findings(found)),
+            commitments=tuple(self._store.all(Commitment, story_id=found.id)),
+            questions=tuple(self._store.all(OpenQuestion, story_id=found.id)),
+        )
+
+    def dossiers(self) -> list[Dossier]:
+        """All dossiers, largest story first."""
+        return [self.dossier(story) for story in self.stories()]
+
+    def brief(self, story: Story | str | None = None, *, length: str = "standard") -> str:
+        """The brief of one story, or of all, as Markdown with numbered citations; length short, standard or long."""
+        from retold.present.brief import write_brief
+
+        return write_brief(self._chosen(story), length=length)
+
+    def timeline(self, story: Story | str | None = None) -> "tuple[TimelineEntry, ...]":
+        """The events of one story, or of all, in order of time."""
+        from retold.present.timeline import build_timeline
+
+        return build_timeline(self._chosen(story))
+
+    def network(self, story: Story | str | None = None) -> "Network":
+        """Who did what to whom, of one story or of all."""
+        from retold.present.network import build_network
+
+        return build_network(self._chosen(story))
+
+    def page(self, *, title: str = "Retold") -> str:
+        """The whole archive as one self-contained HTML page."""
+        from retold.present.html import draw_page
+
+        return draw_page(self.dossiers(), self.skips(), self.coverages(), title=title)
+
+    def diff(self, first: str, second: str) -> tuple[Report, Report, tuple[Passage, ...]]:
+        """Two reports and their passages: verbatim, rewritten, new (in the first alone), missing (from the first)."""
+        from retold.relate.align import align_passages
+
+        copy, exemplar = self.report(first), self.report(second)
+        return copy, exemplar, align_passages(copy, exemplar)
+
+    def records(self) -> Iterable[AnyRecord]:
+        """Every record: reports, extractions, conclusions, skips; in an order that depends on nothing but them."""
+        from retold.pipeline import conclusions_of
+
+        yield from self.reports()
+        yield from self._store.all(Extraction)
+        for story in self.stories():
+            yield from conclusions_of(self.dossier(story))
+        yield from self.coverages()
+        yield from self.skips()
+
+    def find(self, key: str) -> tuple[Dossier, Explained]:
+        """What bears this id, with its story's dossier: a link, lost exemplar, collation, quote, finding, commitment,
+        open question, coded event, statement or story. Raises UnknownRecord."""
+        for dossier in self.dossiers():
+            if key in (found := _by_id(dossier)):
+                return dossier, found[key]
+        raise UnknownRecord(f"Nothing in this archive has the id {key!r}. Ids stand in `retold show` and record.jsonl.")
+
+    def _chosen(self, story: Story | str | None) -> list[Dossier]:
+        return self.dossiers() if story is None else [self.dossier(story)]
+
+    def _id_of(self, story: Story | str) -> str:
+        return story.id if isinstance(story, Story) else self.story(story).id
+
+    def _need(self, kind: type[R], key: str) -> R:
+        found = self._store.get(kind, key)
+        if found is None:
+            raise StoreError(f"The archive lacks the {kind.__name__} {key}. Build it again.")
+        return found
+
+
+def build(
+    paths: Paths, out: str | Path | None = None, *, settings: Settings | None = None, notify: Notify | None = None
+) -> Archive:
+    """Reads every file below `paths` and gives the archive of it.
+
+    With `out`, page, brief, record and store are written into that folder, which must be new, empty or made by Retold;
+    without, the archive lives in memory. `notify(step, done, total)` hears progress.
+    Raises NoSuchPath for a path that is not there and OutputInTheWay for a folder with other files in it.
+    """
+    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    _check_paths(given)
+    settings, notify = settings or Settings(), notify or _unheard
+    if out is None:
+        store = EmbeddedStore()
+        _fill(store, given, settings, notify)
+        return Archive(store)
+    folder = Path(out)
+    _prepare_folder(folder)
+    store = _open_unfinished(folder)
+    _fill(store, given, settings, notify)
+    store.close()
+    (folder / UNFINISHED).replace(folder / DATABASE)
+    archive = open_archive(folder)
+    _write_outputs(archive, folder, notify)
+    return archive
+
+
+def open_archive(folder: str | Path) -> Archive:
+    """The archive that an earlier `build` left in `folder`. Raises NoSuchPath if there is none."""
+    path = Path(folder) / DATABASE
+    if not path.is_file():
+        raise NoSuchPath(f"No archive in {folder}: {DATABASE} is not there. Make one: retold build PATH -o {folder}")
+    return Archive(EmbeddedStore(path))
+
+
+def encode_records(records: Iterable[AnyRecord]) -> Iterator[bytes]:
+    """Each record as a line of JSON; a report's line also carries the sha256 of its text as UTF-8."""
+    for record in records:
+        line = msgspec.to_builtins(record)
+        if isinstance(record, Report):
+            line["sha256"] = hashlib.sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()
+        yield msgspec.json.encode(line) + b"\n"
+
+
+@cache
+def made_by() -> str:
+    """The version of Retold with a digest of its own code and data: what was extracted by another is made again."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        digest.update(str(path.relative_to(package)).encode() + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def _fill(store: EmbeddedStore, paths: Sequence[Path], settings: Settings, notify: Notify) -> None:
+    from retold.pipeline import run_pipeline
+
+    engine = LocalEngine(settings.workers, settings.report_seconds, settings.worker_bytes)
+    store.name("made by", made_by())
+    run_pipeline(paths, store, engine, settings, notify)
+
+
+def _check_paths(paths: Sequence[Path]) -> None:
+    if not paths:
+        raise MisuseError("Nothing to read: no path was given. Name a file or folder of reports.")
+    for path in paths:
+        if not path.exists():
+            raise NoSuchPath(f"Cannot read {path}: no such file or folder.")
+
+
+def _prepare_folder(folder: Path) -> None:
+    """Makes `folder` ours. Raises OutputInTheWay rather than write among files that are not."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputInTheWay(f"Cannot write into {folder}: it is a file. Name a folder with -o.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise OutputInTheWay(
+            f"Cannot write into {folder}: it holds files that Retold did not make. Name a new folder with -o."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARKER).write_text(
+            "Made by Retold; its files here are overwritten by the next run.\n", encoding="utf-8"
+        )
+    except OSError as error:
+        raise OutputInTheWay(f"Cannot write into {folder}: {error.strerror}. Name another folder with -o.") from error
+
+
+def _open_unfinished(folder: Path) -> EmbeddedStore:
+    """A store to fill: what an earlier run of this very version left, cut off or finished, spares its extractions."""
+    path = folder / UNFINISHED
+    if not path.is_file() and (folder / DATABASE).is_file():
+        shutil.copyfile(folder / DATABASE, path)
+    if path.is_file():
+        store = EmbeddedStore(path)
+        if store.name("made by") == made_by():
+            return store
+        store.close()
+    for leftover in folder.glob(UNFINISHED + "*"):
+        leftover.unlink()
+    return EmbeddedStore(path)
+
+
+def _write_outputs(archive: Archive, folder: Path, notify: Notify) -> None:
+    """Page, brief and record, each under a temporary name first, so that a cut-off run leaves no half file."""
+    outputs: tuple[tuple[str, Callable[[], bytes]], ...] = (
+        (PAGE, lambda: archive.page(title=folder.resolve().name).encode()),
+        (BRIEF, lambda: archive.brief().encode()),
+        (RECORD, lambda: b"".join(encode_records(archive.records()))),
+    )
+    for done, (name, make) in enumerate(outputs):
+        notify("present", done, len(outputs))
+        part = folder / f"{name}.part"
+        part.write_bytes(make())
+        part.replace(folder / name)
+    notify("present", len(outputs), len(outputs))
+
+
+def _only(key: str, *tables: dict[str, T]) -> T:
+    """The one value whose name in a table is `key`, or begins with it. Raises UnknownRecord."""
+    for table in tables:
+        if key in table:
+            return table[key]
+    hits = [value for table in tables for name, value in table.items() if name.startswith(key)]
+    if len(hits) == 1:
+        return hits[0]
+    wrong = "matches several" if hits else "is in this archive under no id or path"
+    raise UnknownRecord(f"{key!r} {wrong}. `retold stories` lists what there is.")
+
+
+def _by_id(dossier: Dossier) -> dict[str, Explained]:
+    stemma = dossier.stemma
+    groups: tuple[Iterable[Explained], ...] = (
+        [dossier.story],
+        stemma.links,
+        stemma.lost,
+        dossier.collations,
+        dossier.quotes,
+        dossier.findings,
+        dossier.commitments,
+        dossier.questions,
+        *(extraction.events for extraction in dossier.extractions),
+        *(extraction.statements for extraction in dossier.extractions),
+    )
+    return {record.id: record for group in groups for record in group}
+
+
+def _unheard(step: str, done: int, total: int) -> None:
+    """Nobody listens to the progress."""
