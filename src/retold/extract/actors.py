@@ -1,0 +1,167 @@
+"""Actors of coded events: who a noun phrase stands for, with country and sector."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from retold.extract.parser import Sentence
+from retold.extract.plover import rows
+from retold.types import Actor, Name, Place, Span
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+CORE = frozenset({"compound", "amod", "nmod", "poss", "case", "punct", "appos"})
+LOOSE = frozenset(
+    {"held", "backed", "occupied", "controlled", "allied", "sponsored", "brokered", "supported", "speaking"}
+)
+LONGEST = 6
+Forms = dict[tuple[str, ...], tuple[str, str]]
+
+
+@cache
+def known_forms() -> Forms:
+    """Word sequences that name a country or a known actor, with (country, sector)."""
+    forms: Forms = {}
+    for code, words in rows("plover_countries.tsv"):
+        for form in words.split("|"):
+            forms[_key(form)] = (code, "")
+            forms.setdefault(_key(form + "s"), (code, ""))
+    for code, sector, words in rows("plover_actors.tsv"):
+        for form in words.split("|"):
+            forms[_key(form)] = (code, sector)
+    return forms
+
+
+@cache
+def sectors() -> dict[str, str]:
+    """The sector of each head noun."""
+    return {noun: sector for sector, nouns in reversed(rows("sectors.tsv")) for noun in nouns.split()}
+
+
+def actor_at(sentence: Sentence, token: Token, names: Sequence[Name], places: Sequence[Place]) -> Actor | None:
+    """The actor a noun phrase stands for: its head if that can act, else who owns, makes or bears it."""
+    head = bearer(token)
+    if head is None:
+        return None
+    first, last = phrase(head)
+    span = sentence.span(first, last)
+    country, sector = identify(head)
+    name = next((name for name in names if any(_overlap(span, mention) for mention in name.mentions)), None)
+    place = next((place for place in places if _overlap(span, place.span) and place.country), None)
+    country = country or (name.country if name else "") or (place.country if place else "")
+    text = sentence.tokens.doc[first.i : last.i + 1].text
+    return Actor(text=text, span=span, name_id=name.id if name else "", country=country, sector=sector)
+
+
+def bearer(token: Token) -> Token | None:
+    """The word of a noun phrase that can act: its head, a possessor, a nationality, or what "of", "by" ... brings in."""
+    if can_act(token):
+        return token
+    for child in _inside(token):
+        found = bearer(child)
+        if found is not None:
+            return found
+    return None
+
+
+def can_act(token: Token) -> bool:
+    """True for names, nationalities and nouns of people and bodies."""
+    if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"}:
+        return False
+    return token.ent_type_ in NAMED or token.lemma_.lower() in sectors() or (token.text,) in known_forms()
+
+
+def _inside(token: Token) -> Iterator[Token]:
+    yield from (child for child in token.children if child.dep_ == "poss")
+    yield from (child for child in token.children if child.dep_ in {"compound", "amod", "nmod"})
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ not in {"after", "before", "during", "since", "despite"}:
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """First and last token of the phrase that names the actor, without articles and numbers in front of it."""
+    left = [t for t in head.subtree if t.i <= head.i and (t.i == head.i or _is_core(t, head))]
+    first = head
+    for token in sorted(left, key=lambda token: -token.i):
+        if token.i < first.i - 1:
+            break
+        first = token
+    last = head
+    for child in head.children:
+        if child.i == last.i + 1 and child.dep_ == "appos" and child.ent_type_ == "PERSON":
+            last = child
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i == last.i + 1:
+            places = [
+                noun for noun in child.children if noun.dep_ == "pobj" and noun.ent_type_ in {"GPE", "LOC", "ORG"}
+            ]
+            last = places[0] if places else last
+    while first.i < head.i and (first.is_punct or first.pos_ in {"DET", "NUM", "PART"} or first.lower_ in {"'s", "’s"}):
+        first = first.nbor()
+    return first, last
+
+
+def _is_core(token: Token, head: Token) -> bool:
+    """True if the token hangs on the head through names, titles and adjectives alone."""
+    while token.i != head.i:
+        if token.dep_ not in CORE or token.pos_ == "VERB":
+            return False
+        token = token.head
+    return True
+
+
+def identify(head: Token) -> tuple[str, str]:
+    """(country, sector) of the actor whose head this is; "" where the phrase does not say."""
+    near = sorted((t for t in head.subtree if _is_core(t, head) or t.i == head.i), key=lambda token: token.i)
+    far = sorted((t for t in head.subtree if not _in_clause(t, head)), key=lambda token: token.i)
+    country, known = next(iter([*_known(near), *_known(far)]), ("", ""))
+    sector = known or sectors().get(head.lemma_.lower(), "")
+    if not sector and head.ent_type_ == "GPE" and country:
+        sector = "GOV"
+    titles = [sectors()[t.lemma_.lower()] for t in near if t.lemma_.lower() in sectors()]
+    return country, sector or (titles[0] if titles else "")
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        if token.dep_ in {"relcl", "acl", "advcl", "conj"}:
+            return True
+        token = token.head
+    return False
+
+
+def _known(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """What is known of the longest forms in a row of tokens, left to right."""
+    found, index = [], 0
+    while index < len(tokens):
+        width = next((w for w in range(LONGEST, 0, -1) if _form(tokens, index, w) in known_forms()), 0)
+        if width and not _is_loose(tokens[index], tokens[index + width - 1]):
+            found.append(known_forms()[_form(tokens, index, width)])
+        index += max(width, 1)
+    return found
+
+
+def _form(tokens: Sequence[Token], index: int, width: int) -> tuple[str, ...]:
+    piece = tokens[index : index + width]
+    if len(piece) < width or piece[-1].i - piece[0].i != width - 1:
+        return ()
+    return tuple(token.text for token in piece)
+
+
+def _is_loose(first: Token, last: Token) -> bool:
+    """True for "pro-Iranian" and "Syrian-backed": the country is not the actor's own."""
+    doc = first.doc
+    before = doc[first.i - 2].lower_ if first.i >= 2 and doc[first.i - 1].text == "-" else ""
+    after = doc[last.i + 2].lower_ if last.i + 2 < len(doc) and doc[last.i + 1].text == "-" else ""
+    return before in {"pro", "anti", "ex"} or after in LOOSE
+
+
+def _key(form: str) -> tuple[str, ...]:
+    """The tokens of a form as the parser cuts them."""
+    for mark in ("-", "'s"):
+        form = form.replace(mark, f" {mark} ")
+    return tuple(form.split())
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
