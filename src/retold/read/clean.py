@@ -1,0 +1,100 @@
+"""Furniture: what stands on the page but is not the report's own prose. Found and typed, never deleted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retold.read.draft import Mark
+from retold.read.headline import find_head
+from retold.read.outline import BYLINE, Line, match_pattern, read_lines
+from retold.terms import FurnitureKind
+from retold.text import plain
+
+MIN_REPEAT_WORDS = 5
+_GLUED = re.compile(
+    r"\s*(?:(?:date|dated|published|posted|updated)\s*:?\s+)?(?:19|20)\d\d-\d\d-\d\d"
+    r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?=\s+\S)",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"[^.!?…:;\"”’'»)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is what on a page: offsets of the headline (None if there is none) and its furniture in text order."""
+
+    headline: tuple[int, int] | None
+    marks: tuple[Mark, ...]
+
+
+def find_layout(text: str, *, title: str = "", known: Sequence[Mark] = ()) -> Layout:
+    """The headline and the furniture of `text`; never overlapping. Linear in the number of lines.
+
+    `title` is the headline if metadata gives it (where it does not stand in the text, there is none), `known` what the
+    format itself marks as furniture.
+    """
+    lines = [line for line in read_lines(text) if not _is_covered(line, known)]
+    glued = list(_glued_date(lines))
+    headline, head = find_head(lines, title)
+    alone = [Mark(p.kind, line.start, line.end, p.reason) for line in lines if (p := match_pattern(line.text))]
+    found = [*known, *glued, *head, *alone]
+    found += _trailers(lines, found)
+    found += _repeated_paragraphs(lines, found)
+    return Layout(headline, tuple(_apart(found, headline)))
+
+
+def _is_covered(line: Line, known: Sequence[Mark]) -> bool:
+    return any(mark.start <= line.start and line.end <= mark.end for mark in known)
+
+
+def _glued_date(lines: Sequence[Line]) -> Iterator[Mark]:
+    """A date in figures before the first words of a text, as exports glue it on."""
+    for line in lines[:1]:
+        if match := _GLUED.match(line.text):
+            yield Mark(FurnitureKind.DATE_LINE, line.start, line.start + match.end(), "a date glued on before the text")
+
+
+def _trailers(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:
+    """Titles after the last sentence that stand under a teaser or a link: unfinished lines, none of them prose."""
+    kinds = {mark.start: mark.kind for mark in found}
+    leads = (FurnitureKind.TEASER, FurnitureKind.READ_ALSO)
+    last: FurnitureKind | None = None
+    for line in lines[_tail_start(lines, kinds) :]:
+        kind = kinds.get(line.start)
+        if kind is None and last in leads:
+            yield Mark(last, line.start, line.end, f"a title under a line of the kind {last}")
+        last = last if kind is None else kind
+
+
+def _tail_start(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> int:
+    """Index of the first line after the last one that may be prose."""
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        title = _UNFINISHED.search(line.text) and len(line.text.split()) <= 18
+        if line.start not in kinds and (not title or BYLINE.match(line.text)):
+            return index + 1
+    return len(lines)
+
+
+def _repeated_paragraphs(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:
+    """Every paragraph that says letter by letter what an earlier one says."""
+    taken = {mark.start for mark in found}
+    seen: dict[str, int] = {}
+    for line in lines:
+        if line.start in taken or len(line.text.split()) < MIN_REPEAT_WORDS:
+            continue
+        first = seen.setdefault(plain(line.text), line.start)
+        if first != line.start:
+            yield Mark(FurnitureKind.REPEAT, line.start, line.end, f"repeats the paragraph at {first}")
+
+
+def _apart(found: Sequence[Mark], headline: tuple[int, int] | None) -> Iterator[Mark]:
+    """Marks in text order without overlap; earlier ones in `found` win, and the headline over all."""
+    low, high = headline or (-1, -1)
+    taken: list[tuple[int, int]] = [(low, high)]
+    kept = []
+    for mark in found:
+        if mark.start < mark.end and all(mark.end <= start or mark.start >= end for start, end in taken):
+            taken.append((mark.start, mark.end))
+            kept.append(mark)
+    yield from sorted(kept, key=lambda mark: mark.start)

@@ -1,0 +1,125 @@
+"""The head of a page: which line is the headline, which are repeats of it, and whose site it stands on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from retold.read.draft import Mark
+from retold.read.names import load_names
+from retold.read.outline import Line, is_prose, is_title, match_pattern, overlap, split_title
+from retold.terms import FurnitureKind
+from retold.text import plain, words
+
+MAX_HEAD = 14
+# Two lines that differ in a suffix, a quotation mark or a word mended by an editor are one title. Swept 80-95 on
+# hand-made titles: below 85 "Dam breaks in north" meets "Dam breaks in south".
+SAME_TITLE = 90.0
+
+_MEDIA = re.compile(rf"\b(?:{'|'.join(load_names('media'))})\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:www\.)?[\w -]{2,40}\.(?:com|org|net|info|news|co|io|eu|tv|press|media)(?:\.[a-z]{2})?|[\w-]+(?:\.[\w-]+)+",
+    re.I,
+)
+
+
+def find_head(lines: Sequence[Line], known: str = "") -> tuple[tuple[int, int] | None, list[Mark]]:
+    """Offsets of the headline, None if there is none, and the furniture around it.
+
+    `known` is the title if metadata gives it, else "".
+    """
+    head = _head(lines)
+    titles = [line for line in head if is_title(line.text) and not match_pattern(line.text)]
+    if known:
+        best = _cleanest([line for line in lines[:MAX_HEAD] if same_title(line.text, known)])
+    else:
+        best = _choose(titles, lines[len(head) :])
+    sites = list(_sites(head, titles, best))
+    if best is None:
+        return None, sites
+    end = best.start + len(split_title(best.text)[0]) if _is_suffix(best, head, titles) else best.end
+    repeats = [mark for mark in _repeats(lines, best) if not any(mark.start == site.start for site in sites)]
+    return (best.start, end), [*sites, *repeats, *_suffix_mark(best, end)]
+
+
+def _head(lines: Sequence[Line]) -> list[Line]:
+    """The lines before the first that is prose; captions are passed over."""
+    head: list[Line] = []
+    for line in lines[:MAX_HEAD]:
+        if is_prose(line.text) and not match_pattern(line.text):
+            break
+        head.append(line)
+    return head if len(head) < len(lines) else []
+
+
+def _choose(titles: Sequence[Line], rest: Sequence[Line]) -> Line | None:
+    """The line that is the headline: the cleanest of a title given several times, else the one nearest the body."""
+    groups = [[other for other in titles if same_title(line.text, other.text)] for line in titles]
+    largest = max(groups, key=lambda group: len(group), default=[])
+    if len(largest) > 1:
+        return _cleanest(largest)
+    body = frozenset(word for line in rest for word in words(line.text))
+    free = [line for line in titles if not _is_site_name(line.text)]
+    return max(free, key=lambda line: (overlap(line.text, body), -line.start)) if free else None
+
+
+def _cleanest(group: Sequence[Line]) -> Line | None:
+    return min(group, key=lambda line: (len(line.text), line.start), default=None)
+
+
+def same_title(one: str, other: str) -> bool:
+    """True if two lines are one title, with or without a site or section hung on to it."""
+    first, second = plain(split_title(one)[0]), plain(split_title(other)[0])
+    whole = plain(one), plain(other)
+    return (
+        fuzz.ratio(first, second) >= SAME_TITLE
+        or fuzz.ratio(*whole) >= SAME_TITLE
+        or first == whole[1]
+        or second == whole[0]
+    )
+
+
+def _repeats(lines: Sequence[Line], best: Line) -> Iterator[Mark]:
+    for line in lines:
+        if line is not best and len(line.text) <= 2 * len(best.text) + 60 and same_title(line.text, best.text):
+            yield Mark(FurnitureKind.REPEATED_HEADLINE, line.start, line.end, "the headline again")
+
+
+def _is_suffix(best: Line, head: Sequence[Line], titles: Sequence[Line]) -> bool:
+    """True if what hangs on the title is a site or a section: after a bar, on another line, or with a site's name."""
+    title, suffix = split_title(best.text)
+    if not suffix:
+        return False
+    bar = "-" not in plain(best.text[len(title) : len(best.text) - len(suffix)])
+    alone = any(plain(line.text) in (plain(suffix), plain(title)) for line in head)
+    return bar or alone or _is_site_name(suffix)
+
+
+def _suffix_mark(best: Line, end: int) -> Iterator[Mark]:
+    if end < best.end:
+        kind = FurnitureKind.SITE_NAME if _is_site_name(best.text[end:].strip(" |-–—:»•")) else FurnitureKind.SECTION
+        yield Mark(kind, end, best.end, "hangs on the headline")
+
+
+def _sites(head: Sequence[Line], titles: Sequence[Line], best: Line | None) -> Iterator[Mark]:
+    """Site names: named in a title's suffix, or set like one above the headline; and the tagline right after."""
+    suffixes = {plain(split_title(line.text)[1]) for line in titles} - {""}
+    before = False
+    for line in head:
+        above = best is not None and line.start < best.start
+        if line is best or match_pattern(line.text) or (best and same_title(line.text, best.text)):
+            before = False
+        elif plain(line.text) in suffixes or (above and not before and _is_site_name(line.text)):
+            yield Mark(FurnitureKind.SITE_NAME, line.start, line.end, "the site's name above the headline")
+            before = True
+        elif before and above and len(line.text.split()) <= 10:
+            yield Mark(FurnitureKind.TAGLINE, line.start, line.end, "between the site's name and the headline")
+
+
+def _is_site_name(text: str) -> bool:
+    """True for an address or up to six capitalised words of which one is what papers and stations are called."""
+    if len(text.split()) > 6 or re.search(r"[!?:;,]|\.$", text):
+        return False
+    long = [word for word in re.findall(r"[^\W\d_]\w+", text) if word.lower() not in ("the", "of", "and", "de", "on")]
+    capital = bool(long) and all(word[0].isupper() for word in long)
+    return bool(_ADDRESS.fullmatch(text)) or (capital and bool(_MEDIA.search(text)))

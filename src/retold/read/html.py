@@ -1,0 +1,152 @@
+"""HTML pages: the body as trafilatura finds it, and all else that a reader sees on the page typed as furniture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import BinaryIO
+
+import lxml.html
+import trafilatura
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+
+from retold.read.decode import NotText, read_text
+from retold.read.draft import Block, Draft, skip
+from retold.read.headline import same_title
+from retold.read.metadata import read_metadata
+from retold.read.names import load_lists, load_names
+from retold.read.outline import match_pattern
+from retold.terms import FurnitureKind
+from retold.text import words
+from retold.types import Skip
+
+_BLOCKS = frozenset(load_names("html block"))
+_UNSEEN = frozenset(load_names("html unseen"))
+# Below this share of trafilatura's body found again among the page's blocks, its own text is taken instead.
+MIN_FOUND = 0.8
+_CONTAINERS = {FurnitureKind(kind): names for kind, names in load_lists("container").items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of visible text and the tags and classes it stands in, innermost first."""
+
+    text: str
+    containers: tuple[str, ...]
+
+
+def read_html(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
+    """The one report of a page. Its text is all that the page shows, in page order."""
+    try:
+        tree = lxml.html.document_fromstring(
+            read_text(stream).encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+    except NotText as error:
+        yield skip(path, str(error))
+        return
+    except (LxmlError, ValueError) as error:
+        yield skip(path, f"no page in it ({error}); save it again")
+        return
+    yield _read_page(tree, path)
+
+
+def _read_page(tree: HtmlElement, path: str) -> Draft | Skip:
+    metadata = read_metadata(tree)
+    source = lxml.html.tostring(tree, encoding="unicode")
+    body = trafilatura.extract(source, include_comments=False, include_tables=True, fast=False) or ""
+    pieces = [piece for piece in _pieces(tree) if piece.text]
+    blocks = _blocks(pieces, body, metadata.headline)
+    if not any(block.kind is None and not block.headline for block in blocks):
+        return skip(path, "a page without a report on it; save the page of the report itself")
+    return Draft(
+        blocks=tuple(blocks),
+        publisher=metadata.publisher,
+        url=metadata.url,
+        published=metadata.published,
+        credits=metadata.credits,
+    )
+
+
+def _pieces(tree: HtmlElement) -> Iterator[Piece]:
+    """The visible text of a page, cut where a block begins or ends."""
+    gathered: list[str] = []
+    containers: tuple[str, ...] = ()
+    for event, text, trail in _events(tree, ()):
+        if event == "text":
+            gathered.append(text)
+        if event == "cut":
+            yield Piece(" ".join("".join(gathered).split()), containers)
+            gathered, containers = [], trail
+    yield Piece(" ".join("".join(gathered).split()), containers)
+
+
+def _events(element: HtmlElement, trail: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Text and block borders below `element` in page order; a border carries the containers of what follows."""
+    tag = element.tag if isinstance(element.tag, str) else "script"
+    if tag in _UNSEEN or "hidden" in element.attrib:
+        return
+    inner = (f"{tag} {element.get('class', '')} {element.get('id', '')}".lower(), *trail)
+    if tag in _BLOCKS:
+        yield "cut", "", inner
+    yield "text", element.text or "", inner
+    for child in element:
+        yield from _events(child, inner)
+        yield "text", child.tail or "", inner
+    if tag in _BLOCKS:
+        yield "cut", "", trail
+
+
+def _blocks(pieces: list[Piece], body: str, headline: str) -> list[Block]:
+    """The pieces as blocks; trafilatura's own lines where its body cannot be found again among them."""
+    lines = {" ".join(words(line)) for line in body.split("\n")} - {""}
+    running = f" {' '.join(words(body))} "
+    judged = [_judge(piece, lines, running, headline) for piece in pieces]
+    found = sum(len(words(block.text)) for block in judged if block.kind is None)
+    if found >= MIN_FOUND * len(running.split()):
+        return _with_headline(_merged(judged), headline)
+    return _with_headline([Block(line) for line in body.split("\n") if line.strip()], headline)
+
+
+def _judge(piece: Piece, lines: set[str], running: str, headline: str) -> Block:
+    said = " ".join(words(piece.text))
+    kind, reason = _container_kind(piece.containers)
+    if headline and same_title(piece.text, headline) and piece.containers[0].split()[0] in ("h1", "h2"):
+        return Block(piece.text, headline=True)
+    long = len(said.split()) > 4 and f" {said} " in running
+    if kind not in (FurnitureKind.CAPTION, FurnitureKind.NEWSLETTER) and (said in lines or long):
+        return Block(piece.text)
+    if pattern := match_pattern(piece.text):
+        return Block(piece.text, kind=pattern.kind, reason=pattern.reason)
+    return Block(piece.text, kind=kind or FurnitureKind.MENU, reason=reason or "outside the body of the page")
+
+
+def _container_kind(containers: tuple[str, ...]) -> tuple[FurnitureKind | None, str]:
+    """The kind of furniture that the nearest telling tag or class names."""
+    for container in containers:
+        for kind, names in _CONTAINERS.items():
+            if hit := next((name for name in names if name in container), None):
+                return kind, f"stands in an element named {hit!r}"
+    return None, ""
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    """Neighbouring menu lines as one block each."""
+    merged: list[Block] = []
+    for menu, group in groupby(blocks, key=lambda block: block.kind is FurnitureKind.MENU):
+        run = list(group)
+        if menu:
+            run = [Block("\n".join(block.text for block in run), kind=FurnitureKind.MENU, reason=run[0].reason)]
+        merged += run
+    return merged
+
+
+def _with_headline(blocks: list[Block], headline: str) -> list[Block]:
+    """The blocks with exactly one headline: the first that shows it, else the metadata's, put before all."""
+    seen = False
+    result = []
+    for block in blocks:
+        if block.headline and seen:
+            block = Block(block.text, kind=FurnitureKind.REPEATED_HEADLINE, reason="the headline again")
+        seen = seen or block.headline
+        result.append(block)
+    return result if seen or not headline else [Block(headline, headline=True), *result]

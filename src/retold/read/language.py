@@ -1,0 +1,11 @@
+"""Which language a report is in."""
+
+import py3langid
+
+# py3langid names a wrong language in most texts of fewer than about ten words.
+MIN_WORDS = 10
+
+
+def find_language(text: str) -> str:
+    """The ISO 639-1 code of the language of `text`; "" if it has fewer than MIN_WORDS words."""
+    return str(py3langid.classify(text[:5000])[0]) if len(text.split()) >= MIN_WORDS else ""
