@@ -54,7 +54,7 @@ def actor_at(sentence: Sentence, token: Token, names: Sequence[Name], places: Se
 
 
 def bearer(token: Token) -> Token | None:
-    """The word of a noun phrase that can act: its head, a possessor, a nationality, or what "of", "by" ... brings in."""
+    """The word of a noun phrase that can act: its head, a possessor, a nationality, or what "of" or "by" brings in."""
     if can_act(token):
         return token
     for child in _inside(token):

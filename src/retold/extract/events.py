@@ -8,7 +8,7 @@ from retold.extract.actors import actor_at
 from retold.extract.parser import Parse, Sentence
 from retold.extract.status import is_negated, status_of
 from retold.extract.triggers import Trigger, children, find_triggers
-from retold.terms import EventType, Status
+from retold.terms import Status
 from retold.text import stable_id
 from retold.types import Actor, CodedEvent, Name, Place, Span, When
 
@@ -30,7 +30,6 @@ TOWARDS = (
     "toward",
     "towards",
 )
-MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT, EventType.ASSAULT})
 
 
 def find_events(
