@@ -1,0 +1,31 @@
+"""How rare a stem is: in the pile at hand and in news at large."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from retold.relate.fingerprint import Print
+
+# News at large counts as this many reports: a pile of two must not think every word it shares common.
+AT_LARGE = 60
+
+
+@cache
+def background() -> tuple[dict[str, int], int]:
+    """In how many of how many reports of news at large each common stem stands."""
+    lines = files("retold.relate").joinpath("models/background.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    return {stem: int(count) for stem, count in rows[1:]}, int(rows[0][1])
+
+
+def rate_rarity(prints: Sequence[Print], at_large: float = AT_LARGE) -> dict[str, float]:
+    """The weight of each stem of the pile: the logarithm of how few reports have it, here and at large."""
+    common, size = background()
+    spread = Counter(stem for print_ in prints for stem in set(print_.stems))
+    total = len(prints) + at_large
+    return {
+        stem: log((total + 1) / (count + at_large * common.get(stem, 2) / size))
+        for stem, count in sorted(spread.items())
+    }

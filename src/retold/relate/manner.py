@@ -1,0 +1,59 @@
+"""How a copy was made, and how far it derives from its exemplar."""
+
+from retold.relate.judge import WEIGHTS, Weights
+from retold.relate.laid import Laid
+from retold.relate.signs import rate_rewriting, rate_translation
+from retold.terms import Degree, Manner
+
+
+def choose_manner(laid: Laid, weights: Weights = WEIGHTS) -> Manner:
+    """The manner of a link: by how much of the wording stands, then by what is missing, new or changed."""
+    if is_version(laid):
+        return Manner.CORRECTION if is_correction(laid) else Manner.UPDATE
+    if laid.coverage >= weights.verbatim:
+        return _verbatim_manner(laid, weights)
+    if laid.coverage >= weights.edited and laid.coverage >= weights.edited_run + _foreign(laid):
+        return Manner.EDIT
+    return choose_reworded(laid)
+
+
+def _foreign(laid: Laid) -> float:
+    """How much likelier a translation makes it that kept words are no sign of a light hand."""
+    return 0.2 * rate_translation(laid.copy)[0]
+
+
+def _verbatim_manner(laid: Laid, weights: Weights) -> Manner:
+    if laid.kept < weights.trimmed:
+        return Manner.TRIM
+    return Manner.COPY if laid.coverage >= weights.exact else Manner.EDIT
+
+
+def choose_reworded(laid: Laid) -> Manner:
+    """Translation or rewrite, by the signs in the copy, the wording at the sentence and how even the changes are."""
+    translated, rewritten = rate_translation(laid.copy)[0], rate_rewriting(laid.copy)[0]
+    literal = len(laid.matched) / max(1, len(laid.pairings))
+    return Manner.TRANSLATION if translated + 0.1 * literal > rewritten else Manner.REWRITE
+
+
+def choose_own_manner(rewriting: float, translation: float) -> Manner:
+    """The manner of a copy whose exemplar is lost: all there is are the signs in the copy."""
+    if max(rewriting, translation) < 0.2:
+        return Manner.COPY
+    return Manner.TRANSLATION if translation >= rewriting else Manner.REWRITE
+
+
+def choose_degree(laid: Laid, weights: Weights = WEIGHTS) -> Degree:
+    """Wholly derived if next to nothing in the copy is new to the exemplar, else partially."""
+    matched = len(laid.matched) / max(1, len(laid.pairings))
+    return Degree.WHOLLY if matched >= weights.wholly else Degree.PARTIALLY
+
+
+def is_version(laid: Laid) -> bool:
+    """True if both stand at one address, so that one is a later state of the other."""
+    copy, exemplar = laid.copy.report, laid.exemplar.report
+    return bool(copy.url) and copy.url.split("#")[0].rstrip("/") == exemplar.url.split("#")[0].rstrip("/")
+
+
+def is_correction(laid: Laid) -> bool:
+    """True if a version changes readings but adds nothing."""
+    return not laid.added and laid.coverage >= 0.8

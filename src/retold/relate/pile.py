@@ -1,0 +1,58 @@
+"""A pile laid out for relating: prints, candidate pairs, what each pair shares."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from retold.relate.candidates import find_candidates
+from retold.relate.fingerprint import Print, fingerprint
+from retold.relate.laid import Laid
+from retold.relate.overlap import Measure, Overlap
+from retold.types import Extraction, Report
+
+FAINT = 0.08
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The prints in order of report id, the routes by which each pair was proposed, and the overlap of each pair.
+
+    `cosines` holds every candidate pair, `overlaps` those that are not plainly strangers.
+    """
+
+    prints: tuple[Print, ...]
+    routes: Mapping[tuple[int, int], frozenset[str]]
+    cosines: Mapping[tuple[int, int], float]
+    overlaps: Mapping[tuple[int, int], Overlap]
+    measure: Measure
+    spread: Mapping[str, int]
+    beside: dict[tuple[int, int], Laid] = field(default_factory=dict)
+
+    def overlap(self, exemplar: int, copy: int) -> Overlap:
+        """The overlap with the exemplar on the left, measured now if the pair was no candidate."""
+        low, high = min(exemplar, copy), max(exemplar, copy)
+        found = self.overlaps.get((low, high))
+        if found is None:
+            found = self.measure.overlap(low, high, self.measure.cosines([(low, high)])[0])
+        return found if exemplar == low else found.turned()
+
+    def lay(self, exemplar: int, copy: int) -> Laid:
+        """A copy laid beside its exemplar; kept, since several questions are asked of it."""
+        if (exemplar, copy) not in self.beside:
+            overlap = self.overlap(exemplar, copy)
+            self.beside[exemplar, copy] = Laid(self.prints[copy], self.prints[exemplar], overlap, self.spread)
+        return self.beside[exemplar, copy]
+
+
+def lay_out(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Pile:
+    """The pile in order of report id, whatever order it came in."""
+    by_report = {extraction.report_id: extraction for extraction in extractions}
+    ordered = sorted(reports, key=lambda report: report.id)
+    prints = tuple(fingerprint(report, by_report.get(report.id)) for report in ordered)
+    routes = find_candidates(prints)
+    measure = Measure(prints)
+    pairs = list(routes)
+    cosines = dict(zip(pairs, measure.cosines(pairs), strict=True))
+    overlaps = {pair: measure.overlap(*pair, cosine) for pair, cosine in cosines.items() if cosine >= FAINT}
+    spread = Counter(stem for print_ in prints for stem in set(print_.stems))
+    return Pile(prints, routes, cosines, overlaps, measure, spread)

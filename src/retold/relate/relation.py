@@ -1,0 +1,64 @@
+"""The step: from a pile of reports to stories and their stemmata."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from retold.relate.descent import find_exemplars
+from retold.relate.pile import Pile, lay_out
+from retold.relate.stemma import build_stemma
+from retold.relate.stories import group_stories
+from retold.text import stable_id
+from retold.types import Evidence, Extraction, Report, Stemma, Story
+
+
+class Relations(msgspec.Struct, frozen=True, kw_only=True):
+    """What the pile's reports are to each other: stories, largest first, and a stemma for each in the same order."""
+
+    stories: tuple[Story, ...]
+    stemmata: tuple[Stemma, ...]
+
+
+def relate_reports(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Relations:
+    """The stories of a pile and who descends from whom in each.
+
+    The order of the arguments does not matter; `extractions` may be empty or lack some reports. Cost is near linear in
+    the number of reports, and grows with the number of pairs that share rare wording.
+    """
+    pile = lay_out(reports, extractions)
+    exemplars = find_exemplars(pile.prints, pile.overlaps)
+    groups = group_stories(len(pile.prints), pile.cosines, exemplars)
+    stories, stemmata = [], []
+    for members in sorted(groups, key=lambda group: (-len(group), group)):
+        story = _tell_story(pile, members)
+        stories.append(story)
+        places = {pile.prints[at].id: at for at in members}
+        ordered = [places[report_id] for report_id in story.report_ids]
+        stemmata.append(build_stemma(pile, story.id, ordered, exemplars))
+    return Relations(stories=tuple(stories), stemmata=tuple(stemmata))
+
+
+def _tell_story(pile: Pile, members: Sequence[int]) -> Story:
+    ordered = sorted(members, key=lambda at: (_published(pile.prints[at].report), pile.prints[at].id))
+    ids = tuple(pile.prints[at].id for at in ordered)
+    return Story(id=stable_id("s", ids[0]), report_ids=ids, evidence=_why_together(pile, members))
+
+
+def _published(report: Report) -> tuple[bool, datetime]:
+    """Sort key: dated reports by time, undated ones after them."""
+    start = report.published.start if report.published else None
+    return (start is None, start or datetime.min.replace(tzinfo=UTC))
+
+
+def _why_together(pile: Pile, members: Sequence[int]) -> tuple[Evidence, ...]:
+    """The words that most of the story's reports have and few others do."""
+    if len(members) < 2:
+        return ()
+    stems = [set(pile.prints[at].stems) for at in members]
+    shared = {stem for one in stems for stem in one if sum(stem in other for other in stems) > len(members) / 2}
+    telling = sorted((pile.spread[s] - sum(s in other for other in stems), -len(s), s) for s in shared if len(s) > 3)
+    places = {stem: pile.prints[members[0]].stems.index(stem) for _, _, stem in telling if stem in stems[0]}
+    words = [pile.prints[members[0]].words[at] for at in places.values()][:8]
+    detail = f"{len(members)} reports share rare wording: {', '.join(words)}"
+    return (Evidence(feature="shared_wording", score=1.0, detail=detail),) if words else ()

@@ -1,0 +1,167 @@
+"""The stemma of a story: links, lost exemplars, origins, and whether the evidence settles them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from retold.relate.align import lay_passages
+from retold.relate.dating import date_reports
+from retold.relate.descent import is_late
+from retold.relate.features import gather_evidence
+from retold.relate.judge import exemplar_score, is_grey, link_score
+from retold.relate.lost import credited_agency, describe_lost, point_to_lost, same_dispatch, sibling_evidence
+from retold.relate.manner import choose_degree, choose_manner, choose_own_manner
+from retold.relate.pile import Pile
+from retold.relate.signs import rate_rewriting, rate_translation
+from retold.terms import Degree, Manner
+from retold.text import stable_id
+from retold.types import Comparison, Evidence, Link, LostExemplar, Origin, Span, Stemma
+
+Parents = Mapping[int, int]
+
+
+def build_stemma(pile: Pile, story_id: str, members: Sequence[int], exemplars: Parents) -> Stemma:
+    """The stemma of the story made of `members`, positions in the pile; `exemplars` as from find_exemplars.
+
+    Follows P. Maas, Textual Criticism (1958): a copy of an exemplar at hand adds no authority (eliminatio codicum
+    descriptorum); what two witnesses share and neither can have given the other stood in a lost exemplar.
+    """
+    parents = {copy: exemplar for copy, exemplar in exemplars.items() if copy in set(members)}
+    siblings = {(parents[copy], copy) for copy in sorted(parents) if point_to_lost(pile.lay(parents[copy], copy))}
+    kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
+    links = [_link(pile, exemplar, copy) for copy, exemplar in sorted(kept.items())]
+    lost, lost_links = _find_lost(pile, members, kept, siblings)
+    origins = _origins(pile, members, kept, lost_links)
+    fewest, reason = _fewest(pile, origins, {pile.prints[at].id: at for at in members})
+    return Stemma(
+        story_id=story_id,
+        links=tuple(sorted([*links, *lost_links], key=lambda link: (link.copy_id, link.exemplar_id))),
+        lost=lost,
+        origins=origins,
+        settled=fewest == len(origins),
+        fewest_origins=fewest,
+        most_origins=len(origins),
+        reason=reason,
+        datings=date_reports(pile, members, kept, lost, lost_links),
+        comparisons=_compare(pile, members, kept),
+    )
+
+
+def _link(pile: Pile, exemplar: int, copy: int) -> Link:
+    laid = pile.lay(exemplar, copy)
+    late = is_late(laid.exemplar, laid.copy)
+    best = exemplar_score(laid.overlap, late)
+    back = exemplar_score(laid.overlap.turned(), is_late(laid.copy, laid.exemplar))
+    return Link(
+        id=stable_id("l", laid.copy.id, laid.exemplar.id),
+        copy_id=laid.copy.id,
+        exemplar_id=laid.exemplar.id,
+        degree=choose_degree(laid),
+        manner=choose_manner(laid),
+        score=link_score(best, best - 0.1, back),
+        evidence=gather_evidence(laid),
+    )
+
+
+def head_of(node: int, parents: Parents) -> int:
+    """The report at the head of the line of descent of `node`."""
+    while node in parents:
+        node = parents[node]
+    return node
+
+
+def _find_lost(
+    pile: Pile, members: Sequence[int], kept: Parents, siblings: set[tuple[int, int]]
+) -> tuple[tuple[LostExemplar, ...], list[Link]]:
+    """The lost exemplars behind siblings and behind credited dispatches, and the links of the heads below them."""
+    heads = [at for at in members if at not in kept]
+    groups = {head: {head} for head in heads}
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for exemplar, copy in sorted(siblings):
+        _unite(groups, head_of(exemplar, kept), copy)
+        evidence[copy].extend(sibling_evidence(pile.lay(exemplar, copy)))
+    for heads_of_one in same_dispatch({head: pile.prints[head] for head in heads}, heads):
+        for head in heads_of_one[1:]:
+            _unite(groups, heads_of_one[0], head)
+    lost, links = [], []
+    for group in sorted({tuple(sorted(group)) for group in groups.values()}):
+        prints = [pile.prints[head] for head in group]
+        if len(group) > 1 or credited_agency(prints):
+            found = describe_lost(prints, [item for head in group for item in evidence[head]])
+            lost.append(found)
+            links += [_lost_link(pile, head, found) for head in group]
+    return tuple(lost), links
+
+
+def _unite(groups: dict[int, set[int]], left: int, right: int) -> None:
+    union = groups[left] | groups[right]
+    for head in union:
+        groups[head] = union
+
+
+def _lost_link(pile: Pile, head: int, lost: LostExemplar) -> Link:
+    print_ = pile.prints[head]
+    translation, why_translated, translated = rate_translation(print_)
+    rewriting, why_rewritten, rewritten = rate_rewriting(print_)
+    signs = []
+    if why_translated:
+        signs.append(_sign("signs_of_translation", translation, why_translated, translated))
+    if why_rewritten:
+        signs.append(_sign("signs_of_rewriting", rewriting, why_rewritten, rewritten))
+    manner = choose_own_manner(rewriting, translation)
+    return Link(
+        id=stable_id("l", print_.id, lost.id),
+        copy_id=print_.id,
+        exemplar_id=lost.id,
+        degree=Degree.WHOLLY if manner in (Manner.COPY, Manner.TRANSLATION) else Degree.PARTIALLY,
+        manner=manner,
+        score=0.9 if lost.agency else 0.7,
+        evidence=(*lost.evidence, *signs),
+    )
+
+
+def _sign(feature: str, score: float, reasons: list[str], spans: tuple[Span, ...]) -> Evidence:
+    return Evidence(feature=feature, score=round(score, 4), detail="; ".join(reasons), copy_spans=spans)
+
+
+def _origins(pile: Pile, members: Sequence[int], kept: Parents, lost_links: Sequence[Link]) -> tuple[Origin, ...]:
+    """Every report under the head of its line: a lost exemplar where there is one, else a report."""
+    above = {link.copy_id: link.exemplar_id for link in lost_links}
+    lines: dict[str, list[str]] = defaultdict(list)
+    for at in members:
+        head = pile.prints[head_of(at, kept)].id
+        lines[above.get(head, head)].append(pile.prints[at].id)
+    return tuple(Origin(head_id=head, report_ids=tuple(lines[head])) for head in sorted(lines))
+
+
+def _fewest(pile: Pile, origins: Sequence[Origin], places: Mapping[str, int]) -> tuple[int, str]:
+    """How many origins are left if every pair that might be related is; and why, where that is fewer."""
+    home = {report_id: number for number, origin in enumerate(origins) for report_id in origin.report_ids}
+    merged = {number: number for number in range(len(origins))}
+    doubtful = []
+    for (left, right), overlap in sorted(pile.overlaps.items()):
+        a, b = pile.prints[left].id, pile.prints[right].id
+        if a in home and b in home and merged[home[a]] != merged[home[b]] and is_grey(overlap):
+            doubtful.append(f"{a} and {b}")
+            old, new = merged[home[b]], merged[home[a]]
+            merged = {number: new if group == old else group for number, group in merged.items()}
+    fewest = len(set(merged.values()))
+    reason = f"descent is open between {'; '.join(doubtful[:3])}" if doubtful else ""
+    return fewest, reason
+
+
+def _compare(pile: Pile, members: Sequence[int], kept: Parents) -> tuple[Comparison, ...]:
+    """Each report beside its exemplar, else beside the nearest report of its story."""
+    rows = []
+    for at in members:
+        against = kept.get(at, _nearest(pile, at, members))
+        if against is not None:
+            passages = lay_passages(pile.prints[at], pile.prints[against])
+            rows.append(Comparison(report_id=pile.prints[at].id, against_id=pile.prints[against].id, passages=passages))
+    return tuple(rows)
+
+
+def _nearest(pile: Pile, at: int, members: Sequence[int]) -> int | None:
+    """The report of the story that shares most with `at`, None if it stands alone."""
+    others = [other for other in members if other != at]
+    known = {other: pile.cosines.get((min(at, other), max(at, other)), 0.0) for other in others}
+    return min(others, key=lambda other: (-known[other], other), default=None)
