@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from retold.extract.gazetteer import country_names, find_entries, key_of, people_words
 from retold.extract.mentions import Mention, find_mentions
 from retold.extract.parser import Parse
@@ -10,6 +12,7 @@ from retold.terms import NameKind
 from retold.text import stable_id
 from retold.types import Name
 
+SAME_SURNAME = 80.0
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "abu", "de", "da", "van", "von", "der", "the"})
 
 
@@ -123,8 +126,13 @@ def _join_roles(groups: list[list[Mention]], lone: Sequence[Mention]) -> None:
     people = [group for group in groups if group[0].kind is NameKind.PERSON]
     for mention in lone:
         holders = [group for group in people if any(_same_office(mention, other) for other in group if not other.lone)]
-        if len(holders) == 1:
-            holders[0].append(mention)
+        if holders and all(_alike(holders[0][0].text, holder[0].text) for holder in holders):
+            max(holders, key=lambda group: len(_parts(group[0].text))).append(mention)
+
+
+def _alike(name: str, other: str) -> bool:
+    """True for spellings of one surname that differ by a letter or so."""
+    return name == other or fuzz.ratio("".join(_parts(name)[-1:]), "".join(_parts(other)[-1:])) >= SAME_SURNAME
 
 
 def _same_office(mention: Mention, other: Mention) -> bool:

@@ -97,7 +97,7 @@ def role_after(last: Token, end: int) -> Role | None:
 
 def _land_after(head: Token, end: int) -> str:
     """The country in "president of Chile"."""
-    following = [token for token in head.doc[head.i + 1 : min(end, head.i + 4)]]
+    following = list(head.doc[head.i + 1 : min(end, head.i + 4)])
     if following and following[0].lower_ == "of":
         return next((land for token in following[1:] if (land := land_of(token))), "")
     return ""
