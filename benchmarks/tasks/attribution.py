@@ -21,12 +21,12 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _answers(batch: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    reports = [_report(record) for record in batch]
+    reports = [to_report(record) for record in batch]
     for record, parse in zip(batch, parse_reports(reports), strict=True):
         yield {"id": record["id"], "attributions": [_row(found) for found in find_attributions(parse)]}
 
 
-def _report(record: dict[str, Any]) -> Report:
+def to_report(record: dict[str, Any]) -> Report:
     return Report(
         id=record["id"],
         path="",

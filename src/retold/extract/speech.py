@@ -1,13 +1,23 @@
-"""Who says what in one sentence: cue, source and content as tokens."""
+"""Who says what in one sentence: cue, source and content as tokens.
 
-from collections.abc import Iterator
+Two linear models over the parse: one says of a word whether it carries a cue, one says of the words around a cue
+whether they belong to the cue, head the source or head the content. Phrases follow from the parse.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from retold.extract.clauses import branch, children, indices
-from retold.extract.lexicon import read_words
+from retold.extract.clauses import children, indices
+from retold.extract.linear import load_linear
 from retold.extract.parser import Sentence
+
+CUE_MIN = 0.0
+"""Score from which a word carries a cue."""
+
+_OPEN_CLASS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "PROPN", "ADV", "PUNCT"})
+_MARKS = frozenset("\"“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,54 +32,166 @@ class Draft:
 
 
 def find_drafts(sentence: Sentence) -> Iterator[Draft]:
-    """The attributions within `sentence`, in the order of their cues."""
+    """The attributions within `sentence`, in the order of their cues; contents may be empty."""
+    quoted = quoted_tokens(sentence)
     for token in sentence.tokens:
-        draft = _according(sentence, token) or _verb(sentence, token)
-        if draft:
-            yield draft
+        if is_candidate(token) and cue_score(token, quoted) > CUE_MIN:
+            yield _draft(sentence, token, quoted)
 
 
-def _verb(sentence: Sentence, token: Token) -> Draft | None:
-    if token.pos_ != "VERB" or token.lemma_.lower() not in read_words("speech_verbs.txt"):
-        return None
-    source = _subject(token)
-    content = _content(token, source)
-    if not content:
-        return None
-    cue = [*children(token, "aux", "auxpass", "neg"), token, *children(token, "prt")]
-    return Draft(sentence, token, tuple(sorted(cue, key=lambda t: t.i)), source, content)
+def quoted_tokens(sentence: Sentence) -> frozenset[int]:
+    """The tokens between quotation marks, as far as the sentence itself shows."""
+    inside, found = False, set()
+    for token in sentence.tokens:
+        if token.text in _MARKS:
+            inside = token.text == "“" or (token.text == '"' and not inside)
+        elif inside:
+            found.add(token.i)
+    return frozenset(found)
 
 
-def _subject(token: Token) -> tuple[Token, ...]:
-    """The subject of `token`, through coordination and participles; who it modifies if it is a participle."""
-    for head in (token, *(h for h in token.ancestors if token.dep_ in {"conj", "advcl", "xcomp"})):
-        subjects = children(head, "nsubj")
-        if subjects:
-            return tuple(branch(subjects[0]))
-        if head.dep_ not in {"conj", "advcl", "xcomp"}:
+def _draft(sentence: Sentence, head: Token, quoted: frozenset[int]) -> Draft:
+    """The draft of the cue at `head`: the part model names the heads, their branches follow."""
+    parts: dict[str, list[Token]] = {"cue": [head], "source": [], "content": [], "none": []}
+    frame, model = frame_of(head), load_linear("parts")
+    for token in find_candidates(head):
+        parts[model.best(part_features(head, token, quoted, frame))].append(token)
+    cue = sorted(parts["cue"], key=lambda token: token.i)
+    source = _branches(parts["source"], head, cue, [])
+    content = _branches(parts["content"], head, cue, source)
+    return Draft(sentence, head, tuple(cue), tuple(source), tuple(content))
+
+
+def _branches(heads: Sequence[Token], head: Token, cue: Sequence[Token], taken: Sequence[Token]) -> list[Token]:
+    """All below `heads` without the cue, what is taken already, and, for a head above the cue, the cue's own branch."""
+    without = indices(cue) | indices(taken)
+    found: dict[int, Token] = {}
+    for top in heads:
+        own = without | indices(head.subtree) if top.is_ancestor(head) else without
+        found.update((token.i, token) for token in top.subtree if token.i not in own)
+    return [found[i] for i in sorted(found)]
+
+
+# --- cues --------------------------------------------------------------------------------------------------
+
+
+def may_carry_cue(token: Token) -> bool:
+    """True for words of the open classes, "according", and the colon."""
+    return token.pos_ in _OPEN_CLASS and (token.pos_ != "PUNCT" or token.text == ":")
+
+
+def is_candidate(token: Token) -> bool:
+    """True for words worth scoring: verbs, and other words that the model knows as cues."""
+    if token.pos_ == "VERB":
+        return True
+    return may_carry_cue(token) and load_linear("cues").weights.get(f"other={token.lemma_.lower()}", (-9.0,))[0] > 0
+
+
+def cue_score(token: Token, quoted: frozenset[int]) -> float:
+    """How likely `token` carries a cue, as log odds."""
+    return load_linear("cues").scores(cue_features(token, quoted))[0]
+
+
+def cue_features(token: Token, quoted: frozenset[int]) -> Iterator[str]:
+    """What the cue model sees of a word."""
+    word = token.lemma_.lower()
+    yield f"{'verb' if token.pos_ == 'VERB' else 'other'}={word}"
+    yield from (f"tag={token.tag_}", f"dep={token.dep_}", f"word+dep={word} {token.dep_}", f"in quote={token.i in quoted}")
+    yield f"head={token.head.lemma_.lower()} {token.dep_}"
+    yield f"head pos={token.head.pos_} {token.dep_}"
+    below = sorted({child.dep_ for child in token.children})
+    yield from (f"below={dep}" for dep in below)
+    yield from (f"word+below={word} {dep}" for dep in below)
+    yield f"frame={' '.join(dep for dep in below if dep in _FRAME)}"
+    yield f"word+frame={word} {' '.join(dep for dep in below if dep in _FRAME)}"
+    for child in token.children:
+        yield from _child_features(token, child, word)
+    yield from _context(token, quoted)
+
+
+_FRAME = frozenset({"nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "prep", "prt", "agent", "dative", "oprd", "acomp", "attr"})
+
+
+def _child_features(token: Token, child: Token, word: str) -> Iterator[str]:
+    low = child.lemma_.lower()
+    if child.dep_ in {"prep", "prt", "mark", "aux", "neg", "auxpass", "agent"}:
+        yield from (f"{child.dep_}={low}", f"word+{child.dep_}={word} {low}")
+    elif child.dep_ in {"nsubj", "nsubjpass"}:
+        yield from (f"subject={low}", f"subject kind={child.pos_} {child.ent_type_}", f"word+subject={word} {child.pos_} {child.ent_type_}")
+    elif child.dep_ in {"dobj", "acomp", "attr"}:
+        yield from (f"object={low}", f"object kind={child.pos_} {child.ent_type_}", f"word+object={word} {low}")
+    elif child.dep_ in {"ccomp", "xcomp", "advcl"}:
+        side = "before" if child.i < token.i else "after"
+        yield from (f"{child.dep_} {side}", f"{child.dep_}={child.tag_} {side}", f"word+{child.dep_}={word} {side}")
+        yield from (f"{child.dep_} mark={mark.lower_}" for mark in children(child, "mark"))
+
+
+def _context(token: Token, quoted: frozenset[int]) -> Iterator[str]:
+    first, last = token.sent.start, token.sent.end
+    before = token.nbor(-1) if token.i > first else None
+    after = token.nbor(1) if token.i + 1 < last else None
+    yield f"before={before.lower_ if before else ''}"
+    yield f"after={after.lower_ if after else ''}"
+    yield f"after kind={after.pos_ if after else ''}"
+    yield f"quotes={bool(quoted)}"
+    near = [token.doc[i] for i in range(max(first, token.i - 5), min(last, token.i + 5))]
+    yield f"mark near={any(t.text in _MARKS for t in near)}"
+
+
+# --- source and content ------------------------------------------------------------------------------------
+
+
+def find_candidates(cue: Token) -> list[Token]:
+    """The words that may extend the cue, or head its source or content, in text order."""
+    found = {child.i: child for child in cue.children}
+    for child in list(found.values()):
+        if child.dep_ not in {"ccomp", "nsubj", "punct", "relcl", "aux"}:
+            found.update((below.i, below) for below in child.children)
+            for below in child.children:
+                if child.dep_ in {"xcomp", "prep", "dobj", "advcl", "acomp"} and below.dep_ in {"dobj", "prep", "xcomp", "pcomp", "pobj"}:
+                    found.update((deep.i, deep) for deep in below.children)
+    above = cue
+    for _ in range(3):
+        if above.head.i == above.i:
             break
-    return (token.head,) if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN"} else ()
+        found[above.head.i] = above.head
+        found.update((side.i, side) for side in above.head.children if side.i != above.i)
+        above = above.head
+    found.pop(cue.i, None)
+    return [found[i] for i in sorted(found)]
 
 
-def _content(token: Token, source: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The clause or object that `token` governs, else the clause it was inserted in."""
-    own = indices([*source, token, *children(token, "aux", "neg")])
-    for relation in ("ccomp", "xcomp", "dobj", "dative", "prep"):
-        below = children(token, relation)
-        if below and (relation != "xcomp" or below[0].pos_ in {"VERB", "AUX"}):
-            return tuple(branch(below[0], own))
-    if token.dep_ in {"parataxis", "ccomp"} and token.head.i != token.i:
-        return tuple(branch(token.head, indices(token.subtree)))
-    return ()
+def path_between(cue: Token, token: Token) -> str:
+    """The relations from `cue` up to the common head, then down to `token`: "conj|nsubj"."""
+    up = {cue.i: ""}
+    walk, steps = cue, ""
+    while walk.head.i != walk.i:
+        steps += walk.dep_ + "^"
+        walk = walk.head
+        up[walk.i] = steps
+    down = ""
+    while token.i not in up and token.head.i != token.i:
+        down = ">" + token.dep_ + down
+        token = token.head
+    return up.get(token.i, "?") + "|" + down
 
 
-def _according(sentence: Sentence, token: Token) -> Draft | None:
-    """`according to X`: X is the source, the rest of the clause the content."""
-    if token.lower_ != "according":
-        return None
-    to = next((child for child in token.children if child.lower_ == "to"), None)
-    names = children(to, "pobj") if to is not None else []
-    if to is None or not names:
-        return None
-    content = tuple(branch(token.head, indices(token.subtree)))
-    return Draft(sentence, token, (token, to), tuple(branch(names[0])), content)
+def part_features(cue: Token, token: Token, quoted: frozenset[int], frame: str) -> Iterator[str]:
+    """What the part model sees of a word beside a cue; `frame` names the relations below the cue."""
+    word, path = cue.lemma_.lower(), path_between(cue, token)
+    side = "before" if token.i < cue.i else "after"
+    low = token.lemma_.lower()
+    yield from (f"path={path}", f"path+side={path} {side}", f"word+path={word} {path}", f"path+frame={path} {frame}")
+    yield from (f"path+low={path} {low}", f"word+low={word} {low}", f"path+tag={path} {token.tag_}")
+    yield from (f"low={low}", f"tag={token.tag_}", f"entity={token.ent_type_} {side}", f"dep={token.dep_} {side}")
+    yield from (f"quote={token.i in quoted} {cue.i in quoted}", f"path+quote={path} {token.i in quoted}")
+    yield f"path+cue tag={path} {cue.tag_} {cue.dep_}"
+    yield f"far={min(6, abs(token.i - cue.i) // 2)} {side} {token.dep_}"
+    yield f"size={min(5, (token.right_edge.i - token.left_edge.i) // 2)} {token.dep_} {side}"
+    yield from (f"mark={mark.lower_} {path}" for mark in children(token, "mark", "prep", "det", "poss", "case"))
+    yield f"head={token.head.lemma_.lower()} {path}"
+
+
+def frame_of(cue: Token) -> str:
+    """The relations below the cue that bear on who is source and what is content."""
+    return " ".join(sorted({child.dep_ for child in cue.children if child.dep_ in _FRAME}))
