@@ -37,8 +37,8 @@ SMALL_WORDS = frozenset(
         "some",
     ]
 )
+GENERIC = frozenset({"people", "person"})
 TOLERANCE = 0.1
-ENDINGS = ("ies", "es", "s")
 
 
 class FigureValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,8 +80,8 @@ class _Row(msgspec.Struct, frozen=True):
 def build_figures(dossiers: Sequence[Dossier]) -> tuple[Figure, ...]:
     """What the reports of each story count: rows carried by most reports first, conflicts before agreement.
 
-    Values belong to one row if unit, place and time agree and the words for what is counted are the same, one's part of the
-    other's, or synonyms in news of tolls ("dead", "killed"). A figure of the headline counts with its report's body.
+    Values belong to one row if unit, place and time agree and the words for what is counted agree, are part of the other's,
+    or synonyms in news of tolls ("dead", "killed"). A figure of the headline counts with its report's body.
     """
     figures = [figure for dossier in dossiers for figure in _of_story(dossier)]
     return tuple(sorted(figures, key=lambda f: (not f.conflict, -len(f.report_ids), f.values[0].span)))
@@ -171,7 +171,9 @@ def _is_same(one: _Row, other: _Row) -> bool:
     mine, theirs = one.quantity, other.quantity
     if mine.unit != theirs.unit or not (one.detail <= other.detail or other.detail <= one.detail):
         return False
-    if not (one.detail and other.detail) and one.head != other.head:
+    if one.detail != other.detail and not (one.detail & other.detail) - GENERIC:
+        return False
+    if not (one.detail or other.detail) and one.head != other.head:
         return False
     if mine.place and theirs.place and not set(words(mine.place)) & set(words(theirs.place)):
         return False

@@ -1,0 +1,63 @@
+"""How many were killed or wounded: counts read from the phrases that name the victims."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"]
+NUMBERS = {word: number for number, word in enumerate(SMALL)} | {
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "dozen": 12,
+    "a": 1,
+    "an": 1,
+    "another": 1,
+}
+
+
+class Toll(msgspec.Struct, frozen=True):
+    """Victims of one mention: those named, and how many of each unnamed kind (0 where a plural gives no number)."""
+
+    named: tuple[str, ...] = ()
+    counted: tuple[tuple[str, int], ...] = ()
+
+
+def count_of(victims: Sequence[Token]) -> Toll:
+    """The toll that the phrases of victims give."""
+    named = tuple(noun.lower_ for noun in victims if noun.pos_ == "PROPN")
+    counted = tuple((noun.lemma_.lower(), number_of(noun)) for noun in victims if noun.pos_ == "NOUN")
+    return Toll(named, counted)
+
+
+def number_of(noun: Token) -> int:
+    """The number before a noun, 1 for a singular, 0 for a plural without one."""
+    for child in noun.children:
+        if child.dep_ in {"nummod", "det", "amod"}:
+            value = number_from(child.lower_)
+            if value and (child.dep_ == "nummod" or noun.tag_ in {"NN", "NNP"}):
+                return value
+    return 1 if noun.tag_ in {"NN", "NNP"} else 0
+
+
+def number_from(word: str) -> int:
+    """The value of a number word or digits, 0 if it is none."""
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdigit() else NUMBERS.get(word, 0)
+
+
+def add_tolls(tolls: Iterable[Toll]) -> int | None:
+    """The victims of all mentions of one incident: the larger of those named and those counted; None if neither."""
+    named: set[str] = set()
+    kinds: dict[str, int] = {}
+    for toll in tolls:
+        named |= set(toll.named)
+        for kind, number in toll.counted:
+            kinds[kind] = max(kinds.get(kind, 0), number)
+    plural = [number for number in kinds.values() if number > 1]
+    total = max(len(named), sum(plural) if plural else max(kinds.values(), default=0))
+    return total or None
