@@ -55,25 +55,32 @@ def _glued_date(lines: Sequence[Line]) -> Iterator[Mark]:
 
 
 def _trailers(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:
-    """Titles after the last sentence that stand under a teaser or a link: unfinished lines, none of them prose."""
+    """Loose titles among the furniture after the last sentence: what a teaser or a link above them leads to."""
     kinds = {mark.start: mark.kind for mark in found}
-    leads = (FurnitureKind.TEASER, FurnitureKind.READ_ALSO)
+    tail = lines[_tail_start(lines, kinds) :]
     last: FurnitureKind | None = None
-    for line in lines[_tail_start(lines, kinds) :]:
+    for line in tail:
         kind = kinds.get(line.start)
-        if kind is None and last in leads:
-            yield Mark(last, line.start, line.end, f"a title under a line of the kind {last}")
-        last = last if kind is None else kind
+        if kind is None and len(tail) > 1:
+            kind = last or FurnitureKind.READ_ALSO
+            yield Mark(kind, line.start, line.end, f"a loose title at the end, among lines of the kind {kind}")
+        last = kind if kind in (FurnitureKind.TEASER, FurnitureKind.READ_ALSO) else None
 
 
 def _tail_start(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> int:
-    """Index of the first line after the last one that may be prose."""
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        title = _UNFINISHED.search(line.text) and len(line.text.split()) <= 18
-        if line.start not in kinds and (not title or BYLINE.match(line.text)):
-            return index + 1
-    return len(lines)
+    """Index of the first line of the furniture at the end; the number of lines if there is no furniture there."""
+    start = len(lines)
+    while start > 0 and (lines[start - 1].start in kinds or _is_loose(lines[start - 1].text)):
+        start -= 1
+    known = [index for index in range(start, len(lines)) if lines[index].start in kinds]
+    return start if known and start > 0 else len(lines)
+
+
+def _is_loose(text: str) -> bool:
+    """True for a title without an end: three to eighteen words, a capital first, no byline."""
+    return (
+        3 <= len(text.split()) <= 18 and text[0].isupper() and bool(_UNFINISHED.search(text)) and not BYLINE.match(text)
+    )
 
 
 def _repeated_paragraphs(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:

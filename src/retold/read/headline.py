@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,8 @@ MAX_HEAD = 14
 # Two lines that differ in a suffix, a quotation mark or a word mended by an editor are one title. Swept 80-95 on
 # hand-made titles: below 85 "Dam breaks in north" meets "Dam breaks in south".
 SAME_TITLE = 90.0
+# The same for titles with a site hung on to them, where half the evidence is in the form.
+LIKE_TITLE = 70.0
 
 _MEDIA = re.compile(rf"\b(?:{'|'.join(load_names('media'))})\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -34,12 +37,13 @@ def find_head(lines: Sequence[Line], known: str = "") -> tuple[tuple[int, int] |
         best = _cleanest([line for line in lines[:MAX_HEAD] if same_title(line.text, known)])
     else:
         best = _choose(titles, lines[len(head) :])
-    sites = list(_sites(head, titles, best))
     if best is None:
-        return None, sites
+        return None, []
     end = best.start + len(split_title(best.text)[0]) if _is_suffix(best, head, titles) else best.end
-    repeats = [mark for mark in _repeats(lines, best) if not any(mark.start == site.start for site in sites)]
-    return (best.start, end), [*sites, *repeats, *_suffix_mark(best, end)]
+    repeats = [line for line in lines if _is_repeat(line, best)]
+    again = [Mark(FurnitureKind.REPEATED_HEADLINE, line.start, line.end, "the headline again") for line in repeats]
+    within = [line for line in repeats if line in head]
+    return (best.start, end), [*_labels(head, titles, best, within), *again, *_suffix_mark(best, end)]
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:
@@ -79,10 +83,13 @@ def same_title(one: str, other: str) -> bool:
     )
 
 
-def _repeats(lines: Sequence[Line], best: Line) -> Iterator[Mark]:
-    for line in lines:
-        if line is not best and len(line.text) <= 2 * len(best.text) + 60 and same_title(line.text, best.text):
-            yield Mark(FurnitureKind.REPEATED_HEADLINE, line.start, line.end, "the headline again")
+def _is_repeat(line: Line, best: Line) -> bool:
+    """True if `line` gives the title `best` again; with a site hung on, also in slightly other words."""
+    if line is best or len(line.text) > 2 * len(best.text) + 60:
+        return False
+    title, suffix = split_title(line.text)
+    loose = bool(suffix) and "|" in line.text and fuzz.token_set_ratio(plain(title), plain(best.text)) >= LIKE_TITLE
+    return loose or same_title(line.text, best.text)
 
 
 def _is_suffix(best: Line, head: Sequence[Line], titles: Sequence[Line]) -> bool:
@@ -101,19 +108,27 @@ def _suffix_mark(best: Line, end: int) -> Iterator[Mark]:
         yield Mark(kind, end, best.end, "hangs on the headline")
 
 
-def _sites(head: Sequence[Line], titles: Sequence[Line], best: Line | None) -> Iterator[Mark]:
-    """Site names: named in a title's suffix, or set like one above the headline; and the tagline right after."""
+def _labels(head: Sequence[Line], titles: Sequence[Line], best: Line, repeats: Sequence[Line]) -> Iterator[Mark]:
+    """What stands above the headline or a repeat of it: the site's name, its tagline, the section's label."""
     suffixes = {plain(split_title(line.text)[1]) for line in titles} - {""}
-    before = False
-    for line in head:
-        above = best is not None and line.start < best.start
-        if line is best or match_pattern(line.text) or (best and same_title(line.text, best.text)):
-            before = False
-        elif plain(line.text) in suffixes or (above and not before and _is_site_name(line.text)):
+    last = max(line.start for line in (best, *repeats))
+    under_site = False
+    for line, following in pairwise(head):
+        if line is best or line in repeats or match_pattern(line.text):
+            under_site = False
+        elif plain(line.text) in suffixes or (line.start < last and not under_site and _is_site_name(line.text)):
             yield Mark(FurnitureKind.SITE_NAME, line.start, line.end, "the site's name above the headline")
-            before = True
-        elif before and above and len(line.text.split()) <= 10:
+            under_site = True
+        elif line.start < last and under_site and len(line.text.split()) <= 10:
             yield Mark(FurnitureKind.TAGLINE, line.start, line.end, "between the site's name and the headline")
+        elif line.start < last and _is_label(line.text) and (following is best or following in repeats):
+            yield Mark(FurnitureKind.SECTION, line.start, line.end, "a label above the headline")
+
+
+def _is_label(text: str) -> bool:
+    """True for one to six words without an end, all longer ones with a capital."""
+    long = [word for word in re.findall(r"[^\W\d_]\w+", text) if len(word) > 3]
+    return len(text.split()) <= 6 and all(word[0].isupper() for word in long) and not re.search(r"[.!?:;,]$", text)
 
 
 def _is_site_name(text: str) -> bool:
