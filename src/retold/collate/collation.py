@@ -1,0 +1,94 @@
+"""The collation of one story: everything the parts of this step find, in one dossier."""
+
+from collections.abc import Mapping, Sequence
+
+from retold.collate.breakage import find_breakage
+from retold.collate.commitments import find_commitments
+from retold.collate.editorial import find_editorial
+from retold.collate.headlines import check_headline
+from retold.collate.naming import merge_story_names
+from retold.collate.omissions import absent_from, find_omissions
+from retold.collate.openness import find_open_questions
+from retold.collate.questions import find_questions
+from retold.collate.quotations import find_quotations
+from retold.collate.quotes import collate_quotes
+from retold.collate.readings import Answer, group_answers, make_reading
+from retold.collate.tellings import Telling, gather_tellings
+from retold.collate.variants import find_variants
+from retold.collate.weight import phrase_question, weigh_question
+from retold.collate.witnesses import rank_witnesses
+from retold.text import stable_id
+from retold.types import Collation, Dossier, Extraction, Finding, Report, Stemma, Story
+
+Question = tuple[Telling, ...]
+
+
+def collate_story(
+    story: Story, stemma: Stemma, reports: Sequence[Report], extractions: Sequence[Extraction]
+) -> Dossier:
+    """Everything about one story: what agrees, what differs, what rests on whom. `reports` and `extractions` in story
+    order. Collations come heaviest first, findings by report in story order. Cost: see `find_questions`.
+    """
+    names, named = merge_story_names(reports, extractions, story.id)
+    told = {
+        report.id: gather_tellings(report, extraction, names)
+        for report, extraction in zip(reports, extractions, strict=True)
+    }
+    rank = {report_id: place for place, report_id in enumerate(rank_witnesses(reports, told, stemma))}
+    tellings = [telling for report in reports for telling in told[report.id]]
+    questions = find_questions(tellings)
+    quotations = [q for report, e in zip(reports, extractions, strict=True) for q in find_quotations(report, e)]
+    table = collate_quotes(story.id, quotations, tellings, rank)
+    found = [*named, *table.findings, *find_omissions(story.id, reports, questions, stemma)]
+    for report, extraction in zip(reports, extractions, strict=True):
+        found += find_breakage(story.id, report)
+        found += check_headline(story.id, report, extraction, told[report.id])
+        found += find_editorial(story.id, report, extraction, questions)
+    return Dossier(
+        story=story,
+        stemma=stemma,
+        reports=tuple(reports),
+        extractions=tuple(extractions),
+        names=names,
+        collations=make_collations(story, stemma, reports, questions, rank),
+        quotes=table.quotes,
+        findings=_in_order(found, reports),
+        commitments=find_commitments(story.id, questions, reports),
+        questions=find_open_questions(story.id, reports, rank),
+    )
+
+
+def make_collations(
+    story: Story,
+    stemma: Stemma,
+    reports: Sequence[Report],
+    questions: Sequence[Question],
+    rank: Mapping[str, int],
+) -> tuple[Collation, ...]:
+    """A record per question, heaviest first."""
+    listed = {report.id: report for report in reports}
+    made = [_collate(story, stemma, listed, question, rank) for question in questions]
+    return tuple(sorted(made, key=lambda collation: (-collation.weight, collation.id)))
+
+
+def _collate(
+    story: Story, stemma: Stemma, reports: Mapping[str, Report], question: Question, rank: Mapping[str, int]
+) -> Collation:
+    answers: tuple[Answer, ...] = group_answers(question, rank)
+    variants = find_variants(answers, stemma)
+    return Collation(
+        id=stable_id("c", story.id, *(telling.statement.id for telling in question)),
+        story_id=story.id,
+        question=phrase_question(answers[0].tellings[0], variants),
+        readings=tuple(make_reading(answer, stemma, reports) for answer in answers),
+        variants=variants,
+        weight=weigh_question(answers, variants, len(reports)),
+        absent_from=absent_from(question, story.report_ids),
+    )
+
+
+def _in_order(findings: Sequence[Finding], reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """Each finding once, by report in story order, then by kind and place."""
+    place = {report.id: number for number, report in enumerate(reports)}
+    unique = {finding.id: finding for finding in findings}
+    return tuple(sorted(unique.values(), key=lambda f: (place.get(f.report_id, len(place)), f.kind, f.spans[:1], f.id)))

@@ -1,0 +1,120 @@
+"""Differences in who, where and when."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from retold.collate.differences import Difference
+from retold.collate.tellings import Mention, Telling, meets
+from retold.collate.wording import cut_words
+from retold.terms import NameKind, TimeKind, VariantKind
+from retold.types import Name, Span, When
+
+# Two spellings as near as this are taken for one name written two ways.
+SPELLING = 0.75
+_PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
+_VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def compare_names(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Names that only one side has, where the other side has another of the same kind in their place."""
+    ours = [m for m in left.mentions if not _is_known(m.name, right.mentions, right)]
+    theirs = [m for m in right.mentions if not _is_known(m.name, left.mentions, left)]
+    taken: set[Span] = set()
+    for mention in _first_of_each(ours):
+        rivals = [m for m in _first_of_each(theirs) if m.span not in taken and _rival(left, mention, right, m)]
+        if rivals:
+            taken.add(rivals[0].span)
+            yield _name_difference(mention, rivals[0])
+
+
+def _first_of_each(mentions: Sequence[Mention]) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.name.id, mention)
+    return list(seen.values())
+
+
+def _is_known(name: Name, mentions: Sequence[Mention], other: Telling) -> bool:
+    """True if the other telling mentions the name, under whatever spelling or role."""
+    if any(mention.name.id == name.id for mention in mentions):
+        return True
+    text = f" {' '.join(word.base for word in other.words)} "
+    return any(f" {' '.join(word.base for word in cut_words(spelling))} " in text for spelling in name.spellings)
+
+
+def _rival(left: Telling, ours: Mention, right: Telling, theirs: Mention) -> bool:
+    """True if the two names stand in the same place of the same statement."""
+    if not _same_kind(ours.name.kind, theirs.name.kind):
+        return False
+    roles = _roles_of(left, ours.span) & _roles_of(right, theirs.span)
+    return bool(roles) or _same_neighbour(left, ours.span, right, theirs.span)
+
+
+def _same_kind(left: NameKind, right: NameKind) -> bool:
+    """People with people, places with places; groups and organisations are often taken for one another."""
+    loose = {NameKind.ORGANISATION, NameKind.GROUP, NameKind.OTHER}
+    return left is right or (left in loose and right in loose)
+
+
+def _roles_of(telling: Telling, span: Span) -> set[str]:
+    return {argument.role for argument in telling.statement.arguments if meets(argument.span, span)}
+
+
+def _same_neighbour(left: Telling, ours: Span, right: Telling, theirs: Span) -> bool:
+    one, other = _neighbours(left, ours), _neighbours(right, theirs)
+    return any(a and a == b for a, b in zip(one, other, strict=True))
+
+
+def _neighbours(telling: Telling, span: Span) -> tuple[str, str]:
+    """The base forms of the content words just before and after a span, "" at the end."""
+    before = [word.base for word in telling.content if word.end <= span.start][-1:]
+    after = [word.base for word in telling.content if word.start >= span.end][:1]
+    return (before or [""])[0], (after or [""])[0]
+
+
+def _name_difference(ours: Mention, theirs: Mention) -> Difference:
+    kind = VariantKind.PLACE if ours.name.kind is NameKind.PLACE else VariantKind.NAME
+    near = SequenceMatcher(None, ours.name.text.lower(), theirs.name.text.lower(), autojunk=False).ratio()
+    reason = "; the spellings are so near that one may be a slip" if near >= SPELLING else ""
+    return Difference(kind, f"“{ours.name.text}” against “{theirs.name.text}”{reason}", ours.span, theirs.span)
+
+
+def compare_places(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Places that disagree where neither side knows the other's; those already told as names are left out."""
+    ours = [place for place in left.places if not _place_known(place.name, right)]
+    theirs = [place for place in right.places if not _place_known(place.name, left)]
+    named = {mention.span for mention in (*left.mentions, *right.mentions) if mention.name.kind is NameKind.PLACE}
+    for one, other in zip(ours, theirs, strict=False):
+        if one.span in named and other.span in named:
+            continue
+        if _same_neighbour(left, one.span, right, other.span) or _roles_of(left, one.span) & _roles_of(
+            right, other.span
+        ):
+            yield Difference(VariantKind.PLACE, f"“{one.name}” against “{other.name}”", one.span, other.span)
+
+
+def _place_known(name: str, telling: Telling) -> bool:
+    text = f" {' '.join(word.base for word in telling.words)} "
+    return f" {' '.join(word.base for word in cut_words(name))} " in text
+
+
+def compare_whens(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Times that cannot be the same, where each side has one that the other lacks."""
+    ours = [when for when in left.whens if _tells_day(when) and not any(same_when(when, w) for w in right.whens)]
+    theirs = [when for when in right.whens if _tells_day(when) and not any(same_when(when, w) for w in left.whens)]
+    for one, other in zip(ours, theirs, strict=False):
+        if one.span and other.span and one.kind is other.kind:
+            yield Difference(VariantKind.TIME, f"{one.value} against {other.value}", one.span, other.span)
+
+
+def _tells_day(when: When) -> bool:
+    return when.kind in (*_PLACED, TimeKind.DURATION) and when.value not in _VAGUE
+
+
+def same_when(left: When, right: When) -> bool:
+    """True if the two times may be the same: one lies within the other, or what is known of both is equal."""
+    if left.start and left.end and right.start and right.end:
+        return left.start < right.end and right.start < left.end
+    if left.kind is not right.kind:
+        return False
+    return all(a == b or "X" in (a, b) for a, b in zip(left.value, right.value, strict=False))

@@ -1,0 +1,127 @@
+"""Differences in figures: the number, its unit, what is counted."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from retold.collate.differences import Difference
+from retold.collate.tellings import Telling
+from retold.collate.wording import content_words, cut_words, nearness
+from retold.terms import VariantKind
+from retold.types import Quantity
+
+# Figures that differ by no more than this, one of them rounded or "about", are one answer.
+ROUNDING = 0.05
+NEIGHBOURS = 3
+
+
+def compare_figures(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Numbers, units and counted things that disagree between two tellings of one question."""
+    for ours, theirs in pair_figures(left, right):
+        found = _difference(ours, theirs)
+        if found:
+            kind, detail, suspect = found
+            yield Difference(kind, detail, ours.span, theirs.span, suspect=suspect)
+
+
+def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity]]:
+    """Figures that answer one another, each used once, the surest pairs first."""
+    scored = [
+        (_affinity(left, ours, right, theirs), i, j)
+        for i, ours in enumerate(left.quantities)
+        for j, theirs in enumerate(right.quantities)
+    ]
+    pairs, taken_left, taken_right = [], set(), set()
+    for score, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
+        if score >= 1 and i not in taken_left and j not in taken_right:
+            taken_left.add(i)
+            taken_right.add(j)
+            pairs.append((left.quantities[i], right.quantities[j]))
+    return pairs
+
+
+def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:
+    """How surely two figures answer one another: value, unit, what is counted, the words around them."""
+    score = 1.5 if agree(ours, theirs) else 0.0
+    score += 0.5 if ours.unit == theirs.unit else -0.25
+    score += same_words(ours.counted, theirs.counted) if ours.counted and theirs.counted else 0.0
+    score += 0.5 if ours.place and ours.place == theirs.place else 0.0
+    score -= 1.0 if ours.place and theirs.place and ours.place != theirs.place else 0.0
+    return score + 0.5 * _shared_context(left, ours, right, theirs)
+
+
+def _shared_context(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:
+    one, other = _around(left, ours), _around(right, theirs)
+    hits = sum(max((nearness(a, b) for b in other), default=0) for a in one)
+    return hits / max(1, min(len(one), len(other)))
+
+
+def _around(telling: Telling, quantity: Quantity) -> list[str]:
+    before = [word.base for word in telling.content if word.end <= quantity.span.start][-NEIGHBOURS:]
+    after = [word.base for word in telling.content if word.start >= quantity.span.end][:NEIGHBOURS]
+    return [base for base in before + after if not base[:1].isdigit()]
+
+
+def same_words(left: str, right: str) -> float:
+    """The share of the content words of the shorter phrase that the longer one has, in [0, 1]."""
+    ours = [word.base for word in content_words(cut_words(left))]
+    theirs = [word.base for word in content_words(cut_words(right))]
+    if not ours or not theirs:
+        return 0.0
+    few, many = sorted((ours, theirs), key=len)
+    return sum(max(nearness(a, b) for b in many) for a in few) / len(few)
+
+
+def agree(left: Quantity, right: Quantity) -> bool:
+    """True if some number satisfies both: "12" within "at least ten", "about 100" beside "97"."""
+    low, high = _bounds(left)
+    low2, high2 = _bounds(right)
+    return low <= high2 and low2 <= high
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low, high = quantity.low, quantity.high
+    if quantity.change == ">":
+        return low, math.inf
+    if quantity.change == "<":
+        return -math.inf, high
+    slack = ROUNDING * abs(high) if quantity.change == "~" else 0.0
+    return low - slack, high + slack
+
+
+def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str] | None:
+    if _direction(ours) * _direction(theirs) < 0:
+        return VariantKind.NUMBER, "a rise on one side, a fall on the other", ""
+    if not agree(ours, theirs):
+        reason, suspect = suspect_figure(ours.low, theirs.low)
+        return VariantKind.NUMBER, f"{_say(ours)} against {_say(theirs)}{reason}", suspect
+    if ours.unit != theirs.unit and "-" not in (ours.unit, theirs.unit):
+        return VariantKind.UNIT, f"{ours.unit} against {theirs.unit} for the same figure", ""
+    if ours.counted and theirs.counted and same_words(ours.counted, theirs.counted) < 0.5 and ours.low > 1:
+        return VariantKind.COUNTED, "the same figure counts different things", ""
+    return None
+
+
+def _direction(quantity: Quantity) -> int:
+    return {"up": 1, "down": -1}.get(quantity.change, 0)
+
+
+def _say(quantity: Quantity) -> str:
+    low, high = f"{quantity.low:g}", f"{quantity.high:g}"
+    return low if low == high else f"{low}-{high}"
+
+
+def suspect_figure(left: float, right: float) -> tuple[str, str]:
+    """Why one of two unlike numbers is a likely slip, and which: a digit dropped, doubled or two exchanged."""
+    ours, theirs = f"{left:.15g}", f"{right:.15g}"
+    if sorted(ours) == sorted(theirs):
+        return "; the same digits in another order", ""
+    few, many = sorted((ours, theirs), key=len)
+    dropped = len(many) - len(few) == 1 and any(many[:i] + many[i + 1 :] == few for i in range(len(many)))
+    if dropped and len(few) > 1:
+        return "; a digit is missing or added", "left" if few == ours else "right"
+    return "", ""
+
+
+def unpaired(quantities: Sequence[Quantity], paired: Sequence[Quantity]) -> list[Quantity]:
+    """The figures that have no counterpart."""
+    return [quantity for quantity in quantities if quantity not in paired]

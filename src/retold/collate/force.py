@@ -1,0 +1,105 @@
+"""Differences in force: stated or denied, done or meant, on whose word."""
+
+from collections.abc import Iterator, Sequence
+
+from retold.collate.differences import Difference
+from retold.collate.lexicon import read_words
+from retold.collate.stages import find_stage, same_stage
+from retold.collate.tellings import Telling
+from retold.collate.wording import Word, content_words, cut_words, nearness, opposed, span_of
+from retold.terms import SpeakerKind, VariantKind
+from retold.types import Attribution, Span
+
+REACH = 4
+_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
+
+
+def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
+    """One side says no where the other says yes: by a word of negation or by an opposite."""
+    ours, theirs = negators(left, right), negators(right, left)
+    swaps = opposites_in(left, right)
+    if (len(ours) + len(theirs) + len(swaps)) % 2 == 0:
+        return
+    one = [*ours, *(pair[0] for pair in swaps)]
+    other = [*theirs, *(pair[1] for pair in swaps)]
+    detail = "said on one side, denied on the other: " + ", ".join(f"“{word.text}”" for word in [*one, *other])
+    yield Difference(VariantKind.NEGATION, detail, _at(left, one), _at(right, other))
+
+
+def _at(telling: Telling, found: Sequence[Word]) -> Span:
+    return span_of(telling.report_id, found) if found else telling.statement.head
+
+
+def negators(telling: Telling, other: Telling) -> list[Word]:
+    """The words of negation whose reach holds something that the other telling has too."""
+    listed = read_words("negators.txt")
+    found = []
+    for index, word in enumerate(telling.words):
+        if word.base in listed or word.text.lower().replace("’", "'").endswith("n't"):
+            after = content_words(telling.words[index + 1 : index + 1 + 2 * REACH])[:REACH]
+            if any(_held(one.base, other) for one in after):
+                found.append(word)
+    return found
+
+
+def _held(base: str, telling: Telling) -> bool:
+    return any(nearness(base, other) > 0 for other in telling.bases)
+
+
+def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
+    """Pairs of opposites where neither side has the other's word."""
+    ours = [word for word in left.words if word.base not in {w.base for w in right.words}]
+    theirs = [word for word in right.words if word.base not in {w.base for w in left.words}]
+    pairs = []
+    for word in ours:
+        rival = next((other for other in theirs if opposed(word.base, other.base)), None)
+        if rival:
+            theirs.remove(rival)
+            pairs.append((word, rival))
+    return pairs
+
+
+def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
+    """The act is further along, or surer, on one side than on the other."""
+    ours, our_words = find_stage(left)
+    theirs, their_words = find_stage(right)
+    if same_stage(ours, theirs) or not (our_words or their_words):
+        return
+    detail = f"{ours} on one side, {theirs} on the other"
+    yield Difference(VariantKind.MODALITY, detail, _at(left, our_words), _at(right, their_words))
+
+
+def compare_attributions(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Who is said to say it: another speaker, named on one side only, or no one on one side."""
+    ours, theirs = left.attribution, right.attribution
+    if ours and theirs:
+        yield from _speakers(left, ours, right, theirs)
+    elif ours or theirs:
+        detail = "on someone's word on one side, on the report's own on the other"
+        yield Difference(VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=False)
+
+
+def _saying(telling: Telling, attribution: Attribution | None) -> Span:
+    """Where the attribution shows: its source, else its cue; without one the whole statement."""
+    spans = (*attribution.source, *attribution.cue) if attribution else ()
+    return spans[0] if spans else telling.span
+
+
+def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribution) -> Iterator[Difference]:
+    if not ours.speaker or not theirs.speaker or same_speaker(ours.speaker, theirs.speaker):
+        return
+    named = {ours.speaker_kind in _NAMED, theirs.speaker_kind in _NAMED}
+    detail = f"“{ours.speaker}” against “{theirs.speaker}”"
+    detail += "; named on one side only" if len(named) == 2 else ""
+    yield Difference(
+        VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=named == {True}
+    )
+
+
+def same_speaker(left: str, right: str) -> bool:
+    """True if two descriptions of a speaker may mean the same one: they share a telling word or an office."""
+    ours = [word.base for word in content_words(cut_words(left))]
+    theirs = [word.base for word in content_words(cut_words(right))]
+    if not ours or not theirs:
+        return True
+    return any(nearness(a, b) > 0 for a in ours for b in theirs)

@@ -1,0 +1,47 @@
+"""How many independent origins stand behind a set of reports; fail closed."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from retold.types import Report, Stemma
+
+
+def count_origins(report_ids: Collection[str], stemma: Stemma) -> int | None:
+    """How many lines of descent carry something that these reports carry; None where that is not established.
+
+    A line counts once, however many of its reports carry it. Where the stemma is not settled the answer is a number
+    only if all carriers provably stand in one line (then 1). A report in no line at all is never counted as a line of
+    its own. Follows Maas, Textual Criticism (1958): copies add no authority.
+    """
+    heads = {report_id: origin.head_id for origin in stemma.origins for report_id in origin.report_ids}
+    carriers = set(report_ids)
+    if not carriers or not carriers <= heads.keys():
+        return None
+    lines = {heads[report_id] for report_id in carriers}
+    if len(lines) == 1:
+        return 1
+    return len(lines) if stemma.settled else None
+
+
+def count_publishers(report_ids: Iterable[str], reports: Mapping[str, Report]) -> int:
+    """How many publishers these reports have; all unknown ones together count as one."""
+    return len({reports[report_id].publisher.strip().lower() for report_id in report_ids})
+
+
+def ancestors(report_id: str, stemma: Stemma) -> frozenset[str]:
+    """Every exemplar, near or far, lost or not, that a report descends from."""
+    found: set[str] = set()
+    waiting = [report_id]
+    while waiting:
+        current = waiting.pop()
+        new = {link.exemplar_id for link in stemma.links if link.copy_id == current} - found
+        found |= new
+        waiting.extend(sorted(new))
+    return frozenset(found)
+
+
+def siblings(report_id: str, stemma: Stemma) -> tuple[str, ...]:
+    """The other reports of the same line of descent, in the stemma's order."""
+    for origin in stemma.origins:
+        if report_id in origin.report_ids:
+            return tuple(other for other in origin.report_ids if other != report_id)
+    return ()

@@ -1,0 +1,133 @@
+"""Questions: tellings of one matter across the reports of a story, whatever the wording."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from retold.collate.tellings import Telling
+from retold.collate.wording import overlap
+
+# Two tellings answer one question from this score on. Swept .30-.60 on the pairs of benchmarks/distortion.py and the
+# examples; below .40 unlike statements of one report meet, above .50 free rewordings part.
+SAME_QUESTION = 0.42
+# A telling may also be joined to a second, weaker counterpart in another report within this distance of its best one.
+SECOND_BEST = 0.12
+COMMON_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tellings of different reports and how surely they answer one question, in [0, 1]."""
+
+    left: int
+    right: int
+    score: float
+
+
+def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
+    """Groups of tellings that answer one question, each in text order; a telling alone is a group of one.
+
+    Cost: quadratic in the tellings that share a word that is not common to half of them.
+    """
+    weights = weigh_words(tellings)
+    pairs = best_pairs(tellings, weights)
+    groups = join_pairs(len(tellings), pairs)
+    return tuple(tuple(tellings[index] for index in group) for group in groups)
+
+
+def weigh_words(tellings: Sequence[Telling]) -> dict[str, float]:
+    """The weight of each base form: rare in the story counts more; figures count most."""
+    counts = Counter(base for telling in tellings for base in set(telling.bases))
+    total = len(tellings)
+    return {base: _weight(base, count, total) for base, count in counts.items()}
+
+
+def _weight(base: str, count: int, total: int) -> float:
+    rarity = 0.5 + math.log((1 + total) / count) / math.log(1 + total) if total > 1 else 1.0
+    return rarity * (1.3 if base[:1].isdigit() else 1.0)
+
+
+def score_pair(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:
+    """How surely two tellings answer one question, in [0, 1]: wording in both directions, head word, names, figures."""
+    ours, theirs = overlap(left.bases, right.bases, weights)
+    worded = 0.5 * math.sqrt(ours * theirs) + 0.5 * max(ours, theirs)
+    enough = min(1.0, min(len(set(left.bases)), len(set(right.bases))) / 3)
+    return worded * (0.55 + 0.45 * enough) * (0.8 + 0.2 * _same_matter(left, right))
+
+
+def _same_matter(left: Telling, right: Telling) -> float:
+    """The share of what both sides name, count or do that is the same; 1 where there is nothing to go by."""
+    found = [
+        _shared((mention.name.id for mention in left.mentions), (mention.name.id for mention in right.mentions)),
+        _shared((str(q.low) for q in left.quantities), (str(q.low) for q in right.quantities)),
+        _shared([left.statement.predicate], [right.statement.predicate]),
+    ]
+    known = [share for share in found if share is not None]
+    return sum(known) / len(known) if known else 1.0
+
+
+def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:
+    ours, theirs = set(left), set(right)
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else None
+
+
+def best_pairs(tellings: Sequence[Telling], weights: Mapping[str, float]) -> list[Pair]:
+    """Pairs across reports that pass, strongest first; each is (nearly) the best for one of its two sides."""
+    pairs = [
+        Pair(left, right, score)
+        for left, right in _candidates(tellings)
+        if (score := score_pair(tellings[left], tellings[right], weights)) >= SAME_QUESTION
+    ]
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for pair in pairs:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            key = (one, tellings[other].report_id)
+            best[key] = max(best[key], pair.score)
+    kept = [pair for pair in pairs if _is_near_best(pair, tellings, best)]
+    return sorted(kept, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def _is_near_best(pair: Pair, tellings: Sequence[Telling], best: Mapping[tuple[int, str], float]) -> bool:
+    ours = best[(pair.left, tellings[pair.right].report_id)]
+    theirs = best[(pair.right, tellings[pair.left].report_id)]
+    return pair.score >= min(ours, theirs) - 1e-9 and pair.score >= max(ours, theirs) - SECOND_BEST
+
+
+def _candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Index pairs of tellings of different reports that share a word not common to half of the story."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, telling in enumerate(tellings):
+        for base in sorted(set(telling.bases)):
+            holders[base].append(index)
+    ceiling = max(12, int(COMMON_SHARE * len(tellings)))
+    found = {
+        pair
+        for indices in holders.values()
+        if len(indices) <= ceiling
+        for pair in combinations(indices, 2)
+        if tellings[pair[0]].report_id != tellings[pair[1]].report_id
+    }
+    return sorted(found)
+
+
+def join_pairs(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
+    """Groups of indices joined by `pairs`, strongest first, in order of their first index.
+
+    Two groups are joined only if on average at least half of the pairs between them passed: a chain of weak likenesses
+    does not make one question.
+    """
+    group_of = {index: [index] for index in range(count)}
+    passed = {(pair.left, pair.right) for pair in pairs}
+    for pair in pairs:
+        left, right = group_of[pair.left], group_of[pair.right]
+        if left is right:
+            continue
+        between = sum((min(a, b), max(a, b)) in passed for a in left for b in right)
+        if 2 * between >= len(left) * len(right):
+            left.extend(right)
+            for index in right:
+                group_of[index] = left
+    unique = {id(group): sorted(group) for group in group_of.values()}
+    return sorted(unique.values())

@@ -1,0 +1,175 @@
+"""Quotes: every version of each quotation of a story, who is said to have spoken, and how the words drifted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from retold.collate.findings import make_finding
+from retold.collate.force import negators, opposites_in
+from retold.collate.quotations import Quotation
+from retold.collate.rewording import compare_scope, compare_strength
+from retold.collate.stages import find_stage, same_stage
+from retold.collate.tellings import Telling
+from retold.collate.wording import content_words, cut_words, overlap
+from retold.terms import FindingKind, Modality, StatementKind
+from retold.text import plain, stable_id
+from retold.types import Finding, Quote, QuoteVersion, Statement
+
+# Two quotations are versions of one from this overlap on (of the shorter), an indirect version from the second on.
+SAME_QUOTE = 0.6
+SAME_INDIRECT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTable:
+    """The quotes of a story and what was found wrong with them."""
+
+    quotes: tuple[Quote, ...]
+    findings: tuple[Finding, ...]
+
+
+def collate_quotes(
+    story_id: str, quotations: Sequence[Quotation], tellings: Sequence[Telling], rank: Mapping[str, int]
+) -> QuoteTable:
+    """One record per quotation of the story, best witness's version first, with doubled and drifted versions told."""
+    ordered = sorted(quotations, key=lambda quotation: (rank[quotation.report_id], quotation.span))
+    quotes, findings = [], []
+    for group in group_quotations(ordered):
+        quote = _make_quote(story_id, group, tellings, rank)
+        quotes.append(quote)
+        findings += [*_doubled(story_id, group), *_drifted(story_id, quote)]
+    return QuoteTable(tuple(quotes), tuple(findings))
+
+
+def group_quotations(ordered: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Versions of one quotation taken together; each is held against the first of every group."""
+    groups: list[list[Quotation]] = []
+    for quotation in ordered:
+        home = next((group for group in groups if any(same_quote(quotation, other) for other in group)), None)
+        if home is None:
+            groups.append([quotation])
+        else:
+            home.append(quotation)
+    return groups
+
+
+def same_quote(left: Quotation, right: Quotation) -> bool:
+    """True if two quotations are versions of one: the words of the shorter are nearly all in the longer."""
+    if plain(left.text) == plain(right.text):
+        return True
+    ours, theirs = overlap(left.bases, right.bases, {})
+    return max(ours, theirs) >= SAME_QUOTE and min(len(left.bases), len(right.bases)) >= 2 and min(ours, theirs) > 0.3
+
+
+def _make_quote(
+    story_id: str, group: Sequence[Quotation], tellings: Sequence[Telling], rank: Mapping[str, int]
+) -> Quote:
+    best = group[0]
+    counts = [quotation.report_id for quotation in group]
+    versions = [_version(best, quotation, counts.count(quotation.report_id) > 1) for quotation in group]
+    versions += list(_indirect(group, tellings, rank))
+    places = [f"{version.span.report_id}:{version.span.start}" for version in versions]
+    return Quote(
+        id=stable_id("q", story_id, *places),
+        story_id=story_id,
+        versions=tuple(versions),
+        doubled_in=tuple(sorted({report_id for report_id in counts if counts.count(report_id) > 1})),
+    )
+
+
+def _version(best: Quotation, quotation: Quotation, doubled: bool) -> QuoteVersion:
+    return QuoteVersion(
+        span=quotation.span,
+        speaker=quotation.speaker,
+        state=_state(best, quotation, doubled),
+        similarity=likeness(best.text, quotation.text),
+        drift=find_drift(quote_telling(best), quote_telling(quotation)) if quotation is not best else "",
+    )
+
+
+def _state(best: Quotation, quotation: Quotation, doubled: bool) -> str:
+    if quotation.broken:
+        return "broken"
+    if doubled:
+        return "doubled"
+    if _squeezed(best.text) == _squeezed(quotation.text):
+        return "verbatim"
+    merged = len(quotation.bases) > 1.5 * len(best.bases) and len(best.bases) >= 3
+    return "merged" if merged else "reworded"
+
+
+def _squeezed(text: str) -> str:
+    return plain(text).strip(" .,;:!?")
+
+
+def likeness(left: str, right: str) -> float:
+    """The share of words in the same order in both texts, in [0, 1] (Ratcliff and Obershelp)."""
+    ours, theirs = [word.base for word in cut_words(left)], [word.base for word in cut_words(right)]
+    return round(SequenceMatcher(None, ours, theirs, autojunk=False).ratio(), 3)
+
+
+def _indirect(
+    group: Sequence[Quotation], tellings: Sequence[Telling], rank: Mapping[str, int]
+) -> Iterator[QuoteVersion]:
+    """The best telling of what was quoted, in each report that does not quote it but lays it in someone's mouth."""
+    direct = {quotation.report_id for quotation in group}
+    found: dict[str, tuple[float, Telling]] = {}
+    for telling in tellings:
+        if telling.report_id not in direct and telling.attribution and len(telling.bases) >= 3:
+            score = min(overlap(group[0].bases, telling.bases, {}))
+            if score >= SAME_INDIRECT and score > found.get(telling.report_id, (0.0, telling))[0]:
+                found[telling.report_id] = score, telling
+    for report_id in sorted(found, key=lambda one: rank[one]):
+        telling = found[report_id][1]
+        yield QuoteVersion(
+            span=telling.span,
+            speaker=telling.attribution.speaker if telling.attribution else "",
+            state="indirect",
+            similarity=likeness(group[0].text, telling.text),
+            drift=find_drift(quote_telling(group[0]), telling),
+        )
+
+
+def quote_telling(quotation: Quotation) -> Telling:
+    """A quotation as a telling, so that its words can be compared facet by facet."""
+    found = cut_words(quotation.text, quotation.span.start)
+    statement = Statement(
+        id="",
+        span=quotation.span,
+        predicate="",
+        head=quotation.span,
+        arguments=(),
+        kind=StatementKind.ATTRIBUTED,
+        modality=Modality.GENERAL,
+    )
+    return Telling(
+        quotation.report_id, statement, quotation.text, found, content_words(found), (), (), (), (), None, 0.0
+    )
+
+
+def find_drift(best: Telling, other: Telling) -> str:
+    """What the other version turns round, makes surer, further along, stronger or wider; "" if nothing."""
+    turns = len(negators(best, other)) + len(negators(other, best)) + len(opposites_in(best, other))
+    if turns % 2:
+        return "polarity turned: said in one version, denied in the other"
+    stages = find_stage(best)[0], find_stage(other)[0]
+    if not same_stage(*stages) and Modality.GENERAL not in stages:
+        return f"{stages[0]} became {stages[1]}"
+    graded = [*compare_strength(best, other), *compare_scope(best, other)]
+    return graded[0].detail if graded else ""
+
+
+def _doubled(story_id: str, group: Sequence[Quotation]) -> Iterator[Finding]:
+    for report_id in dict.fromkeys(quotation.report_id for quotation in group):
+        spans = [quotation.span for quotation in group if quotation.report_id == report_id]
+        if len(spans) > 1:
+            detail = "one quotation stands in this report more than once"
+            yield make_finding(story_id, report_id, FindingKind.DOUBLED_QUOTE, detail, spans)
+
+
+def _drifted(story_id: str, quote: Quote) -> Iterator[Finding]:
+    best = quote.versions[0]
+    for version in quote.versions[1:]:
+        if version.drift and version.span.report_id != best.span.report_id:
+            spans = version.span, best.span
+            yield make_finding(story_id, version.span.report_id, FindingKind.DRIFTED_QUOTE, version.drift, spans)

@@ -1,0 +1,77 @@
+"""Readings: the answers to one question, those that agree taken together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from retold.collate.comparison import compare_tellings
+from retold.collate.differences import Difference
+from retold.collate.independence import count_origins, count_publishers
+from retold.collate.tellings import Telling
+from retold.types import Reading, Report, Span, Stemma
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Tellings of one question that agree, the best witness's first."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def report_ids(self) -> tuple[str, ...]:
+        """The reports that give this answer, each once, in the order of the tellings."""
+        return tuple(dict.fromkeys(telling.report_id for telling in self.tellings))
+
+
+def group_answers(question: Sequence[Telling], rank: Mapping[str, int]) -> tuple[Answer, ...]:
+    """The answers of a question, carried by most reports first.
+
+    A telling joins the first answer with none of whose tellings it has a difference that makes two answers of one;
+    tellings are taken best witness first.
+    """
+    groups: list[list[Telling]] = []
+    ordered = sorted(question, key=lambda telling: (rank[telling.report_id], telling.span))
+    for telling in ordered:
+        home = next((group for group in groups if not any(differ(telling, other) for other in group)), None)
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    answers = [Answer(tuple(group)) for group in groups]
+    return tuple(sorted(answers, key=lambda answer: -len(answer.report_ids)))
+
+
+def differ(left: Telling, right: Telling) -> bool:
+    """True if the two tellings give two answers."""
+    return any(difference.apart for difference in compare_tellings(left, right))
+
+
+def make_reading(answer: Answer, stemma: Stemma, reports: Mapping[str, Report]) -> Reading:
+    """The record of an answer; its text is the best witness's words."""
+    spans = tuple(telling.span for telling in answer.tellings)
+    return Reading(
+        text=text_at(reports, spans[0]),
+        spans=spans,
+        statement_ids=tuple(telling.statement.id for telling in answer.tellings),
+        report_ids=answer.report_ids,
+        publishers=count_publishers(answer.report_ids, reports),
+        origins=count_origins(answer.report_ids, stemma),
+    )
+
+
+def text_at(reports: Mapping[str, Report], span: Span) -> str:
+    """The exact characters of a span."""
+    return reports[span.report_id].text[span.start : span.end]
+
+
+def differences_between(left: Answer, right: Answer) -> tuple[Difference, ...]:
+    """In what the best tellings of two answers differ."""
+    return compare_tellings(left.tellings[0], right.tellings[0])
+
+
+def differences_within(answer: Answer) -> tuple[Difference, ...]:
+    """In what the tellings of one answer differ from its best one without making two answers; each kind once."""
+    found = [d for other in answer.tellings[1:] for d in compare_tellings(answer.tellings[0], other)]
+    kinds: dict[object, Difference] = {}
+    for difference in found:
+        kinds.setdefault(difference.kind, difference)
+    return tuple(kinds.values())

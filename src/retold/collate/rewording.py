@@ -1,0 +1,88 @@
+"""Differences in words put in one another's place: scope, strength, roles, unfound figures and names."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from retold.collate.differences import Difference
+from retold.collate.lexicon import read_rows, read_words
+from retold.collate.tellings import Telling
+from retold.collate.wording import Word, base_form, nearness, span_of
+from retold.terms import VariantKind
+
+LONGEST = 5
+
+
+def swapped(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """Stretches that stand in one another's place between words that both sides share; at most LONGEST words each."""
+    matcher = SequenceMatcher(None, [w.base for w in left], [w.base for w in right], autojunk=False)
+    found = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "replace" and b - a <= LONGEST and d - c <= LONGEST:
+            found.append((tuple(left[a:b]), tuple(right[c:d])))
+    return found
+
+
+def compare_scope(left: Telling, right: Telling) -> Iterator[Difference]:
+    """How much of a kind is meant: "some" against "all", "partly" against "fully", or said on one side only."""
+    ours, theirs = _scope_words(left), _scope_words(right)
+    if bool(ours) and bool(theirs) and abs(ours[0][1] - theirs[0][1]) >= 2:
+        one, other = ours[0][0], theirs[0][0]
+        detail = f"“{one.text}” against “{other.text}”"
+        yield Difference(
+            VariantKind.SCOPE, detail, span_of(left.report_id, [one]), span_of(right.report_id, [other]), apart=False
+        )
+
+
+def _scope_words(telling: Telling) -> list[tuple[Word, int]]:
+    table = {row[0]: int(row[1]) for row in read_rows("scopes.tsv")}
+    return [(word, table[word.text.lower()]) for word in telling.words if word.text.lower() in table]
+
+
+def compare_strength(left: Telling, right: Telling) -> Iterator[Difference]:
+    """A stronger or weaker word of the same matter in the same statement."""
+    for one, other, steps in _graded(left.content, right.content):
+        detail = f"“{one.text}” is {'weaker' if steps > 0 else 'stronger'} than “{other.text}”"
+        spans = span_of(left.report_id, [one]), span_of(right.report_id, [other])
+        yield Difference(VariantKind.STRENGTH, detail, *spans, apart=False)
+
+
+def _graded(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[Word, Word, int]]:
+    """Words of one scale, two steps or more apart, where neither side has the other's."""
+    ours, theirs = {w.base: w for w in reversed(left)}, {w.base: w for w in reversed(right)}
+    for row in read_rows("strengths.tsv"):
+        scale = [base_form(word) for word in row]
+        mine = [base for base in scale if base in ours and base not in theirs]
+        yours = [base for base in scale if base in theirs and base not in ours]
+        if mine and yours and abs(scale.index(mine[0]) - scale.index(yours[0])) >= 2:
+            yield ours[mine[0]], theirs[yours[0]], scale.index(yours[0]) - scale.index(mine[0])
+
+
+def compare_roles(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Another office or title in the same place."""
+    roles = read_words("roles.txt")
+    for ours, theirs in swapped(left.words, right.words):
+        one = [word for word in ours if word.base in roles]
+        other = [word for word in theirs if word.base in roles]
+        if one and other and not any(nearness(a.base, b.base) for a in one for b in other):
+            detail = f"“{one[-1].text}” against “{other[-1].text}”"
+            yield Difference(
+                VariantKind.ROLE, detail, span_of(left.report_id, one), span_of(right.report_id, other), apart=False
+            )
+
+
+def compare_swaps(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Figures and capitalised names put in one another's place that no detector took for a figure or a name."""
+    for ours, theirs in swapped(left.words, right.words):
+        kind = _swap_kind(ours, theirs, left.words)
+        if kind:
+            detail = f"“{ours[-1].text}” against “{theirs[-1].text}”"
+            yield Difference(kind, detail, span_of(left.report_id, ours), span_of(right.report_id, theirs))
+
+
+def _swap_kind(ours: Sequence[Word], theirs: Sequence[Word], context: Sequence[Word]) -> VariantKind | None:
+    if len(ours) != len(theirs) or len(ours) > 2:
+        return None
+    if all(word.base[:1].isdigit() for word in (*ours, *theirs)):
+        return VariantKind.NUMBER
+    capital = all(word.text[:1].isupper() for word in (*ours, *theirs)) and ours[0] is not context[0]
+    return VariantKind.NAME if capital and not any(nearness(a.base, b.base) for a in ours for b in theirs) else None

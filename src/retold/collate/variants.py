@@ -1,0 +1,73 @@
+"""Variants: in what the readings of one question differ, which is older, which a likely corruption."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from retold.collate.differences import Difference
+from retold.collate.independence import ancestors
+from retold.collate.readings import Answer, differences_between, differences_within
+from retold.terms import VariantKind
+from retold.types import Stemma, Variant
+
+
+def find_variants(answers: Sequence[Answer], stemma: Stemma) -> tuple[Variant, ...]:
+    """The variants between answers and within them, by kind; the same kind at the same words is told once."""
+    found = [*_between(answers, stemma), *_within(answers)]
+    merged: dict[tuple[VariantKind, str], Variant] = {}
+    for variant in found:
+        key = (variant.kind, variant.detail)
+        merged[key] = _joined(merged[key], variant) if key in merged else variant
+    order = tuple(VariantKind)
+    return tuple(sorted(merged.values(), key=lambda variant: order.index(variant.kind)))
+
+
+def _joined(first: Variant, second: Variant) -> Variant:
+    return msgspec.structs.replace(first, spans=tuple(dict.fromkeys((*first.spans, *second.spans))))
+
+
+def _between(answers: Sequence[Answer], stemma: Stemma) -> Iterator[Variant]:
+    for (i, left), (j, right) in combinations(enumerate(answers), 2):
+        older = older_of(left, right, stemma)
+        for difference in differences_between(left, right):
+            yield _variant(difference, None if older is None else (i, j)[older])
+
+
+def _within(answers: Sequence[Answer]) -> Iterator[Variant]:
+    for answer in answers:
+        yield from (_variant(difference, None) for difference in differences_within(answer) if not difference.apart)
+
+
+def _variant(difference: Difference, older: int | None) -> Variant:
+    return Variant(
+        kind=difference.kind, detail=difference.detail, spans=(difference.left, difference.right), older=older
+    )
+
+
+def older_of(left: Answer, right: Answer, stemma: Stemma) -> int | None:
+    """0 or 1 for the answer that the stemma makes older, None if open.
+
+    Older is the answer of the exemplar where the other is its copy's, and the answer of most children of one lost
+    exemplar where only one child has another.
+    """
+    above = _descends(right, left, stemma), _descends(left, right, stemma)
+    if above[0] != above[1]:
+        return 0 if above[0] else 1
+    counts = len(left.report_ids), len(right.report_ids)
+    one_line = _one_parent((*left.report_ids, *right.report_ids), stemma)
+    if one_line and max(counts) >= 2 and min(counts) == 1:
+        return counts.index(max(counts))
+    return None
+
+
+def _descends(young: Answer, old: Answer, stemma: Stemma) -> bool:
+    return any(ancestors(report_id, stemma) & set(old.report_ids) for report_id in young.report_ids)
+
+
+def _one_parent(report_ids: Sequence[str], stemma: Stemma) -> bool:
+    """True if every report was made straight from one and the same lost exemplar."""
+    lost = {exemplar.id for exemplar in stemma.lost}
+    parents = {(link.copy_id, link.exemplar_id) for link in stemma.links if link.copy_id in report_ids}
+    heads = {exemplar for _, exemplar in parents}
+    return len(heads) == 1 and heads <= lost and {copy for copy, _ in parents} == set(report_ids)

@@ -1,0 +1,133 @@
+"""Words with their places and base forms, and how near two wordings are."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from retold.collate.lexicon import read_map, read_rows, read_words
+from retold.types import Span
+
+_WORD = re.compile(r"\d[\d.,]*\d|\d|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)*|%|[$€£]")
+_VOWEL = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"([bdgkmnprt])\1$")
+# Words of one concept are as near as this; swept .4-.9 on the paraphrases of benchmarks/distortion.py.
+CONCEPT_NEARNESS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written, its base form, and where it stands in the text that was cut up."""
+
+    text: str
+    base: str
+    start: int
+    end: int
+
+
+def cut_words(text: str, offset: int = 0) -> tuple[Word, ...]:
+    """The words and figures of `text` in order; `offset` is added to their places."""
+    return tuple(
+        Word(m.group(), base_form(m.group()), offset + m.start(), offset + m.end()) for m in _WORD.finditer(text)
+    )
+
+
+def content_words(found: Iterable[Word]) -> tuple[Word, ...]:
+    """The words that carry meaning: no function words."""
+    stopwords = read_words("stopwords.txt")
+    return tuple(word for word in found if word.text.lower() not in stopwords and word.base not in stopwords)
+
+
+@cache
+def base_form(word: str) -> str:
+    """The base form of an English word, good enough to compare by: "strikes" and "struck" give "strike"."""
+    lower = word.lower().replace("’", "'").removesuffix("'s")
+    if lower[:1].isdigit():
+        return lower.replace(",", "")
+    if "." in lower:
+        return lower.replace(".", "")
+    irregular = read_map("irregular.tsv").get(lower)
+    return irregular or _regular(lower)
+
+
+def _regular(lower: str) -> str:
+    if len(lower) < 4 or not lower.isalpha() or lower in read_words("fixed.txt"):
+        return lower
+    for ending, swaps in (("ies", ("y", "ie")), ("es", ("e", "")), ("s", ("",)), ("ed", ("e", "")), ("ing", ("e", ""))):
+        if lower.endswith(ending):
+            return _restored(lower, lower[: -len(ending)], swaps)
+    return lower
+
+
+def _restored(lower: str, trunk: str, swaps: tuple[str, ...]) -> str:
+    """The known word among `trunk` with each ending of `swaps`, else the likeliest of them."""
+    candidates = [trunk + swap for swap in swaps]
+    if _DOUBLED.search(trunk):
+        candidates.append(trunk[:-1])
+    for candidate in candidates:
+        if candidate in _known():
+            return candidate
+    if lower in _known() or lower.endswith("ss") or len(trunk) < 3 or not _VOWEL.search(trunk):
+        return lower
+    return candidates[-1] if len(swaps) > 1 else candidates[0]
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_concepts())
+
+
+@cache
+def _concepts() -> dict[str, frozenset[str]]:
+    found = {word: frozenset(numbers.split()) for word, numbers in read_rows("concepts.tsv")}
+    for row in read_rows("alike.tsv"):
+        for word in row:
+            found[word] = found.get(word, frozenset()) | {f"+{row[0]}"}
+    return found
+
+
+@cache
+def nearness(left: str, right: str) -> float:
+    """How near two base forms are, in [0, 1]: the same, of one concept, one misspelt, or nothing."""
+    if left == right:
+        return 1.0
+    if left[:1].isdigit() or right[:1].isdigit():
+        return 0.0
+    if _concepts().get(left, frozenset()) & _concepts().get(right, frozenset()):
+        return CONCEPT_NEARNESS
+    trunk = min(len(left), len(right))
+    return CONCEPT_NEARNESS if trunk >= 6 and left[: max(5, trunk - 2)] == right[: max(5, trunk - 2)] else 0.0
+
+
+@cache
+def opposed(left: str, right: str) -> bool:
+    """True if the two base forms are opposites."""
+    return (left, right) in _opposites()
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = [(row[0], row[1]) for row in (*read_rows("antonyms.tsv"), *read_rows("opposites.tsv"))]
+    return frozenset([*pairs, *((right, left) for left, right in pairs)])
+
+
+def overlap(left: Iterable[str], right: Iterable[str], weights: Mapping[str, float]) -> tuple[float, float]:
+    """The share of the weight of each side's base forms that the other side has, concepts counted in part."""
+    ours, theirs = sorted(set(left)), sorted(set(right))
+    return _covered(ours, theirs, weights), _covered(theirs, ours, weights)
+
+
+def _covered(ours: list[str], theirs: list[str], weights: Mapping[str, float]) -> float:
+    total = sum(weights.get(base, 1.0) for base in ours)
+    held = set(theirs)
+    found = sum(
+        weights.get(base, 1.0) * (1.0 if base in held else max((nearness(base, other) for other in theirs), default=0))
+        for base in ours
+    )
+    return found / total if total else 0.0
+
+
+def span_of(report_id: str, found: Iterable[Word]) -> Span:
+    """The characters from the first to the last of `found`."""
+    ordered = sorted(found, key=lambda word: word.start)
+    return Span(report_id, ordered[0].start, ordered[-1].end)
