@@ -258,7 +258,7 @@ def _checked_kind(entity: TokenSpan) -> NameKind | None:
     text, kind = entity.text, KINDS[entity.label_]
     if text in people_words():
         return NameKind.GROUP if entity[-1].tag_ in ("NNPS", "NNS") or _is_people(entity[-1]) else None
-    if text in country_names():
+    if text in country_names() or (kind is not NameKind.PERSON and len(entity) == 1 and _is_large_place(text)):
         return NameKind.PLACE
     if kind is NameKind.GROUP and entity[-1].tag_ == "JJ":
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from retold.extract.gazetteer import country_names, find_entries, key_of, people_words
+from retold.extract.gazetteer import countries, country_names, find_entries, key_of, people_words
 from retold.extract.mentions import Mention, find_mentions
 from retold.extract.parser import Parse
 from retold.terms import NameKind
@@ -159,8 +159,14 @@ def _record(report_id: str, group: Sequence[Mention]) -> Name:
 
 def _fullest(mentions: Sequence[Mention], spellings: Sequence[str]) -> str:
     """The longest spelling; of a country and a well-known body the one the table gives."""
-    known = next((mention.known for mention in mentions if mention.known), "")
+    known = next((mention.known or _country_name(mention) for mention in mentions), "")
     return known or max(spellings, key=lambda text: (len(_parts(text)), not text.isupper(), len(text), text))
+
+
+def _country_name(mention: Mention) -> str:
+    """The usual name of a country, whichever of its names is written; "" for other names."""
+    code = country_names().get(mention.text) if mention.kind is NameKind.PLACE else None
+    return countries()[code].names[0] if code else ""
 
 
 def _country(mentions: Sequence[Mention]) -> str:
