@@ -1,0 +1,139 @@
+"""Times in a report, as TIMEX3: found by their form, told past from future by tense, placed by an anchor day.
+
+A relative time that no anchor places keeps X in its value, and its basis spells out how it is to be counted
+("needs the day of writing: weekday 5 past"), so that `anchor_whens` can place it later without the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from retold.extract.parser import Parse, Sentence
+from retold.extract.timex_rules import WAY, Timex, match_timexes
+from retold.extract.timex_values import Cursor, count_from, period_of, read_value, unplaced_value, value_of
+from retold.terms import Precision, TimeKind
+from retold.types import Span, When
+
+NEEDS_ANCHOR = "needs the day of writing: "
+NEEDS_TENSE = ("month", "quarter")
+FUTURE_AUXILIARIES = frozenset(
+    {"will", "shall", "would", "may", "might", "could", "can", "must", "should", "'ll", "’ll"}
+)
+_TRIGGER = re.compile(
+    r"\d|day|week|month|year|quarter|hour|minute|second|decade|centur|night|now|current|recent|past|futur|soon|ago|season|morning|noon|evening|previous|former|ly\b|time|moment|point|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|morrow|present|teen|thousand|ies\b",
+    re.IGNORECASE,
+)
+
+
+def find_whens(parse: Parse, anchor: When | None) -> tuple[When, ...]:
+    """The times of a report in text order, as TIMEX3; relative ones are placed if there is an `anchor`."""
+    whens = tuple(when for sentence in parse.sentences for when in _sentence_whens(sentence))
+    return anchor_whens(whens, anchor) if anchor else whens
+
+
+def anchor_whens(whens: Sequence[When], anchor: When) -> tuple[When, ...]:
+    """The same times, those that waited for the day of writing now counted from `anchor`, in order of the text.
+
+    A time placed so has `inferred` of the anchor, and its basis says from which day it was counted and how. What the
+    anchor is too coarse for, or what leads nowhere, stays as it is.
+    """
+    origin = read_value(anchor.value)
+    if origin is None:
+        return tuple(whens)
+    previous, placed = origin, []
+    for when in whens:
+        if when.basis.startswith(NEEDS_ANCHOR):
+            when = _place(when, origin, previous, anchor)
+        reached = read_value(when.value) if when.kind in (TimeKind.DATE, TimeKind.TIME) else None
+        previous = reached or previous
+        placed.append(when)
+    return tuple(placed)
+
+
+def _place(when: When, origin: Cursor, previous: Cursor, anchor: When) -> When:
+    steps = when.basis.removeprefix(NEEDS_ANCHOR)
+    after = steps.startswith("previous; ")
+    start = previous if after else origin
+    reached = count_from(steps, Cursor(start.day, start.unit)) if _fine_enough(start, steps) else None
+    if reached is None:
+        return when
+    value = value_of(reached)
+    counted = f"the time named before, {value_of(start)}" if after else anchor.value
+    basis = f"counted from {counted}: {steps.removeprefix('previous; ')}; anchored on {anchor.basis or 'the day of writing'}"
+    return _timed(msgspec.structs.replace(when, value=value, basis=basis, inferred=anchor.inferred))
+
+
+def _fine_enough(start: Cursor, steps: str) -> bool:
+    """False where the counting needs a day but the start is only known to a month, a year ..."""
+    needs_day = {"day", "week", "weekend", "weekday", "fortnight"}
+    return start.unit == "day" or not any(step.split()[0] in needs_day for step in steps.split("; "))
+
+
+def _timed(when: When) -> When:
+    """`when` with the period that its value covers."""
+    period = period_of(when.value)
+    if period is None:
+        return when
+    start, end, precision = period
+    return msgspec.structs.replace(when, start=start, end=end, precision=precision)
+
+
+def _sentence_whens(sentence: Sentence) -> Iterator[When]:
+    text = sentence.tokens.text
+    if not _TRIGGER.search(text):
+        return
+    for timex in match_timexes(text):
+        token = _token_at(sentence, timex)
+        if token is not None and not _misread(timex, text, token):
+            yield _make_when(sentence, timex, token)
+
+
+def _token_at(sentence: Sentence, timex: Timex) -> Token | None:
+    offset = sentence.tokens.start_char
+    inside = [t for t in sentence.tokens if t.idx - offset < timex.end and t.idx - offset + len(t) > timex.start]
+    if not inside:
+        return None
+    places = {token.i for token in inside}
+    return next((token for token in inside if token.head.i not in places), inside[-1])
+
+
+def _misread(timex: Timex, text: str, token: Token) -> bool:
+    """True for words that only look like times: "may" the auxiliary, "march" the verb, small-caps month names."""
+    words = text[timex.start : timex.end]
+    if words.lower() in ("may", "march", "mar", "dec", "sat", "sun", "second", "august", "sep", "jan"):
+        return (
+            not words[0].isupper() or token.pos_ in ("AUX", "VERB") or (words == "May" and token.ent_type_ == "PERSON")
+        )
+    return False
+
+
+def _make_when(sentence: Sentence, timex: Timex, token: Token) -> When:
+    start = sentence.start + timex.start
+    span = Span(sentence.report_id, start, sentence.start + timex.end)
+    if not timex.steps:
+        basis = "a length of time" if timex.kind in (TimeKind.DURATION, TimeKind.SET) else "as stated"
+        when = When(value=timex.value, precision=Precision.VAGUE, kind=timex.kind, basis=basis, span=span)
+        return _timed(when)
+    steps = timex.steps.replace(WAY, "future" if looks_ahead(token) else "past")
+    value = unplaced_value(steps)
+    return When(value=value, precision=Precision.VAGUE, kind=timex.kind, basis=NEEDS_ANCHOR + steps, span=span)
+
+
+def looks_ahead(token: Token) -> bool:
+    """True if the clause that `token` belongs to speaks of what is still to come."""
+    verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    if verb.tag_ in ("VBD", "VBN") and not any(child.lower_ in FUTURE_AUXILIARIES for child in verb.children):
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"has", "have", "had", "did", "was", "were", "'ve"}:
+        return bool(helpers & FUTURE_AUXILIARIES - {"would", "could", "might"})
+    return bool(helpers & FUTURE_AUXILIARIES) or "to" in helpers or verb.tag_ in ("VBZ", "VBP", "VBG")
+
+
+def _climb(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
