@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import retold
 from retold.archive import encode_records
 from retold.errors import MisuseError, NoSuchPath, OutputInTheWay, UnknownRecord
@@ -100,7 +101,8 @@ def test_files_in_another_order_and_folder_give_the_same_bytes(pile: Path, tmp_p
 
 @pytest.mark.parametrize("workers", [0, 2])
 def test_another_hash_seed_gives_the_same_bytes(pile: Path, out: Path, tmp_path: Path, workers: int) -> None:
-    code = f"import retold; retold.build({str(pile)!r}, {str(tmp_path / 'again')!r}, settings=retold.Settings(workers={workers}))"
+    again = str(tmp_path / "again")
+    code = f"import retold as r; r.build({str(pile)!r}, {again!r}, settings=r.Settings(workers={workers}))"
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": "4711"})
     assert (tmp_path / "again" / "record.jsonl").read_bytes() == (out / "record.jsonl").read_bytes()
 

@@ -1,1 +1,57 @@
-"""The command line: one file per command."""
+"""The command line: one file per command; each parses, calls the archive and prints.
+
+Exit codes: 0 done; 1 done, but not one report could be read; 2 misuse (one line says what to do); 3 the store is
+broken or the language model is missing.
+"""
+
+import sys
+
+import typer
+
+from retold import __version__
+from retold.cli.build import build
+from retold.cli.diff import diff
+from retold.cli.doctor import doctor
+from retold.cli.explain import explain
+from retold.cli.export import export
+from retold.cli.show import show
+from retold.cli.skipped import skipped
+from retold.cli.stories import stories
+from retold.errors import MisuseError, RetoldError
+
+COMMANDS = (build, stories, show, diff, explain, skipped, export, doctor)
+
+app = typer.Typer(
+    name="retold",
+    help="Works out which news reports merely retell which, and what rests on how many independent origins.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"retold {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Say which version."),
+) -> None:
+    """Works out which news reports merely retell which, and what rests on how many independent origins."""
+
+
+def main() -> None:
+    """Runs the command line; an error of Retold becomes one line and an exit code."""
+    try:
+        app()
+    except RetoldError as error:
+        typer.echo(f"retold: {error}", err=True)
+        sys.exit(2 if isinstance(error, MisuseError) else 3)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

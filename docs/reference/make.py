@@ -1,0 +1,81 @@
+"""Writes docs/reference/records.md, terms.md and cli.md from the code: python docs/reference/make.py."""
+
+import inspect
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import get_type_hints
+
+import typer.main
+from click import Context
+
+from retold import terms, types
+from retold.cli import app
+
+HERE = Path(__file__).parent
+MADE = "<!-- Made by docs/reference/make.py from the code; edit there. -->"
+
+
+def write_records() -> str:
+    """Every record and value with its fields and their types."""
+    structs = [kind for _, kind in inspect.getmembers(types, inspect.isclass) if issubclass(kind, types.msgspec.Struct)]
+    own = sorted((kind for kind in structs if kind.__struct_fields__), key=lambda kind: kind.__name__)
+    parts = [MADE, "# Records", "What every step speaks. Offsets are half-open and count Unicode code points."]
+    return "\n\n".join(parts + [_record(kind) for kind in own]) + "\n"
+
+
+def _record(kind: type) -> str:
+    hints = get_type_hints(kind)
+    rows = [f"| `{name}` | `{_type(hints[name])}` |" for name in kind.__struct_fields__]
+    return "\n".join(
+        [f"## {kind.__name__}", "", inspect.getdoc(kind) or "", "", "| field | type |", "|---|---|", *rows]
+    )
+
+
+def _type(hint: object) -> str:
+    name = hint.__name__ if isinstance(hint, type) and not hasattr(hint, "__args__") else str(hint)
+    return re.sub(r"\b(?:retold\.\w+|datetime)\.(?=\w)", "", name).replace("|", "or")
+
+
+def write_terms() -> str:
+    """Every closed vocabulary."""
+    enums = [kind for _, kind in inspect.getmembers(terms, inspect.isclass) if issubclass(kind, StrEnum)]
+    parts = [
+        f"## {kind.__name__}\n\n{inspect.getdoc(kind)}\n\n" + ", ".join(f"`{term}`" for term in kind)
+        for kind in enums
+        if len(kind)
+    ]
+    return "\n\n".join([MADE, "# Terms", *parts]) + "\n"
+
+
+def write_cli() -> str:
+    """The help of every command."""
+    group = typer.main.get_command(app)
+    names = sorted(group.commands)  # type: ignore[attr-defined]
+    parts = [f"## retold {name}\n\n```text\n{_help(group, name)}\n```" for name in names]
+    codes = "Exit codes: 0 done; 1 done, but not one report could be read; 2 misuse; 3 broken store or missing model."
+    return "\n\n".join([MADE, "# Command line", codes, *parts]) + "\n"
+
+
+def _help(group: object, name: str) -> str:
+    command = group.commands[name]  # type: ignore[attr-defined]
+    command.rich_markup_mode = None
+    with Context(command, info_name=f"retold {name}", terminal_width=100) as context:
+        lines = [command.get_usage(context), "", command.help or ""]
+        rows = [row for part in command.get_params(context) if (row := part.get_help_record(context))]
+    width = max(len(left) for left, _ in rows)
+    return "\n".join([*lines, "", *(f"  {left:<{width}}  {right}".rstrip() for left, right in rows)])
+
+
+PAGES = {"records.md": write_records, "terms.md": write_terms, "cli.md": write_cli}
+
+
+def main() -> int:
+    for name, write in PAGES.items():
+        (HERE / name).write_text(write(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

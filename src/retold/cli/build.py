@@ -1,0 +1,81 @@
+"""retold build: reads reports and writes page, brief, record and store."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from retold.archive import PAGE, Archive, Notify
+from retold.archive import build as build_archive
+from retold.cli.options import DEFAULT_FOLDER, AsJson, print_json
+from retold.present.text import describe_origins, list_differences
+from retold.settings import Settings
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders of reports.", show_default=False)]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write into: new, empty, or made by Retold.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=0, help="Processes to use; all cores if not given.")]
+
+# How many differences the closing summary names.
+DIFFERENCES = 3
+
+
+def build(paths: Paths, out: Out = DEFAULT_FOLDER, workers: Workers = None, as_json: AsJson = False) -> None:
+    """Read every report below PATHS and write page, brief, record and store into a folder."""
+    settings = Settings() if workers is None else Settings(workers=workers)
+    with _progress() as notify, build_archive(paths, out, settings=settings, notify=notify) as archive:
+        summary = summarise(archive)
+        differences = list_differences(archive.dossiers(), most=DIFFERENCES)
+    if as_json:
+        print_json({**summary, "out": str(out), "differences": [line.plain for line in differences]})
+    else:
+        _print_summary(summary, differences, out)
+    if not summary["reports"]:
+        raise typer.Exit(1)
+
+
+def summarise(archive: Archive) -> dict[str, Any]:
+    """The figures of a run: reports, skips by reason, stories, and origins of the stories that have several reports."""
+    stemmata = [archive.stemma(story) for story in archive.stories()]
+    return {
+        "reports": len(archive.reports()),
+        "skipped": len(archive.skips()),
+        "skipped_why": dict(Counter(skip.reason for skip in archive.skips()).most_common()),
+        "stories": len(stemmata),
+        "stories_of_several": sum(len(stemma.links) + len(stemma.origins) > 1 for stemma in stemmata),
+        "origins": describe_origins(stemmata),
+    }
+
+
+def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(
+        f"read {summary['reports']:,} reports | skipped {summary['skipped']:,} | "
+        f"{summary['stories']:,} stories | {summary['origins']}"
+    )
+    for reason, count in list(summary["skipped_why"].items())[:5]:
+        console.print(f"  skipped {count:,}: {reason}", markup=False)
+    if differences:
+        console.print("differs most:")
+    for line in differences:
+        console.print("  ", line)
+    console.print(f"page: {out / PAGE}", markup=False)
+
+
+@contextmanager
+def _progress() -> Iterator[Notify]:
+    """A bar per step on standard error, gone when the run is over."""
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        tasks: dict[str, Any] = {}
+
+        def notify(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(step, total=total)
+            progress.update(tasks[step], completed=done, total=total)
+
+        yield notify

@@ -1,0 +1,23 @@
+"""retold diff: two reports side by side."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from retold.archive import open_archive
+from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
+from retold.present.text import draw_diff
+
+First = Annotated[str, typer.Argument(metavar="REPORT", help="Id or path of the report taken as the copy.")]
+Second = Annotated[str, typer.Argument(metavar="REPORT", help="Id or path of the report it is laid beside.")]
+
+
+def diff(first: First, second: Second, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
+    """Lay two reports side by side: what is verbatim, rewritten, new or missing in the first."""
+    with open_archive(archive) as opened:
+        copy, exemplar, passages = opened.diff(first, second)
+    if as_json:
+        print_json({"copy": copy.id, "exemplar": exemplar.id, "passages": passages})
+    else:
+        Console().print(draw_diff(copy, exemplar, passages))

@@ -1,0 +1,22 @@
+"""retold explain: why this link, variant, finding."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from retold.archive import open_archive
+from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
+from retold.present.explain import explain_record
+
+Key = Annotated[str, typer.Argument(metavar="ID", help="An id that record.jsonl or `show --json` names.")]
+
+
+def explain(key: Key, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
+    """Say why: the evidence of a link, collation, quote, finding, event or statement, with the words it rests on."""
+    with open_archive(archive) as opened:
+        dossier, record = opened.find(key)
+    if as_json:
+        print_json(record)
+    else:
+        Console().print(explain_record(record, dossier))

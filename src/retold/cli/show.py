@@ -1,0 +1,23 @@
+"""retold show: one story."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from retold.archive import open_archive
+from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
+from retold.present.text import draw_story
+
+Key = Annotated[str, typer.Argument(metavar="STORY", help="Id of a story, or id or path of a report in it.")]
+Most = Annotated[int, typer.Option(min=1, help="How many collations to show.")]
+
+
+def show(story: Key, archive: Folder = DEFAULT_FOLDER, most: Most = 8, as_json: AsJson = False) -> None:
+    """Show the lead, the stemma and the collation of a story."""
+    with open_archive(archive) as opened:
+        dossier = opened.dossier(story)
+    if as_json:
+        print_json(dossier)
+    else:
+        Console().print(draw_story(dossier, most=most))

