@@ -1,0 +1,129 @@
+"""The brief: what the reports agree on, where they differ, what rests on one line, what is open, in their words."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from retold.present.check import check_brief
+from retold.present.cite import Citations, escape
+from retold.present.counts import count_text, origin_text, story_counts
+from retold.present.differences import parted_readings, rank_differences
+from retold.present.lead import choose_lead, words_of
+from retold.types import Collation, Commitment, Dossier, OpenQuestion, Reading, Span
+
+__all__ = ["check_brief", "reading_counts", "write_brief"]
+
+
+class Length(msgspec.Struct, frozen=True):
+    """How many stories a brief tells, and how many lines each of its lists has at most."""
+
+    stories: int
+    lines: int
+
+
+LENGTHS = {"short": Length(3, 3), "standard": Length(12, 6), "long": Length(100_000, 100_000)}
+
+
+def write_brief(dossiers: Sequence[Dossier], *, length: str = "standard") -> str:
+    """The brief of `dossiers` as Markdown, largest story first; every statement is the exact words of a report.
+
+    `length` is "short", "standard" or "long". What a shorter brief leaves out is counted. Raises ValueError for
+    another length.
+    """
+    if length not in LENGTHS:
+        raise ValueError(f"No brief of length {length!r}. Lengths: {', '.join(LENGTHS)}.")
+    size, citations = LENGTHS[length], Citations(dossiers)
+    ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
+    told = [line for dossier in ranked[: size.stories] for line in _story_lines(dossier, citations, size.lines)]
+    rest = ranked[size.stories :]
+    left = [f"*{len(rest)} more stories are not told here.*", ""] if rest else []
+    sources = ["## Reports cited", "", *citations.sources()] if told else []
+    return "\n".join([_heading(dossiers), "", *told, *left, *sources]).rstrip() + "\n"
+
+
+def _heading(dossiers: Sequence[Dossier]) -> str:
+    reports = sum(len(dossier.reports) for dossier in dossiers)
+    return f"# Brief of {count_text(reports, 'report')} in {count_text(len(dossiers), 'story', 'stories')}"
+
+
+def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[str]:
+    yield f"## {_title(dossier)}"
+    yield ""
+    yield f"> {citations.quote(choose_lead(dossier).span)}"
+    yield ""
+    yield story_counts(dossier)
+    if dossier.stemma.reason and not dossier.stemma.settled:
+        yield ""
+        yield f"*{escape(dossier.stemma.reason)}*"
+    yield ""
+    agreed, single = _undisputed(dossier)
+    yield from _list("Agreed", agreed, most, lambda c: _reading_line(c.readings[0], citations))
+    yield from _list(
+        "Differs", [d.collation for d in rank_differences(dossier)], most, lambda c: _differing(c, citations)
+    )
+    yield from _list("Rests on one line of descent", single, most, lambda c: _reading_line(c.readings[0], citations))
+    yield from _list("Commitments", dossier.commitments, most, lambda c: _commitment_line(c, citations))
+    yield from _list("Open", dossier.questions, most, lambda q: _question_line(q, citations))
+
+
+def _title(dossier: Dossier) -> str:
+    lead = choose_lead(dossier)
+    parts = (lead.when.value if lead.when else "", lead.where)
+    return escape(" · ".join(part for part in parts if part) or words_of(lead.span, dossier)[:60])
+
+
+def _undisputed(dossier: Dossier) -> tuple[list[Collation], list[Collation]]:
+    """Statements with one reading: those that several origins carry, and those of one line or an unsettled count."""
+    plain = [collation for collation in dossier.collations if len(collation.readings) == 1]
+    wide = [c for c in plain if (c.readings[0].origins or 0) > 1]
+    return wide, [c for c in plain if c not in wide]
+
+
+def _list(
+    title: str, items: Sequence[Collation | Commitment | OpenQuestion], most: int, draw: Callable[..., str]
+) -> Iterator[str]:
+    if not items:
+        return
+    yield f"### {title}"
+    yield ""
+    yield from (f"- {draw(item)}" for item in items[:most])
+    if len(items) > most:
+        yield f"- *{len(items) - most} more*"
+    yield ""
+
+
+def _reading_line(reading: Reading, citations: Citations) -> str:
+    return f"{citations.quote(reading.spans[0])} — {reading_counts(reading)}"
+
+
+def reading_counts(reading: Reading) -> str:
+    """ "4 reports · 3 publishers · 1 origin", or that independence is not established."""
+    parts = (count_text(len(reading.report_ids), "report"), count_text(reading.publishers, "publisher"))
+    return " · ".join([*(part for part in parts if part[0] != "0"), origin_text(reading.origins)])
+
+
+def _differing(collation: Collation, citations: Citations) -> str:
+    kinds = ", ".join(dict.fromkeys(variant.kind.value for variant in collation.variants))
+    shown = collation.readings
+    if collation.variants and len(shown) > 4:
+        pair = parted_readings(collation, collation.variants[0])
+        shown = tuple(reading for place, reading in enumerate(shown) if place in pair or place < 2)
+    lines = [f"  - {_letter(collation, reading)}: {_reading_line(reading, citations)}" for reading in shown]
+    return "\n".join([f"differs in {kinds}", *lines])
+
+
+def _letter(collation: Collation, reading: Reading) -> str:
+    place = collation.readings.index(reading)
+    return "abcdefghijklmnopqrstuvwxyz"[place] if place < 26 else str(place + 1)
+
+
+def _commitment_line(commitment: Commitment, citations: Citations) -> str:
+    return f"{_quoted(commitment.spans, commitment.what, citations)} — {escape(commitment.state or 'state unknown')}"
+
+
+def _question_line(question: OpenQuestion, citations: Citations) -> str:
+    return _quoted(question.spans, question.text, citations)
+
+
+def _quoted(spans: Sequence[Span], text: str, citations: Citations) -> str:
+    return citations.quote(spans[0]) if spans else escape(text)

@@ -1,0 +1,65 @@
+"""Where the reports of a story differ most."""
+
+import msgspec
+
+from retold.terms import VariantKind
+from retold.types import Collation, Dossier, Span, Variant
+
+# What weighs more with a reader who has ten seconds; a judgement, not a measurement.
+GRAVITY = {
+    VariantKind.NEGATION: 1.0,
+    VariantKind.NUMBER: 0.95,
+    VariantKind.MODALITY: 0.85,
+    VariantKind.COUNTED: 0.8,
+    VariantKind.UNIT: 0.8,
+    VariantKind.NAME: 0.75,
+    VariantKind.TIME: 0.7,
+    VariantKind.PLACE: 0.7,
+    VariantKind.CAUSE: 0.65,
+    VariantKind.ROLE: 0.5,
+    VariantKind.SCOPE: 0.5,
+    VariantKind.ATTRIBUTION: 0.45,
+    VariantKind.QUOTE: 0.4,
+    VariantKind.STRENGTH: 0.35,
+}
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One disagreement of a story: the collation, the variant that weighs most, and the two readings it parts."""
+
+    collation: Collation
+    variant: Variant
+    first: int
+    second: int
+
+
+def rank_differences(dossier: Dossier) -> tuple[Difference, ...]:
+    """The disagreements of a story, gravest first; one per collation."""
+    heaviest = max((collation.weight for collation in dossier.collations), default=0.0) or 1.0
+    found = [_difference(collation) for collation in dossier.collations if _differs(collation)]
+    return tuple(sorted(found, key=lambda d: (-_gravity(d, heaviest), d.collation.id)))
+
+
+def parted_readings(collation: Collation, variant: Variant) -> tuple[int, int]:
+    """The indexes of the two readings that `variant` stands between; the first two where its spans do not say."""
+    touched = [i for span in variant.spans for i, r in enumerate(collation.readings) if _holds(r.spans, span)]
+    first, *others = list(dict.fromkeys(touched)) or [0]
+    return (first, others[0]) if others else ((0, first) if first else (0, 1))
+
+
+def _differs(collation: Collation) -> bool:
+    return bool(collation.variants) and len(collation.readings) > 1
+
+
+def _difference(collation: Collation) -> Difference:
+    variant = max(collation.variants, key=lambda variant: GRAVITY[variant.kind])
+    first, second = parted_readings(collation, variant)
+    return Difference(collation=collation, variant=variant, first=first, second=second)
+
+
+def _gravity(difference: Difference, heaviest: float) -> float:
+    return round(GRAVITY[difference.variant.kind] * (0.5 + 0.5 * difference.collation.weight / heaviest), 6)
+
+
+def _holds(spans: tuple[Span, ...], inner: Span) -> bool:
+    return any(s.report_id == inner.report_id and s.start < inner.end and inner.start < s.end for s in spans)

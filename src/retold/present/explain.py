@@ -1,0 +1,145 @@
+"""Why a record is so, for a terminal: a link's evidence, a reading's witnesses, where a finding shows."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from retold.present.lead import words_of
+from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, node_name, place_of, shorten
+from retold.present.view_report import event_label
+from retold.types import (
+    CodedEvent,
+    Collation,
+    Commitment,
+    Dossier,
+    Evidence,
+    Finding,
+    Link,
+    LostExemplar,
+    OpenQuestion,
+    Quote,
+    Span,
+    Statement,
+    Story,
+)
+
+Explainable = (
+    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
+)
+
+
+def explain_record(record: Explainable, dossier: Dossier) -> Group:
+    """What `record` says and what it rests on, each piece with the words and where they stand."""
+    return Group(*_EXPLAINERS[type(record)](record, dossier))
+
+
+def evidence_lines(evidence: Sequence[Evidence], dossier: Dossier) -> Iterator[Text]:
+    """Each piece of evidence: a bar of its score, the feature, the reason, and the words it was seen at."""
+    for item in evidence:
+        bar = "█" * round(item.score * 10)
+        line = Text(f"{bar:<10} {item.score:.2f}  ", style="cyan")
+        line.append(item.feature, style=STRONG)
+        line.append(f"  {item.detail}", style="default")
+        yield line
+        yield from _span_lines(item.copy_spans, dossier, "copy")
+        yield from _span_lines(item.exemplar_spans, dossier, "exemplar")
+
+
+def _span_lines(spans: Sequence[Span], dossier: Dossier, side: str = "") -> Iterator[Text]:
+    for span in spans[:5]:
+        line = Text(f"    {side:<9}" if side else "    ", style=SOFT)
+        line.append(f"“{shorten(_words(span, dossier), 110)}”", style="default")
+        line.append(f"  {place_of(span, dossier)}", style=SOFT)
+        yield line
+    if len(spans) > 5:
+        yield Text(f"    {side:<9}and {len(spans) - 5} more", style=SOFT)
+
+
+def _words(span: Span, dossier: Dossier) -> str:
+    known = any(report.id == span.report_id for report in dossier.reports)
+    return words_of(span, dossier) if known else ""
+
+
+def _story(story: Story, dossier: Dossier) -> Iterator[RenderableType]:
+    yield Text(f"{len(story.report_ids)} reports are one story", style=STRONG)
+    yield from evidence_lines(story.evidence, dossier)
+
+
+def _link(link: Link, dossier: Dossier) -> Iterator[RenderableType]:
+    copy, exemplar = node_name(link.copy_id, dossier), node_name(link.exemplar_id, dossier)
+    yield Text(f"{copy} is a {link.manner.value} of {exemplar}", style=STRONG)
+    yield Text(f"{link.degree.value}, score {link.score:.2f}, judged by {link.judged_by}", style=SOFT)
+    yield from evidence_lines(link.evidence, dossier)
+
+
+def _lost(lost: LostExemplar, dossier: Dossier) -> Iterator[RenderableType]:
+    yield Text(f"{node_name(lost.id, dossier)} is not in the pile; it is inferred", style=STRONG)
+    yield from evidence_lines(lost.evidence, dossier)
+
+
+def _collation(collation: Collation, dossier: Dossier) -> Iterator[RenderableType]:
+    yield draw_collation(collation, dossier)
+    for reading in collation.readings:
+        yield from _span_lines(reading.spans, dossier)
+    if collation.absent_from:
+        yield Text("not in: " + ", ".join(node_name(key, dossier) for key in collation.absent_from), style=SOFT)
+
+
+def _quote(quote: Quote, dossier: Dossier) -> Iterator[RenderableType]:
+    for version in quote.versions:
+        line = Text(f"{version.state:<9} {version.similarity:.2f}  ", style="cyan")
+        line.append(f"{version.speaker or 'no one named'}  {version.drift}", style="default")
+        yield line
+        yield from _span_lines([version.span], dossier)
+
+
+def _finding(finding: Finding, dossier: Dossier) -> Iterator[RenderableType]:
+    yield Text(f"{finding.kind.value} in {node_name(finding.report_id, dossier)}", style=DIFFERS)
+    yield Text(finding.detail)
+    yield from _span_lines(finding.spans, dossier)
+
+
+def _commitment(commitment: Commitment, dossier: Dossier) -> Iterator[RenderableType]:
+    yield Text(f"{commitment.who}: {commitment.what}", style=STRONG)
+    deadline = commitment.deadline_text or "none given"
+    condition = f", on condition: {commitment.condition}" if commitment.condition else ""
+    yield Text(f"{commitment.state or 'state unknown'}, deadline: {deadline}{condition}", style=SOFT)
+    yield from _span_lines(commitment.spans, dossier)
+
+
+def _question(question: OpenQuestion, dossier: Dossier) -> Iterator[RenderableType]:
+    yield Text(question.text, style=STRONG)
+    if question.answered_by:
+        yield Text(f"would be settled by: {question.answered_by}", style=SOFT)
+    yield from _span_lines(question.spans, dossier)
+
+
+def _event(event: CodedEvent, dossier: Dossier) -> Iterator[RenderableType]:
+    yield Text(event_label(event), style=STRONG)
+    yield Text(f"certainty {event.certainty:+.1f} of ±3", style=SOFT)
+    yield from _span_lines([event.trigger, *(actor.span for actor in (*event.actors, *event.recipients))], dossier)
+
+
+def _statement(statement: Statement, dossier: Dossier) -> Iterator[RenderableType]:
+    negated = ", negated" if statement.negated else ""
+    yield Text(f"{statement.kind.value}, {statement.modality.value}{negated}", style=STRONG)
+    yield from _span_lines([statement.span], dossier)
+    for argument in statement.arguments:
+        line = Text(f"    {argument.role:<9}", style=SOFT)
+        yield line.append(f"“{shorten(argument.text, 110)}”", style="default")
+
+
+_EXPLAINERS: dict[type, Callable[[Any, Dossier], Iterator[RenderableType]]] = {
+    Story: _story,
+    Link: _link,
+    LostExemplar: _lost,
+    Collation: _collation,
+    Quote: _quote,
+    Finding: _finding,
+    Commitment: _commitment,
+    OpenQuestion: _question,
+    CodedEvent: _event,
+    Statement: _statement,
+}

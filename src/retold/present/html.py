@@ -1,0 +1,34 @@
+"""The page: one HTML file with styles, scripts and data inside, that asks nothing of any host."""
+
+import html
+from collections.abc import Sequence
+from importlib.resources import files
+
+from retold.present.pack import script_elements
+from retold.present.view import page_data
+from retold.types import Coverage, Dossier, Skip
+
+STYLES = ("page.css", "story.css", "panel.css")
+SCRIPTS = ("core.js", "stemma.js", "collation.js", "records.js", "panel.js", "front.js", "page.js")
+
+
+def draw_page(dossiers: Sequence[Dossier], skips: Sequence[Skip], coverages: Sequence[Coverage], *, title: str) -> str:
+    """The whole page as one HTML text, largest story first. Linear in the length of all reports."""
+    index, stories = page_data(dossiers, skips, coverages, title=title)
+    parts = {
+        "title": html.escape(title),
+        "style": "\n".join(map(_template, STYLES)),
+        "data": script_elements(index, stories),
+        "script": "\n".join(map(_template, SCRIPTS)),
+    }
+    return _filled(_template("page.html"), parts)
+
+
+def _filled(template: str, parts: dict[str, str]) -> str:
+    """The template with each {{name}} replaced once; what is put in is never looked at again."""
+    pieces = template.split("{{")
+    return pieces[0] + "".join(parts[name] + rest for name, _, rest in (piece.partition("}}") for piece in pieces[1:]))
+
+
+def _template(name: str) -> str:
+    return (files("retold.present") / "templates" / name).read_text(encoding="utf-8")

@@ -1,0 +1,67 @@
+// The front: all stories of the pile, largest first, with a box to find one.
+
+const BATCH = 40;
+
+function frontPage() {
+  const many = INDEX.stories.filter((card) => card.n > 1), single = INDEX.stories.filter((card) => card.n === 1);
+  const big = h("div", { class: "stories" }), small = h("div", { class: "singles" });
+  const note = h("p", { class: "note", role: "status" });
+  const state = { words: [], sort: "size" };
+  const show = () => {
+    const fits = (card) => state.words.every((word) => hay(card).includes(word));
+    const some = sorted(many.filter(fits), state.sort), rest = sorted(single.filter(fits), state.sort);
+    big.replaceChildren(...batches(some, frontCard, "stories"));
+    small.replaceChildren(...(rest.length ? [h("h2", {}, `Told by one report (${rest.length.toLocaleString("en")})`), ...batches(rest, singleCard, "reports")] : []));
+    note.textContent = state.words.length ? `${plural(some.length + rest.length, "story", "stories")} found` : "";
+  };
+  const tools = INDEX.stories.length > 5 && h("div", { class: "tools find" },
+    h("label", { class: "search" }, h("span", { class: "unseen" }, "Find a story"), h("input", { type: "search", placeholder: "Find a story: words, place, publisher", oninput: (event) => { state.words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean); show(); } })),
+    switchRow("Order", [["size", "Largest"], ["new", "Newest"], ["differ", "Most disputed"]], "size", (key) => { state.sort = key; show(); }), note);
+  show();
+  return h("div", { class: "front" },
+    h("div", { class: "front-head" }, h("h1", {}, INDEX.title), h("p", { class: "summary" }, pileSummary())),
+    tools, big, small, pileSection());
+}
+
+const pileSummary = () => [plural(INDEX.reports, "report"), plural(INDEX.publishers, "publisher"), plural(INDEX.stories.length, "story", "stories"), `${INDEX.skips.length.toLocaleString("en")} skipped`].join(" · ");
+const hay = (card) => (card.hay = card.hay || [card.lead, card.headline, card.where, card.by, card.from, ...card.names].join(" ").toLowerCase());
+function sorted(cards, key) {
+  if (key === "new") return [...cards].sort((a, b) => b.from.localeCompare(a.from));
+  if (key === "differ") return [...cards].sort((a, b) => b.differ - a.differ);
+  return cards;
+}
+function batches(cards, draw, what) {
+  const list = h("ol", { class: "cardlist" }, cards.slice(0, BATCH).map(draw));
+  let shown = BATCH;
+  if (cards.length <= BATCH) return [list];
+  const more = h("button", { class: "more", type: "button", onclick: () => {
+    list.append(...cards.slice(shown, shown + 200).map(draw));
+    shown += 200;
+    if (shown >= cards.length) more.remove(); else more.textContent = `Show ${Math.min(200, cards.length - shown)} more`;
+  } }, `Show ${Math.min(200, cards.length - BATCH)} more of ${cards.length.toLocaleString("en")} ${what}`);
+  return [list, more];
+}
+
+function frontCard(card) {
+  return h("li", { class: "front-card" },
+    h("div", { class: "front-lead" },
+      h("p", { class: "kicker" }, kickerParts(card)),
+      h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
+      h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
+      countStrip(card)),
+    card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"),
+      h("ul", {}, card.differences.map((d) => h("li", {}, tag(d.kind, "variant"), d.sides.map(([words, n], i) => h("p", {}, h("span", { class: "letter r" + i }, letter(i)), h("span", { class: "words" }, "“" + clip(words, 130) + "”"), " ", h("span", { class: "n" }, plural(n, "report"))))))))
+      : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
+}
+const kickerParts = (card) => [card.when && whenText(card.when), card.where].filter(Boolean).join(" · ") || "undated";
+const singleCard = (card) => h("li", { class: "single" }, h("a", { href: "#" + card.id }, card.headline || card.lead), h("span", { class: "gloss" }, [card.by || "unknown publisher", kickerParts(card)].filter(Boolean).join(" · ")));
+
+/* n reports, n publishers, n origins; a range and the plain words where independence is not settled. */
+function countStrip(card) {
+  const [known, unknown] = card.publishers, [fewest, most, settled] = card.origins;
+  const cell = (n, word) => h("li", {}, h("b", {}, n), " ", word);
+  const shown = settled ? String(most) : fewest === most ? String(most) : `${fewest}–${most}`;
+  return h("div", { class: "count-strip" },
+    h("ul", {}, cell(card.n.toLocaleString("en"), card.n === 1 ? "report" : "reports"), cell(known || "?", (known === 1 ? "publisher" : "publishers") + (unknown ? ` and ${unknown} unknown` : "")), cell(shown, settled ? (most === 1 ? "origin" : "origins") : "origins?")),
+    !settled && h("p", { class: "unsettled" }, "independence not established"));
+}

@@ -1,0 +1,142 @@
+// What the address asks for is drawn: #, #/pile, #STORY, #STORY/-section, #STORY/REPORT/START-END, #STORY/REPORT/vs/REPORT.
+
+const SECTIONS = [
+  ["stemma", "Stemma", stemmaSection], ["collation", "Collation", collationSection], ["reports", "Reports", reportsSection],
+  ["findings", "Findings", findingsSection], ["quotes", "Quotes", quotesSection], ["timeline", "Timeline", timelineSection],
+  ["actors", "Actors", actorsSection], ["figures", "Figures", figuresSection], ["commitments", "Commitments", commitmentsSection],
+  ["questions", "Open questions", questionsSection],
+];
+let current = null;
+
+function masthead() {
+  const theme = h("button", { type: "button", class: "theme", onclick: () => { setTheme(darkNow() ? "light" : "dark"); } }, "Light / dark");
+  $("#masthead").replaceChildren(h("a", { class: "brand", href: "#" }, "Retold"), h("span", { class: "where" }, INDEX.title),
+    h("nav", { "aria-label": "Page" }, INDEX.stories.length > 1 && h("a", { href: "#" }, `All ${INDEX.stories.length.toLocaleString("en")} stories`), h("a", { href: "#/pile" }, "Skipped and coverage"), theme));
+  $("#foot").replaceChildren(h("p", {}, pileSummary()), h("p", {}, "Every line is the exact words of a report; a click opens them where they stand. Retold says who carries what and makes no judgement of what is so."));
+}
+const darkNow = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+function setTheme(name) {
+  document.documentElement.dataset.theme = name;
+  try { localStorage.setItem("retold-theme", name); } catch { /* a page opened from disk may keep nothing */ }
+}
+
+function storyPage(story) {
+  const parts = SECTIONS.map(([key, name, draw]) => [key, name, draw(story)]).filter(([, , node]) => node);
+  const several = story.reports.length > 1;
+  return h("article", { class: "story" },
+    leadBlock(story),
+    h("nav", { class: "sections", "aria-label": "Sections of the story" }, h("ul", {}, parts.map(([key, name]) => h("li", {}, h("a", { href: `#${story.id}/-${key}` }, name))))),
+    parts.map(([, , node]) => node),
+    several && story.why.length > 0 && section("why", "Why these reports are one story", null, evidenceList(story, story.why)),
+    INDEX.stories.length === 1 && pileSection());
+}
+
+function leadBlock(story) {
+  const { span, where, whenSpans, whereSpans, when } = story.lead, report = story.reports[span[0]];
+  const open = (spans, text) => (spans.length ? h("a", { href: spanAddress(story, spans[0]) }, text) : text);
+  const kicker = [when && open(whenSpans, whenText(when)), when && when.inferred && h("span", { class: "inferred" }, " inferred"), when && where && " · ", where && open(whereSpans, where)];
+  return h("header", { class: "lead" + (story.differences.length ? "" : " alone") },
+    h("div", {},
+      h("p", { class: "kicker" }, kicker),
+      h("h1", {}, h("a", { class: "words", href: spanAddress(story, span), title: "Open at these words" }, wordsAt(story, span))),
+      h("p", { class: "byline" }, "in the words of ", h("a", { href: addressOf(story, span[0]) }, h("span", { class: "sig" }, report.sig), " ", nameOf(report)), ", ", whenSpan(report.when)),
+      countStrip(story.card),
+      !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, story.stemma.reason)),
+    story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
+      h("ol", {}, story.differences.slice(0, 3).map((d) => differenceItem(story, d))),
+      story.differences.length > 3 && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - 3} more in the collation`)));
+}
+
+function differenceItem(story, [place, which, first, second]) {
+  const collation = story.collations[place], variant = collation.variants[which];
+  const marks = collation.variants.flatMap((v) => v.spans);
+  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", collation.question), [first, second].map((index) => {
+    const reading = collation.readings[index];
+    return reading && h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, reading.spans[0], marks), h("p", { class: "counts" }, plural(reading.reports.length, "report"), " ", carriers(story, reading))));
+  }));
+}
+
+function reportsSection(story) {
+  const manner = new Map(story.stemma.rows.filter((row) => row[3]).map((row) => [row[0], row[3]]));
+  const draw = (report, place) => {
+    const link = manner.get(place), found = story.findings.filter((f) => f.report === place);
+    const pair = story.stemma.comparisons.find((c) => c.report === place);
+    return h("tr", {}, h("th", { scope: "row" }, h("span", { class: "sig" }, report.sig)),
+      h("td", { class: "wide" }, h("a", { class: "words", href: addressOf(story, place) }, report.headline ? cut(report, ...report.headline) : clip(cut(report, 0, 160).trim(), 110)), h("span", { class: "gloss" }, nameOf(report))),
+      h("td", {}, whenSpan(report.when)),
+      h("td", {}, link ? [h("a", { href: `#${story.id}/link/${link.id}` }, link.manner), h("span", { class: "gloss" }, "of " + nodeName(story, link.exemplar))] : h("span", { class: "gloss" }, "head of its line")),
+      h("td", {}, found.length ? [...new Set(found.map((f) => f.kind))].map((k) => tag(k, "finding")) : h("span", { class: "gloss" }, "nothing")),
+      h("td", {}, pair && h("a", { href: `#${story.id}/${report.id}/vs/${story.reports[pair.against].id}`, "aria-label": `${report.sig} beside ${story.reports[pair.against].sig}` }, "compare")));
+  };
+  const items = story.reports.map((report, place) => [report, place]);
+  return section("reports", "Reports", null, cappedTable("Reports", ["", "headline", "published", "made as", "noticed", ""], items, 30, ([report, place]) => draw(report, place)));
+}
+
+// ---- the address ---------------------------------------------------------------------------------------
+
+async function route() {
+  const [id, ...rest] = decodeURIComponent(location.hash.slice(1)).split("/");
+  const only = INDEX.stories.length === 1 ? INDEX.stories[0].id : null;
+  if (id === "" && rest[0] === "pile") {
+    if (only) await showStory(only);
+    else if (current !== "") showFront();
+    return void jump("skipped");
+  }
+  const story = PLACES.has(id) ? id : only;
+  if (!story) return void showFront();
+  await showStory(story);
+  openPart(loaded.get(story), PLACES.has(id) ? rest : []);
+}
+
+function openPart(story, [part, detail, other]) {
+  const place = story.byId.get(part);
+  if (part === "link") openLink(story, detail);
+  else if (part === "lost") openLost(story, detail);
+  else if (place !== undefined && detail === "vs") openCompare(story, place, story.byId.get(other));
+  else if (place !== undefined) openReport(story, place, ...offsets(detail));
+  else { closePanel(); if (part && part.startsWith("-")) jump(part.slice(1)); }
+}
+function offsets(detail) {
+  const [, start, end] = /^(\d+)(?:-(\d+))?$/.exec(detail || "") || [];
+  return start === undefined ? [] : [Number(start), Number(end || Number(start) + 1)];
+}
+function jump(key) {
+  const head = $("#h-" + CSS.escape(key));
+  if (!head) return;
+  head.scrollIntoView({ block: "start" });
+  head.focus({ preventScroll: true });
+}
+
+async function showStory(id) {
+  if (current === id) return;
+  const story = await loadStory(id);
+  current = id;
+  closePanel();
+  $("#main").replaceChildren(storyPage(story));
+  document.title = clip(story.card.lead, 80) + " · " + INDEX.title;
+  $("#skip").setAttribute("href", `#${id}/-stemma`);
+  scrollTo(0, 0);
+  redrawStemma(story);
+  drawNetwork(story);
+}
+function showFront() {
+  closePanel();
+  if (current === "") return;
+  current = "";
+  $("#main").replaceChildren(INDEX.stories.length ? frontPage() : h("div", { class: "front" }, h("div", { class: "front-head" }, h("h1", {}, INDEX.title), h("p", { class: "note" }, "No report could be read.")), pileSection()));
+  document.title = INDEX.title;
+  scrollTo(0, 0);
+}
+
+let waiting = 0;
+addEventListener("resize", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { const story = loaded.get(current); if (story) { redrawStemma(story); drawNetwork(story); } }, 120);
+});
+addEventListener("keydown", (event) => { if (event.key === "Escape" && !$("#panel").hidden) location.hash = current; });
+addEventListener("hashchange", route);
+addEventListener("beforeprint", () => { for (const node of document.querySelectorAll("main details")) node.open = true; });
+
+try { const kept = localStorage.getItem("retold-theme"); if (kept) document.documentElement.dataset.theme = kept; } catch { /* as above */ }
+masthead();
+route();

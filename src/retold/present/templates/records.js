@@ -1,0 +1,141 @@
+// Timeline, actors, figures, quotes, commitments, open questions, findings; and what the whole pile left out.
+
+const STATUS = {
+  happened: ["●", "happened"], ongoing: ["◐", "ongoing"], reported: ["◉", "reported"], historical: ["▪", "earlier"],
+  planned: ["◇", "planned"], threatened: ["▲", "threatened"], conditional: ["△", "conditional"], hypothetical: ["○", "hypothetical"],
+};
+
+function table(caption, heads, rows, classes = "") {
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    h("table", { class: classes }, h("caption", { class: "unseen" }, caption), h("thead", {}, h("tr", {}, heads.map((t) => h("th", { scope: "col" }, t)))), rows));
+}
+const tbody = (rows) => h("tbody", {}, rows);
+
+function timelineSection(story) {
+  if (!story.timeline || !story.timeline.length) return null;
+  const used = [...new Set(story.timeline.map((e) => e.status))];
+  let day = null;
+  const draw = (entry) => {
+    const label = entry.when ? whenText(entry.when) : "no time given", fresh = label !== day;
+    day = label;
+    const [sign, word] = STATUS[entry.status] || ["○", entry.status];
+    return h("li", { class: "entry st-" + entry.status + (fresh ? " fresh" : "") },
+      h("p", { class: "time" }, fresh && [label, entry.when && entry.when.inferred && h("span", { class: "inferred" }, "inferred")]),
+      h("p", { class: "status" }, h("span", { class: "shape", "aria-hidden": "true" }, sign), word),
+      h("div", { class: "said" }, quoted(story, entry.span),
+        h("p", { class: "counts" }, h("span", { class: "plover" }, (entry.type || "").toLowerCase()), entry.type && " · ", countsText(entry.reports.length, entry.publishers, entry.origins), " ", sigla(story, entry.reports))));
+  };
+  return section("timeline", "Timeline", "What the reports say happened, and what they only plan, threaten or report. The sign and the word tell which.",
+    h("ul", { class: "legend" }, used.map((status) => h("li", {}, h("span", { class: "shape st-" + status, "aria-hidden": "true" }, (STATUS[status] || ["○"])[0]), (STATUS[status] || ["", status])[1]))),
+    capped(story.timeline, 20, draw, (items) => h("ol", { class: "timeline" }, items)));
+}
+
+function figuresSection(story) {
+  if (!story.figures || !story.figures.length) return null;
+  const body = (group) => tbody(group.rows.map((row, i) => h("tr", { class: group.conflict ? "conflict" : "" },
+    i === 0 && h("th", { scope: "rowgroup", rowspan: group.rows.length }, group.counted || "number", group.conflict && tag("differ", "variant")),
+    h("td", { class: "value" }, h("a", { class: "words", href: spanAddress(story, row.spans[0]) }, wordsAt(story, row.spans[0]))),
+    i === 0 && h("td", { rowspan: group.rows.length }, group.unit), i === 0 && h("td", { rowspan: group.rows.length }, group.place),
+    h("td", {}, row.asOf ? whenText(row.asOf, true) : ""), h("td", {}, row.who.length ? row.who.join("; ") : h("span", { class: "gloss" }, "no one named")),
+    h("td", {}, sigla(story, row.reports), group.rows.length === 1 && h("span", { class: "gloss" }, countsText(row.reports.length, group.publishers, group.origins))))));
+  const groups = story.figures;
+  const box = table("Figures", ["counted", "value", "unit", "place", "as of", "who says", "carried by"], groups.slice(0, 25).map(body), "figures");
+  const rest = groups.length > 25 && h("button", { class: "more", type: "button", onclick: (event) => { $("table", box).append(...groups.slice(25).map(body)); event.currentTarget.remove(); } }, `Show all ${groups.length}`);
+  return section("figures", "Figures", "Each number with what it counts, for where and when, and on whose word. Where several answers are given they stand together.", box, rest);
+}
+
+function quotesSection(story) {
+  const quotes = story.quotes.filter((q) => q.versions.length > 1 || q.doubled.length);
+  if (!quotes.length) return null;
+  const draw = (quote) => tbody(quote.versions.map(([span, speaker, state, similarity, drift], i) => h("tr", {},
+    h("td", {}, sigla(story, [span[0]])), h("td", { class: "wide" }, quoted(story, span)), h("td", {}, speaker || h("span", { class: "gloss" }, "no one named")),
+    h("td", {}, state, drift && h("span", { class: "gloss" }, drift), quote.doubled.includes(span[0]) && h("span", { class: "gloss" }, "given twice")), h("td", { class: "num" }, i ? similarity.toFixed(2) : "1.00"))));
+  return section("quotes", "Quotes", "Every version of one quotation, the best witness first.", table("Quotes", ["in", "words", "speaker", "stands", "likeness"], quotes.slice(0, 20).map(draw), "grouped"));
+}
+
+function findingsSection(story) {
+  if (!story.findings.length) return null;
+  const draw = (f) => h("li", { class: "finding" }, tag(f.kind, "finding"), h("div", {}, h("p", {}, sigla(story, [f.report]), " ", f.detail), f.spans.length > 0 && h("p", { class: "spots" }, f.spans.slice(0, 4).map((span) => quoted(story, span)))));
+  return section("findings", "Noticed in single reports", null, capped(story.findings, 10, draw, (items) => h("ul", { class: "plain" }, items)));
+}
+
+function commitmentsSection(story) {
+  if (!story.commitments.length) return null;
+  const draw = (c) => h("li", { class: "promise" }, h("p", { class: "status" }, c.state || "state unknown"),
+    h("div", {}, c.spans.length > 0 ? quoted(story, c.spans[0]) : `${c.who}: ${c.what}`,
+      h("p", { class: "counts" }, [c.who && `by ${c.who}`, "deadline: " + (c.deadlineText || (c.deadline ? whenText(c.deadline) : "none given")), c.condition && `on condition: ${c.condition}`].filter(Boolean).join(" · "), " ", sigla(story, [...new Set(c.spans.map((span) => span[0]))]))));
+  return section("commitments", "Commitments", "Who undertook what, and by when.", capped(story.commitments, 8, draw, (items) => h("ul", { class: "plain" }, items)));
+}
+
+function questionsSection(story) {
+  if (!story.questions.length) return null;
+  const draw = (q) => h("li", {}, q.spans.length > 0 ? quoted(story, q.spans[0]) : q.text, h("p", { class: "counts" }, sigla(story, [...new Set(q.spans.map((span) => span[0]))]), q.by && ` would be settled by: ${q.by}`));
+  return section("questions", "Open questions", "What the reports themselves leave open.", capped(story.questions, 8, draw, (items) => h("ul", { class: "plain" }, items)));
+}
+
+// ---- actors --------------------------------------------------------------------------------------------
+
+function actorsSection(story) {
+  const net = story.network;
+  if (!net || !net.nodes.length || !net.edges.length) return null;
+  const rows = net.edges.slice(0, 400).map((e) => h("tr", {}, h("th", { scope: "row" }, net.nodes[e.from].text), h("td", {}, signWord(e.sign)), h("td", {}, e.type.toLowerCase()), h("td", {}, net.nodes[e.to].text), h("td", {}, e.when ? whenText(e.when) : ""), h("td", {}, e.status), h("td", { class: "wide" }, quoted(story, e.spans[0]))));
+  return section("actors", "Actors", "Who does what to whom, as the reports have it. A solid line is for, a dashed one against, a thin one neither; the word on it is the type of the event.",
+    h("div", { class: "scroll", id: "network-box", tabindex: "0", role: "region", "aria-label": "Network of actors" }),
+    h("details", { class: "as-table", open: net.edges.length <= 6 }, h("summary", {}, `Relations as a table (${net.edges.length})`), table("Relations", ["actor", "", "event", "other", "when", "status", "words"], tbody(rows))));
+}
+const signWord = (sign) => (sign > 0 ? "+ for" : sign < 0 ? "− against" : "· neither");
+
+function drawNetwork(story) {
+  const box = $("#network-box"), net = story.network;
+  if (!box || !net) return;
+  const width = Math.max(340, box.clientWidth), height = Math.min(620, Math.max(260, 90 + net.nodes.length * 34));
+  const narrow = width < 560, padX = narrow ? 70 : 120, padY = 34;
+  const xs = net.nodes.map((n) => n.x), ys = net.nodes.map((n) => n.y);
+  const scale = (v, list, from, to) => { const lo = Math.min(...list), hi = Math.max(...list); return hi - lo < 1e-9 ? (from + to) / 2 : from + ((v - lo) / (hi - lo)) * (to - from); };
+  const at = net.nodes.map((n) => [scale(n.x, xs, padX, width - padX), scale(n.y, ys, padY, height - padY)]);
+  const bundles = new Map();
+  for (const e of net.edges) { const key = `${Math.min(e.from, e.to)}-${Math.max(e.from, e.to)}`; bundles.set(key, [...(bundles.get(key) || []), e]); }
+  box.replaceChildren(s("svg", { class: "network", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-labelledby": "net-t net-d" },
+    s("title", { id: "net-t" }, "Network of actors"), s("desc", { id: "net-d" }, `${net.nodes.length} actors, ${net.edges.length} relations; the table below lists them.`),
+    s("defs", {}, s("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" }, s("path", { d: "M0 0L8 4L0 8Z", class: "tip" }))),
+    [...bundles.values()].map((edges) => edges.slice(0, 3).map((e, i) => netEdge(story, e, at, i, edges.length, narrow))),
+    net.nodes.map((n, i) => netNode(n, at[i], width, narrow))));
+}
+
+function netEdge(story, e, at, i, count, narrow) {
+  const [x0, y0] = at[e.from], [x1, y1] = at[e.to];
+  const dx = x1 - x0, dy = y1 - y0, far = Math.hypot(dx, dy) || 1, flip = e.from < e.to ? 1 : -1;
+  const bow = (i - (Math.min(count, 3) - 1) / 2) * 34 * flip;
+  const cx = (x0 + x1) / 2 - (dy / far) * bow, cy = (y0 + y1) / 2 + (dx / far) * bow;
+  const trim = (fx, fy, tx, ty, by) => { const d = Math.hypot(tx - fx, ty - fy) || 1; return [tx - ((tx - fx) / d) * by, ty - ((ty - fy) / d) * by]; };
+  const [sx, sy] = trim(cx, cy, x0, y0, 9), [ex, ey] = trim(cx, cy, x1, y1, 11);
+  const mx = (x0 + x1 + 2 * cx) / 4, my = (y0 + y1 + 2 * cy) / 4, name = e.type.toLowerCase();
+  return s("a", { class: "tie " + (e.sign > 0 ? "for" : e.sign < 0 ? "against" : "neither"), href: spanAddress(story, e.spans[0]), "aria-label": `${name}: ${wordsAt(story, e.spans[0])}` },
+    s("title", {}, `${name} · ${e.status}${e.when ? " · " + whenText(e.when) : ""}\n${wordsAt(story, e.spans[0])}`),
+    s("path", { d: `M${sx} ${sy}Q${cx} ${cy} ${ex} ${ey}`, "marker-end": "url(#arrow)" }),
+    !narrow && far > 110 && s("text", { x: mx, y: my - 4, "text-anchor": "middle" }, `${e.sign > 0 ? "+ " : e.sign < 0 ? "− " : ""}${name}`));
+}
+
+function netNode(node, [x, y], width, narrow) {
+  const r = 5 + Math.min(5, Math.sqrt(node.weight || 1)), end = x > width * 0.75, start = x < width * 0.25;
+  const round = node.kind === "person";
+  return s("g", { class: "actor" }, s("title", {}, `${node.text} (${node.kind})`),
+    round ? s("circle", { cx: x, cy: y, r }) : s("rect", { x: x - r, y: y - r, width: r * 2, height: r * 2, rx: 2 }),
+    s("text", { x, y: y + r + 15, "text-anchor": narrow && end ? "end" : narrow && start ? "start" : "middle" }, clip(node.text, narrow ? 20 : 34)));
+}
+
+// ---- the pile ------------------------------------------------------------------------------------------
+
+function pileSection() {
+  const skipped = INDEX.skips, covered = INDEX.coverages;
+  return h("div", { class: "pile" },
+    section("skipped", "Skipped", skipped.length ? "What was left out, at which step, and why." : "Nothing was left out.",
+      skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => h("tr", {}, h("th", { scope: "row" }, where), h("td", {}, step), h("td", {}, reason)))),
+    covered.length > 0 && section("coverage", "Coverage", "What each detector looked at and found, and what it cannot see. A detector that found nothing may be blind here.",
+      cappedTable("Coverage", ["detector", "step", "looked at", "found", "cannot see"], covered, 40, ([name, step, looked, found, blind]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, step), h("td", { class: "num" }, looked.toLocaleString("en")), h("td", { class: "num" }, found.toLocaleString("en")), h("td", { class: "wide" }, blind)))));
+}
+function cappedTable(caption, heads, items, few, draw) {
+  const body = tbody(items.slice(0, few).map(draw));
+  const more = items.length > few && h("button", { class: "more", type: "button", onclick: () => { body.append(...items.slice(few).map(draw)); more.remove(); } }, `Show all ${items.length.toLocaleString("en")}`);
+  return h("div", {}, table(caption, heads, body), more);
+}

@@ -1,0 +1,183 @@
+"""Plain renderings for a terminal: stories, one story, its stemma as a tree, its collation, two reports compared."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from retold.present.brief import reading_counts
+from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
+from retold.present.differences import Difference, rank_differences
+from retold.present.lead import choose_lead, publication, words_of
+from retold.present.tree import Row, grow_rows
+from retold.terms import Relation
+from retold.types import Collation, Dossier, Passage, Reading, Report, Span, Stemma, When
+
+SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def describe_origins(stemmata: Sequence[Stemma]) -> str:
+    """The origins of all stories in one line, with how many stories leave the count open."""
+    settled = [stemma for stemma in stemmata if stemma.settled]
+    unsettled = len(stemmata) - len(settled)
+    known = [count_text(sum(stemma.most_origins for stemma in settled), "origin")] if settled or not unsettled else []
+    unknown = [f"{NOT_ESTABLISHED} in {count_text(unsettled, 'story', 'stories')}"] if unsettled else []
+    return "; ".join(known + unknown)
+
+
+def list_differences(dossiers: Sequence[Dossier], most: int = 3) -> list[Text]:
+    """The gravest differences of the largest stories, one line each; each story's first before any story's second."""
+    ranked = sorted(dossiers, key=lambda dossier: (-len(dossier.reports), dossier.story.id))
+    found = [(place, d, dossier) for dossier in ranked for place, d in enumerate(rank_differences(dossier)[:most])]
+    found.sort(key=lambda item: item[0])
+    return [difference_line(difference, dossier) for _, difference, dossier in found[:most]]
+
+
+def difference_line(difference: Difference, dossier: Dossier) -> Text:
+    """ "number: “14 people” (4 reports) / “41 injured” (1 report)"."""
+    line = Text(f"{difference.variant.kind.value}: ", style=DIFFERS)
+    for place in (difference.first, difference.second):
+        reading = difference.collation.readings[place]
+        line.append("" if place == difference.first else " / ", style=SOFT)
+        line.append(f"“{shorten(words_of(reading.spans[0], dossier), 90)}”", style="default")
+        line.append(f" ({count_text(len(reading.report_ids), 'report')})", style=SOFT)
+    return line
+
+
+def list_stories(dossiers: Sequence[Dossier]) -> Table:
+    """A table of the stories: id, day, counts, lead."""
+    table = Table(box=None, pad_edge=False, header_style=SOFT)
+    for name in ("story", "day", "reports", "publishers", "origins"):
+        table.add_column(name, no_wrap=True, justify="right" if name in {"reports", "publishers"} else "left")
+    table.add_column("lead", ratio=1)
+    for dossier in dossiers:
+        stemma, lead = dossier.stemma, choose_lead(dossier)
+        open_range = f"{stemma.fewest_origins}–{stemma.most_origins}?"
+        table.add_row(
+            dossier.story.id,
+            day_text(lead.when),
+            str(len(dossier.reports)),
+            str(len({report.publisher for report in dossier.reports if report.publisher})),
+            str(stemma.most_origins) if stemma.settled else open_range,
+            Text(shorten(words_of(lead.span, dossier), 160)),
+        )
+    return table
+
+
+def draw_story(dossier: Dossier, *, most: int = 8) -> Group:
+    """One story: lead, counts, what differs most, stemma, and its `most` weightiest statements."""
+    lead = choose_lead(dossier)
+    parts: list[RenderableType] = [
+        Text(" · ".join(part for part in (day_text(lead.when), lead.where, dossier.story.id) if part), style=SOFT),
+        Text(words_of(lead.span, dossier), style=STRONG),
+        Text(story_counts(dossier)),
+    ]
+    differences = [difference_line(difference, dossier) for difference in rank_differences(dossier)[:3]]
+    parts += [Text(), Text("Differs most", style=STRONG), *differences] if differences else []
+    parts += [Text(), draw_stemma(dossier)]
+    for collation in dossier.collations[:most]:
+        parts += [Text(), draw_collation(collation, dossier)]
+    rest = len(dossier.collations) - most
+    parts += [Text(f"\n{count_text(rest, 'more statement')}", style=SOFT)] if rest > 0 else []
+    return Group(*parts)
+
+
+def draw_stemma(dossier: Dossier) -> Tree:
+    """The stemma as a tree: each copy below its exemplar with how it was made; lost exemplars in brackets."""
+    top = Tree(Text("Stemma", style=STRONG), guide_style=SOFT)
+    branches: dict[str, Tree] = {}
+    for row in grow_rows(dossier):
+        parent = top if row.parent_id is None else branches[row.parent_id]
+        branches[row.node_id] = parent.add(_node_line(row, dossier))
+    if not dossier.stemma.settled:
+        top.add(Text(f"{stemma_origins(dossier.stemma)}. {dossier.stemma.reason}".rstrip(), style=DIFFERS))
+    return top
+
+
+def node_name(node_id: str, dossier: Dossier) -> str:
+    """A report by publisher or path; a lost exemplar in brackets by agency, place and day."""
+    for report in dossier.reports:
+        if report.id == node_id:
+            return report.publisher or report.path
+    for lost in dossier.stemma.lost:
+        if lost.id == node_id:
+            known = (lost.agency or "unnamed exemplar", lost.place, day_text(lost.when) if lost.when else "")
+            return f"[{', '.join(part for part in known if part)}]"
+    return node_id
+
+
+def draw_collation(collation: Collation, dossier: Dossier) -> Group:
+    """One statement with its readings, who carries each, and in what they differ."""
+    title = Text(collation.question, style=STRONG)
+    if len(collation.readings) == 1 and len(collation.readings[0].report_ids) == 1 and len(dossier.reports) > 1:
+        title.append("  carried by one", style=DIFFERS)
+    lines = [_reading_text(place, reading, dossier) for place, reading in enumerate(collation.readings)]
+    variants = [Text(f"  {v.kind.value}: {v.detail}".rstrip(": "), style=DIFFERS) for v in collation.variants]
+    return Group(title, *lines, *variants)
+
+
+def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Table:
+    """Two reports side by side, passage by passage: verbatim, rewritten, new (left alone), missing (right alone)."""
+    table = Table(box=None, pad_edge=False, show_lines=False, padding=(0, 2, 1, 0), expand=True)
+    table.add_column("", style=SOFT, no_wrap=True)
+    table.add_column(copy.publisher or copy.path, ratio=1)
+    table.add_column(exemplar.publisher or exemplar.path, ratio=1)
+    for passage in passages:
+        style = SOFT if passage.relation is Relation.VERBATIM else ""
+        left, right = _words(copy, passage.copy_span), _words(exemplar, passage.exemplar_span)
+        table.add_row(passage.relation.value, Text(left, style=style), Text(right, style=style))
+    return table
+
+
+def day_text(when: When | None) -> str:
+    """A time to the day, marked where it is inferred."""
+    if when is None:
+        return "undated"
+    return (when.value or "undated")[:10] + (" (inferred)" if when.inferred else "")
+
+
+def shorten(text: str, most: int) -> str:
+    """`text` on one line, cut at a word before `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def place_of(span: Span, dossier: Dossier) -> str:
+    """Where a span stands: "Publisher (path) 120–180"."""
+    report = next((report for report in dossier.reports if report.id == span.report_id), None)
+    if report is None:
+        return f"{span.report_id} {span.start}–{span.end}"
+    return f"{report.publisher or 'unknown publisher'} ({report.path}) {span.start}–{span.end}"
+
+
+def _node_line(row: Row, dossier: Dossier) -> Text:
+    report = next((report for report in dossier.reports if report.id == row.node_id), None)
+    line = Text(node_name(row.node_id, dossier), style=STRONG if report else "italic")
+    if report:
+        line.append(f"  {day_text(publication(report, dossier))}", style=SOFT)
+        line.append(f"  {report.id}", style=SOFT)
+    if row.link:
+        line.append(f"  {row.link.manner.value} {row.link.score:.2f}", style="cyan")
+    for link in row.also:
+        line.append(f"  also from {node_name(link.exemplar_id, dossier)}", style="cyan")
+    return line
+
+
+def _reading_text(place: int, reading: Reading, dossier: Dossier) -> Text:
+    line = Text(f"  {LETTERS[place] if place < len(LETTERS) else place + 1}  ", style="cyan")
+    line.append(f"“{' '.join(words_of(reading.spans[0], dossier).split())}”", style="default")
+    line.append(f"\n     {reading_counts(reading)}: {', '.join(_carriers(reading, dossier))}", style=SOFT)
+    return line
+
+
+def _carriers(reading: Reading, dossier: Dossier) -> Iterator[str]:
+    yield from (node_name(report_id, dossier) for report_id in reading.report_ids[:6])
+    if len(reading.report_ids) > 6:
+        yield f"{len(reading.report_ids) - 6} more"
+
+
+def _words(report: Report, span: Span | None) -> str:
+    return report.text[span.start : span.end] if span else ""

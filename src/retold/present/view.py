@@ -1,0 +1,87 @@
+"""From dossiers to the data of the page: plain lists, dicts, strings and numbers, each report's text once.
+
+A span is [report, start, end], the report counted within its story; offsets count code points.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from retold.present.differences import Difference, rank_differences
+from retold.present.lead import choose_lead, publication, words_of
+from retold.present.view_records import records_data
+from retold.present.view_report import report_data
+from retold.present.view_story import Places, story_data, when_data
+from retold.present.witnesses import rank_witnesses
+from retold.types import Coverage, Dossier, Report, Skip
+
+Data = dict[str, Any]
+TOP = 3
+
+
+def page_data(
+    dossiers: Sequence[Dossier], skips: Sequence[Skip], coverages: Sequence[Coverage], *, title: str
+) -> tuple[Data, list[Data]]:
+    """The index of the page, and for each story, largest first, all that its view shows."""
+    ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
+    cards = [index_card(dossier) for dossier in ranked]
+    reports = [report for dossier in ranked for report in dossier.reports]
+    index = {
+        "title": title,
+        "reports": len(reports),
+        "publishers": len({report.publisher for report in reports if report.publisher}),
+        "stories": cards,
+        "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
+        "coverages": [[c.detector, c.step, c.looked_at, c.found, c.blind_to] for c in coverages],
+    }
+    return index, [dossier_data(dossier) for dossier in ranked]
+
+
+def dossier_data(dossier: Dossier) -> Data:
+    """All that the view of one story shows."""
+    places = Places.of(dossier)
+    reports = [report_data(report, dossier, places) for report in dossier.reports]
+    return {**story_data(dossier, places), **records_data(dossier, places), "reports": reports}
+
+
+def index_card(dossier: Dossier) -> Data:
+    """What the list of stories shows of one story: lead, counts, gravest differences; with texts of its own."""
+    lead, stemma = choose_lead(dossier), dossier.stemma
+    return {
+        "id": dossier.story.id,
+        "lead": words_of(lead.span, dossier),
+        "by": next(report.publisher for report in dossier.reports if report.id == lead.span.report_id),
+        "headline": _headline(rank_witnesses(dossier)),
+        "when": when_data(lead.when),
+        "where": lead.where,
+        "n": len(dossier.reports),
+        "publishers": publisher_count(dossier.reports),
+        "names": sorted({report.publisher for report in dossier.reports if report.publisher})[:40],
+        "origins": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
+        "from": _first_day(dossier),
+        "differences": [_difference_card(d, dossier) for d in rank_differences(dossier)[:TOP]],
+        "differ": len(rank_differences(dossier)),
+    }
+
+
+def publisher_count(reports: Sequence[Report]) -> list[int]:
+    """How many publishers are named, and how many reports name none."""
+    return [len({r.publisher for r in reports if r.publisher}), sum(1 for r in reports if not r.publisher)]
+
+
+def _headline(reports: Sequence[Report]) -> str:
+    return next((r.text[r.headline.start : r.headline.end] for r in reports if r.headline), "")
+
+
+def _first_day(dossier: Dossier) -> str:
+    days = [when.start for report in dossier.reports if (when := publication(report, dossier)) and when.start]
+    return min(days).date().isoformat() if days else ""
+
+
+def _difference_card(difference: Difference, dossier: Dossier) -> Data:
+    readings = difference.collation.readings
+    pair = (readings[difference.first], readings[difference.second])
+    return {
+        "kind": difference.variant.kind.value,
+        "question": difference.collation.question,
+        "sides": [[words_of(reading.spans[0], dossier), len(reading.report_ids)] for reading in pair],
+    }

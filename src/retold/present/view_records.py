@@ -1,0 +1,91 @@
+"""The data of a story's timeline, network and figures, from what those views build."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from retold.present.figures import Figure, FigureValue, build_figures
+from retold.present.network import Edge, build_network
+from retold.present.timeline import TimelineEntry, build_timeline
+from retold.present.view_story import Places, when_data
+from retold.types import Dossier
+
+Data = dict[str, Any]
+
+
+def records_data(dossier: Dossier, places: Places) -> Data:
+    """Timeline, network and figures of one story."""
+    return {
+        "timeline": [_entry(entry, places) for entry in build_timeline([dossier])],
+        "network": network_data(dossier, places),
+        "figures": [_figure(figure, places) for figure in build_figures([dossier])],
+    }
+
+
+def network_data(dossier: Dossier, places: Places) -> Data:
+    """The parties that an edge touches, and the edges, their ends counted among these."""
+    network = build_network([dossier])
+    tied = {end for edge in network.edges for end in (edge.actor, edge.recipient)}
+    nodes = [node for node in network.nodes if node.id in tied]
+    order = {node.id: place for place, node in enumerate(nodes)}
+    return {
+        "nodes": [
+            {"text": n.text, "kind": n.kind, "x": round(n.x, 4), "y": round(n.y, 4), "weight": len(n.spans)}
+            for n in nodes
+        ],
+        "edges": [_edge(edge, order, places) for edge in network.edges],
+    }
+
+
+def value_groups(values: Sequence[FigureValue]) -> list[list[FigureValue]]:
+    """Equal values together, those of most reports first."""
+    groups: dict[tuple[float, float, str], list[FigureValue]] = {}
+    for value in values:
+        groups.setdefault((value.low, value.high, value.change), []).append(value)
+    return sorted(groups.values(), key=lambda group: -len({value.report_id for value in group}))
+
+
+def _entry(entry: TimelineEntry, places: Places) -> Data:
+    return {
+        "when": when_data(entry.when),
+        "status": entry.status.value,
+        "type": str(entry.type),
+        "span": places.span(entry.span),
+        "reports": places.nodes(entry.report_ids),
+        "publishers": entry.publishers,
+        "origins": entry.origins,
+        "actors": list(entry.actors),
+    }
+
+
+def _edge(edge: Edge, order: dict[str, int], places: Places) -> Data:
+    return {
+        "from": order[edge.actor],
+        "to": order[edge.recipient],
+        "type": edge.type.value,
+        "sign": edge.sign,
+        "status": edge.status.value,
+        "when": when_data(edge.whens[0]) if edge.whens else None,
+        "spans": places.spans(edge.spans),
+        "reports": places.nodes(edge.report_ids),
+    }
+
+
+def _figure(figure: Figure, places: Places) -> Data:
+    return {
+        "counted": figure.counted,
+        "unit": "" if figure.unit == "-" else figure.unit,
+        "place": figure.place,
+        "conflict": figure.conflict,
+        "origins": figure.origins,
+        "publishers": figure.publishers,
+        "rows": [_value(group, places) for group in value_groups(figure.values)],
+    }
+
+
+def _value(group: Sequence[FigureValue], places: Places) -> Data:
+    return {
+        "spans": places.spans(value.span for value in group),
+        "reports": places.nodes({value.report_id for value in group}),
+        "asOf": next((when_data(value.when) for value in group if value.when), None),
+        "who": list(dict.fromkeys(value.speaker for value in group if value.speaker))[:4],
+    }

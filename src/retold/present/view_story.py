@@ -1,0 +1,236 @@
+"""The data of one story's view, apart from its reports: stemma, collation, quotes, findings and what follows."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from retold.present.differences import parted_readings, rank_differences
+from retold.present.lead import choose_lead
+from retold.present.tree import Row, grow_rows
+from retold.types import (
+    Collation,
+    Commitment,
+    Comparison,
+    Dossier,
+    Evidence,
+    Link,
+    LostExemplar,
+    Quote,
+    Reading,
+    Span,
+    Variant,
+    When,
+)
+
+Data = dict[str, Any]
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The reports of a story and their places in it, so that spans and ids become small numbers."""
+
+    places: dict[str, int]
+
+    @staticmethod
+    def of(dossier: Dossier) -> "Places":
+        """The places of `dossier`."""
+        return Places({report.id: place for place, report in enumerate(dossier.reports)})
+
+    def span(self, span: Span) -> list[int]:
+        """[report, start, end]."""
+        return [self.places[span.report_id], span.start, span.end]
+
+    def spans(self, spans: Iterable[Span]) -> list[list[int]]:
+        """Each span as [report, start, end]; spans of reports that are not in the story are left out."""
+        return [self.span(span) for span in spans if span.report_id in self.places]
+
+    def node(self, node_id: str) -> int | str:
+        """A report's place; a lost exemplar's id as it is."""
+        return self.places.get(node_id, node_id)
+
+    def nodes(self, ids: Iterable[str]) -> list[int]:
+        """The places of reports, in order; ids that are not in the story are left out."""
+        return sorted(self.places[node_id] for node_id in ids if node_id in self.places)
+
+
+def story_data(dossier: Dossier, places: Places) -> Data:
+    """Everything but the reports."""
+    order = {collation.id: place for place, collation in enumerate(dossier.collations)}
+    return {
+        "id": dossier.story.id,
+        "lead": _lead_data(dossier, places),
+        "stemma": stemma_data(dossier, places),
+        "collations": [collation_data(collation, places) for collation in dossier.collations],
+        "differences": [
+            [order[d.collation.id], d.collation.variants.index(d.variant), d.first, d.second]
+            for d in rank_differences(dossier)
+        ],
+        "quotes": [_quote_data(quote, places) for quote in dossier.quotes],
+        "findings": [
+            {
+                "kind": f.kind.value,
+                "report": places.node(f.report_id),
+                "detail": f.detail,
+                "spans": places.spans(f.spans),
+            }
+            for f in dossier.findings
+        ],
+        "commitments": [_commitment_data(commitment, places) for commitment in dossier.commitments],
+        "questions": [{"text": q.text, "spans": places.spans(q.spans), "by": q.answered_by} for q in dossier.questions],
+        "why": evidence_data(dossier.story.evidence, places),
+    }
+
+
+def stemma_data(dossier: Dossier, places: Places) -> Data:
+    """The stemma as rows ready to draw, its lost exemplars, origins, and the count of origins with its reason."""
+    stemma = dossier.stemma
+    return {
+        "rows": [_row(row, places) for row in grow_rows(dossier)],
+        "lost": {lost.id: _lost(lost, places) for lost in stemma.lost},
+        "origins": [[places.node(origin.head_id), places.nodes(origin.report_ids)] for origin in stemma.origins],
+        "count": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
+        "reason": stemma.reason,
+        "comparisons": [
+            _comparison(comparison, places)
+            for comparison in stemma.comparisons
+            if comparison.report_id in places.places and comparison.against_id in places.places
+        ],
+    }
+
+
+def _row(row: Row, places: Places) -> list[Any]:
+    parent = None if row.parent_id is None else places.node(row.parent_id)
+    also = [_link(link, places) for link in row.also]
+    return [places.node(row.node_id), parent, row.depth, _link(row.link, places), also]
+
+
+def _lost(lost: LostExemplar, places: Places) -> Data:
+    return {
+        "agency": lost.agency,
+        "place": lost.place,
+        "when": when_data(lost.when),
+        "evidence": evidence_data(lost.evidence, places),
+    }
+
+
+def _comparison(comparison: Comparison, places: Places) -> Data:
+    return {
+        "report": places.node(comparison.report_id),
+        "against": places.node(comparison.against_id),
+        "passages": [
+            [p.relation.value, bounds(p.copy_span), bounds(p.exemplar_span), round(p.similarity, 2)]
+            for p in comparison.passages
+        ],
+    }
+
+
+def collation_data(collation: Collation, places: Places) -> Data:
+    """One question, its readings with their witnesses, its variants, and who leaves it out."""
+    return {
+        "id": collation.id,
+        "question": collation.question,
+        "readings": [_reading(reading, places) for reading in collation.readings],
+        "variants": [_variant(variant, collation, places) for variant in collation.variants],
+        "absent": places.nodes(collation.absent_from),
+    }
+
+
+def evidence_data(evidence: Sequence[Evidence], places: Places) -> list[Data]:
+    """Each piece of evidence with its score in [0, 1] and the spans it was seen at."""
+    return [
+        {
+            "feature": e.feature,
+            "score": round(e.score, 3),
+            "detail": e.detail,
+            "copy": places.spans(e.copy_spans),
+            "exemplar": places.spans(e.exemplar_spans),
+        }
+        for e in evidence
+    ]
+
+
+def when_data(when: When | None) -> Data | None:
+    """A time as the page shows it: value, precision, its start for ordering, what it rests on, whether inferred."""
+    if when is None:
+        return None
+    start = when.start.strftime("%Y-%m-%dT%H:%M") if when.start else ""
+    return {
+        "value": when.value,
+        "precision": when.precision.value,
+        "start": start,
+        "basis": when.basis,
+        "inferred": when.inferred,
+    }
+
+
+def _lead_data(dossier: Dossier, places: Places) -> Data:
+    lead = choose_lead(dossier)
+    return {
+        "span": places.span(lead.span),
+        "when": when_data(lead.when),
+        "whenSpans": places.spans([lead.when.span] if lead.when and lead.when.span else []),
+        "where": lead.where,
+        "whereSpans": places.spans([lead.where_span] if lead.where_span else []),
+    }
+
+
+def _link(link: Link | None, places: Places) -> Data | None:
+    if link is None:
+        return None
+    return {
+        "id": link.id,
+        "copy": places.node(link.copy_id),
+        "exemplar": places.node(link.exemplar_id),
+        "degree": link.degree.value,
+        "manner": link.manner.value,
+        "score": round(link.score, 3),
+        "by": link.judged_by,
+        "evidence": evidence_data(link.evidence, places),
+    }
+
+
+def _reading(reading: Reading, places: Places) -> Data:
+    return {
+        "spans": places.spans(reading.spans),
+        "reports": places.nodes(reading.report_ids),
+        "publishers": reading.publishers,
+        "origins": reading.origins,
+    }
+
+
+def _variant(variant: Variant, collation: Collation, places: Places) -> Data:
+    return {
+        "kind": variant.kind.value,
+        "detail": variant.detail,
+        "spans": places.spans(variant.spans),
+        "older": variant.older,
+        "between": list(parted_readings(collation, variant)),
+    }
+
+
+def _quote_data(quote: Quote, places: Places) -> Data:
+    return {
+        "versions": [
+            [places.span(v.span), v.speaker, v.state, round(v.similarity, 2), v.drift]
+            for v in quote.versions
+            if v.span.report_id in places.places
+        ],
+        "doubled": places.nodes(quote.doubled_in),
+    }
+
+
+def _commitment_data(commitment: Commitment, places: Places) -> Data:
+    return {
+        "who": commitment.who,
+        "what": commitment.what,
+        "deadline": when_data(commitment.deadline),
+        "deadlineText": commitment.deadline_text,
+        "condition": commitment.condition,
+        "state": commitment.state,
+        "spans": places.spans(commitment.spans),
+    }
+
+
+def bounds(span: Span | None) -> list[int] | None:
+    """[start, end] of a span within its report; None for none."""
+    return None if span is None else [span.start, span.end]
