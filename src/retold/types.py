@@ -39,7 +39,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag=
     """Base of the top-level records: each line of record.jsonl is one."""
 
 
-class Span(Value, order=True):
+class Span(Value, frozen=True, order=True):
     """Characters [start, end) of one report's text: all that a citation may point at."""
 
     report_id: str
@@ -47,7 +47,7 @@ class Span(Value, order=True):
     end: int
 
 
-class When(Value, kw_only=True):
+class When(Value, frozen=True, kw_only=True):
     """A time: TIMEX3 `value`, the period [start, end) in aware UTC where it can be placed, and why.
 
     `value` follows TIMEX3 ("2024-01-05", "P3D", "PRESENT_REF"); an unplaced one keeps X for the unknown parts
@@ -65,7 +65,7 @@ class When(Value, kw_only=True):
     span: Span | None = None
 
 
-class Furniture(Value, kw_only=True):
+class Furniture(Value, frozen=True, kw_only=True):
     """A stretch of the text that is not the report's own prose; kept, typed, left out of comparison."""
 
     kind: FurnitureKind
@@ -73,7 +73,7 @@ class Furniture(Value, kw_only=True):
     reason: str
 
 
-class Credit(Value, kw_only=True):
+class Credit(Value, frozen=True, kw_only=True):
     """Where a report says it comes from.
 
     `value` is what it names, normalised: the place of a dateline ("Baghdad"), the agency of a wire credit
@@ -88,7 +88,7 @@ class Credit(Value, kw_only=True):
     when: When | None = None
 
 
-class Attribution(Value, kw_only=True):
+class Attribution(Value, frozen=True, kw_only=True):
     """Who is said to say it: source, cue, content (PARC); each a tuple of spans in text order, maybe empty.
 
     `speaker` is the resolved name or role in the report's own words ("Prime Minister Mohammad Shia al-Sudani" for
@@ -106,7 +106,7 @@ class Attribution(Value, kw_only=True):
     outer: str | None = None
 
 
-class Quantity(Value, kw_only=True):
+class Quantity(Value, frozen=True, kw_only=True):
     """A number or range [low, high], its unit, what is counted, and how it is bounded or changed.
 
     `change` is "=" stated, "~" about, "<" at most, ">" at least, "up", "down" (a change by that much).
@@ -124,7 +124,7 @@ class Quantity(Value, kw_only=True):
     as_of: When | None = None
 
 
-class Place(Value, kw_only=True):
+class Place(Value, frozen=True, kw_only=True):
     """A place name and the point it most likely means (degrees; None if unresolved) with its uncertainty.
 
     `country` is ISO 3166 alpha-3 or "". `stands_for_government` is true for "Baghdad said", "Iraqi officials".
@@ -139,7 +139,7 @@ class Place(Value, kw_only=True):
     stands_for_government: bool = False
 
 
-class Name(Value, kw_only=True):
+class Name(Value, frozen=True, kw_only=True):
     """One person, organisation, place or group, with its mentions, spellings and roles, within a report or story.
 
     `text` is the fullest spelling; `spellings` all distinct ones in order of first mention; `roles` as given
@@ -156,7 +156,7 @@ class Name(Value, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Actor(Value, kw_only=True):
+class Actor(Value, frozen=True, kw_only=True):
     """Who acts or is acted on: the words, the name they mean, country (ISO alpha-3, IGO, NGO, IMG or "") and sector."""
 
     text: str
@@ -166,7 +166,7 @@ class Actor(Value, kw_only=True):
     sector: str = ""
 
 
-class CodedEvent(Value, kw_only=True):
+class CodedEvent(Value, frozen=True, kw_only=True):
     """One happening in PLOVER terms. `trigger` is the word that names it; certainty in [-3, 3]."""
 
     id: str
@@ -181,7 +181,7 @@ class CodedEvent(Value, kw_only=True):
     negated: bool = False
 
 
-class Cause(Value, kw_only=True):
+class Cause(Value, frozen=True, kw_only=True):
     """One thing said to lead to another; `sign` +1 brings about, -1 prevents or reduces."""
 
     cause: Span
@@ -191,7 +191,7 @@ class Cause(Value, kw_only=True):
     attribution_id: str | None = None
 
 
-class Argument(Value, kw_only=True):
+class Argument(Value, frozen=True, kw_only=True):
     """One part of a statement: role is "who", "what", "whom", "where", "when", "how many", "why" or "how"."""
 
     role: str
@@ -199,7 +199,7 @@ class Argument(Value, kw_only=True):
     span: Span
 
 
-class Statement(Value, kw_only=True):
+class Statement(Value, frozen=True, kw_only=True):
     """What a report states in one clause: its span, head word and arguments.
 
     `predicate` is the base form of the head ("form", "strike"), `head` its span; `attribution_id` the attribution whose
@@ -218,7 +218,7 @@ class Statement(Value, kw_only=True):
     attribution_id: str | None = None
 
 
-class Evidence(Value, kw_only=True):
+class Evidence(Value, frozen=True, kw_only=True):
     """Why: the feature, its score in [0, 1], the reason in words, and the spans it was seen at."""
 
     feature: str
@@ -228,7 +228,7 @@ class Evidence(Value, kw_only=True):
     exemplar_spans: tuple[Span, ...] = ()
 
 
-class Passage(Value, kw_only=True):
+class Passage(Value, frozen=True, kw_only=True):
     """A stretch of a copy against its exemplar; the side that lacks it is None."""
 
     relation: Relation
@@ -237,7 +237,7 @@ class Passage(Value, kw_only=True):
     similarity: float
 
 
-class LostExemplar(Value, kw_only=True):
+class LostExemplar(Value, frozen=True, kw_only=True):
     """A report that is not in the pile but must have been: what is known of it and why it is inferred."""
 
     id: str
@@ -247,14 +247,14 @@ class LostExemplar(Value, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Origin(Value, kw_only=True):
+class Origin(Value, frozen=True, kw_only=True):
     """The head of one line of descent, a report or a lost exemplar, and every report that descends from it."""
 
     head_id: str
     report_ids: tuple[str, ...]
 
 
-class Variant(Value, kw_only=True):
+class Variant(Value, frozen=True, kw_only=True):
     """In what two readings differ; `spans` at the words that differ. `older` is the index of the reading that the
     stemma makes older, None if open; `detail` says what differs and, where one is a likely corruption, why."""
 
@@ -264,7 +264,7 @@ class Variant(Value, kw_only=True):
     older: int | None = None
 
 
-class Reading(Value, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True):
     """One answer: its best wording, where each witness gives it, and what it rests on.
 
     `text` is the exact words at `spans[0]`. `origins` is None where independence is not established.
@@ -278,7 +278,7 @@ class Reading(Value, kw_only=True):
     origins: int | None
 
 
-class QuoteVersion(Value, kw_only=True):
+class QuoteVersion(Value, frozen=True, kw_only=True):
     """One report's version of a quote: content span, speaker, and how it stands to the best witness.
 
     `state` is "verbatim", "reworded", "indirect", "broken", "merged" or "doubled"; similarity in [0, 1].
@@ -294,7 +294,7 @@ class QuoteVersion(Value, kw_only=True):
 # --- top-level records ------------------------------------------------------------------------------------
 
 
-class Report(Record):
+class Report(Record, frozen=True, kw_only=True):
     """One published document as fixed by `read`. `text` holds everything, headline and furniture included.
 
     `id` starts with "r" and is a hash of publisher, url, publication date and text; `path` is where it was read,
@@ -315,7 +315,7 @@ class Report(Record):
     credits: tuple[Credit, ...] = ()
 
 
-class Skip(Record):
+class Skip(Record, frozen=True, kw_only=True):
     """What was left out: where, at which step, why. Nothing disappears silently."""
 
     where: str
@@ -323,7 +323,7 @@ class Skip(Record):
     reason: str
 
 
-class Extraction(Record):
+class Extraction(Record, frozen=True, kw_only=True):
     """All that one report says, found in its own text. Furniture is not read."""
 
     report_id: str
@@ -338,7 +338,7 @@ class Extraction(Record):
     statements: tuple[Statement, ...] = ()
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """A judged derivation: `copy_id` descends from `exemplar_id` (a report or a lost exemplar).
 
     `score` is a calibrated probability that the link and its direction hold. `judged_by` is "rule" or a person.
@@ -354,14 +354,14 @@ class Link(Record):
     judged_by: str = "rule"
 
 
-class Dating(Record):
+class Dating(Record, frozen=True, kw_only=True):
     """A publication date worked out for a report that carries none, from its text and its siblings."""
 
     report_id: str
     when: When
 
 
-class Comparison(Record):
+class Comparison(Record, frozen=True, kw_only=True):
     """A report laid beside another of its story, passage by passage.
 
     `against_id` is its exemplar where that is in the pile, else the sibling or witness nearest to it.
@@ -372,7 +372,7 @@ class Comparison(Record):
     passages: tuple[Passage, ...]
 
 
-class Story(Record):
+class Story(Record, frozen=True, kw_only=True):
     """Reports of one happening, copied or not. `report_ids` by publication, undated last, then id."""
 
     id: str
@@ -380,7 +380,7 @@ class Story(Record):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Stemma(Record):
+class Stemma(Record, frozen=True, kw_only=True):
     """Who descends from whom within a story. `lost` holds inferred exemplars.
 
     `origins` partition the story's reports. `settled` is false where the evidence leaves the count open; then it
@@ -400,14 +400,14 @@ class Stemma(Record):
     comparisons: tuple[Comparison, ...] = ()
 
 
-class Cast(Record):
+class Cast(Record, frozen=True, kw_only=True):
     """The names of one story, merged across its reports."""
 
     story_id: str
     names: tuple[Name, ...]
 
 
-class Collation(Record):
+class Collation(Record, frozen=True, kw_only=True):
     """One question with its readings side by side, strongest first; `weight` orders collations within a story."""
 
     id: str
@@ -419,7 +419,7 @@ class Collation(Record):
     absent_from: tuple[str, ...] = ()
 
 
-class Quote(Record):
+class Quote(Record, frozen=True, kw_only=True):
     """Every version of one quotation across a story; `versions[0]` is the best witness's."""
 
     id: str
@@ -428,7 +428,7 @@ class Quote(Record):
     doubled_in: tuple[str, ...] = ()
 
 
-class Finding(Record):
+class Finding(Record, frozen=True, kw_only=True):
     """Something a reader must know about one report, with where it shows."""
 
     id: str
@@ -439,7 +439,7 @@ class Finding(Record):
     spans: tuple[Span, ...]
 
 
-class Commitment(Record):
+class Commitment(Record, frozen=True, kw_only=True):
     """Who undertook what, by when, on what condition. `state` as far as the pile goes."""
 
     id: str
@@ -453,7 +453,7 @@ class Commitment(Record):
     spans: tuple[Span, ...]
 
 
-class OpenQuestion(Record):
+class OpenQuestion(Record, frozen=True, kw_only=True):
     """What the reports leave open: the words that say so, and what would settle it."""
 
     id: str
@@ -463,7 +463,7 @@ class OpenQuestion(Record):
     answered_by: str = ""
 
 
-class Coverage(Record):
+class Coverage(Record, frozen=True, kw_only=True):
     """What one detector looked at and found over the pile, and what it cannot see. No detector dies silently."""
 
     detector: str
@@ -473,7 +473,7 @@ class Coverage(Record):
     blind_to: str
 
 
-class Decision(Record):
+class Decision(Record, frozen=True, kw_only=True):
     """A person's correction; applied on every rebuild, listed and revocable."""
 
     id: str
@@ -484,7 +484,7 @@ class Decision(Record):
     made: datetime
 
 
-class Dossier(Record):
+class Dossier(Record, frozen=True, kw_only=True):
     """Everything about one story, as the views want it; reports and extractions in the order of `story.report_ids`.
 
     `names` are merged across the story's reports.
