@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.read.draft import Mark
-from retold.read.headline import find_head
+from retold.read.headline import MAX_HEAD, find_head
 from retold.read.outline import BYLINE, Line, match_pattern, read_lines
 from retold.terms import FurnitureKind
 from retold.text import plain
@@ -48,10 +48,22 @@ def _is_covered(line: Line, known: Sequence[Mark]) -> bool:
 
 
 def _glued_date(lines: Sequence[Line]) -> Iterator[Mark]:
-    """A date in figures before the first words of a text, as exports glue it on."""
+    """A date in figures before the first words of a text, as exports glue it on; "Site | date" near the top."""
     for line in lines[:1]:
         if match := _GLUED.match(line.text):
             yield Mark(FurnitureKind.DATE_LINE, line.start, line.start + match.end(), "a date glued on before the text")
+    for line in lines[:MAX_HEAD]:
+        name, _, rest = re.split(r"(\s+[|·•–—-]\s+)", line.text + " | ", maxsplit=1)
+        rest = rest.removesuffix(" | ")
+        if (
+            rest
+            and len(name.split()) <= 6
+            and (pattern := match_pattern(rest))
+            and pattern.kind is FurnitureKind.DATE_LINE
+        ):
+            cut = line.start + len(name)
+            yield Mark(FurnitureKind.SITE_NAME, line.start, cut, "the site's name before a date")
+            yield Mark(FurnitureKind.DATE_LINE, cut, line.end, pattern.reason)
 
 
 def _trailers(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:

@@ -1,5 +1,6 @@
 """HTML pages: the body as trafilatura finds it, and all else that a reader sees on the page typed as furniture."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +16,7 @@ from retold.read.draft import Block, Draft, skip
 from retold.read.headline import same_title
 from retold.read.metadata import read_metadata
 from retold.read.names import load_lists, load_names
-from retold.read.outline import match_pattern
+from retold.read.outline import BYLINE, match_pattern
 from retold.terms import FurnitureKind
 from retold.text import words
 from retold.types import Skip
@@ -24,6 +25,9 @@ _BLOCKS = frozenset(load_names("html block"))
 _UNSEEN = frozenset(load_names("html unseen"))
 # Below this share of trafilatura's body found again among the page's blocks, its own text is taken instead.
 MIN_FOUND = 0.8
+# Classes far up the tree describe the page, not the piece.
+MAX_DEPTH = 5
+_FRAME = frozenset(("html", "body", "main", "article"))
 _CONTAINERS = {FurnitureKind(kind): names for kind, names in load_lists("container").items()}
 
 
@@ -108,12 +112,15 @@ def _blocks(pieces: list[Piece], body: str, headline: str) -> list[Block]:
 
 
 def _judge(piece: Piece, lines: set[str], running: str, headline: str) -> Block:
+    """What a piece of the page is. The body as trafilatura finds it wins over containers, but not for short labels."""
     said = " ".join(words(piece.text))
     kind, reason = _container_kind(piece.containers)
     if headline and same_title(piece.text, headline) and piece.containers[0].split()[0] in ("h1", "h2"):
         return Block(piece.text, headline=True)
-    long = len(said.split()) > 4 and f" {said} " in running
-    if kind not in (FurnitureKind.CAPTION, FurnitureKind.NEWSLETTER) and (said in lines or long):
+    short = len(said.split()) <= 4
+    telling = kind is not None and (short or kind in (FurnitureKind.CAPTION, FurnitureKind.NEWSLETTER))
+    body = said in lines or (not short and f" {said} " in running)
+    if (body and not telling) or BYLINE.match(piece.text):
         return Block(piece.text)
     if pattern := match_pattern(piece.text):
         return Block(piece.text, kind=pattern.kind, reason=pattern.reason)
@@ -121,12 +128,20 @@ def _judge(piece: Piece, lines: set[str], running: str, headline: str) -> Block:
 
 
 def _container_kind(containers: tuple[str, ...]) -> tuple[FurnitureKind | None, str]:
-    """The kind of furniture that the nearest telling tag or class names."""
-    for container in containers:
-        for kind, names in _CONTAINERS.items():
-            if hit := next((name for name in names if name in container), None):
+    """The kind of furniture that the nearest telling tag or class names; the page's own frame tells nothing."""
+    for container in containers[:MAX_DEPTH]:
+        names = set(container.split())
+        if names & _FRAME:
+            break
+        for kind, telling in _CONTAINERS.items():
+            if hit := next((name for name in telling if any(_tells(name, part) for part in names)), None):
                 return kind, f"stands in an element named {hit!r}"
     return None, ""
+
+
+def _tells(name: str, part: str) -> bool:
+    """True if `name` is a whole word of a class or id such as "article__related-links"."""
+    return re.search(rf"(?<![a-z]){name}(?![a-z])", part) is not None
 
 
 def _merged(blocks: list[Block]) -> list[Block]:

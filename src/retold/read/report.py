@@ -106,11 +106,9 @@ def _body(text: str, layout: Layout) -> str:
 def _date_in(text: str, layout: Layout) -> tuple[When | None, tuple[int, int]]:
     """The date that the text itself prints, on a date line or else in its first dateline, and where that stands."""
     places = [(m.start, m.end, "date line") for m in layout.marks if m.kind is FurnitureKind.DATE_LINE]
-    first = next((match for line in read_lines(text) if (match := DATELINE.match(line.text)) for _ in [0]), None)
-    if first:
-        start = text.find(first.group())
-        places.append((start, start + first.end(), "dateline"))
+    datelines = ((line.start, match.end()) for line in read_lines(text) if (match := DATELINE.match(line.text)))
+    places += [(start, start + length, "dateline") for start, length in list(datelines)[:1]]
     for start, end, basis in places:
         if when := find_date(text[start:end], basis):
-            return when, (start, end)
+            return when, (end - len(text[start:end].lstrip(_HUNG)), end)
     return None, (0, 0)
