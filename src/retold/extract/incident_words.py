@@ -40,6 +40,8 @@ def naming(token: Token) -> tuple[str, float] | None:
     """(type of incident, weight) if the token names one."""
     if token.pos_ == "VERB":
         return _phrase(token) or incident_words().get(("VERB", token.lemma_.lower()))
+    if token.pos_ == "ADJ":
+        return incident_words().get(("ADJ", token.lemma_.lower()))
     if token.pos_ != "NOUN":
         return None
     known = [incident_words().get(("NOUN", form)) for form in sorted(bases(token), key=len, reverse=True)]

@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from retold.extract.events import actor_tokens, is_passive
-from retold.extract.incident_words import naming, role_of
+from retold.extract.incident_words import naming, role_of, role_words
 from retold.extract.parser import Parse, Sentence
 from retold.extract.status import is_conditional
 from retold.extract.tolls import Toll, add_tolls, count_of
@@ -17,13 +17,31 @@ from retold.terms import EventType
 from retold.types import Span
 
 ENOUGH = 3.0
-KILLING = frozenset(["kill", "murder", "assassinate", "massacre", "slay", "execute", "behead", "die", "lynch", "gun"])
-KILLING_NOUNS = frozenset(["murder", "assassination", "massacre", "killing", "slaying", "death", "homicide"])
+CAUSES = frozenset({"bombing", "arson"})
+DYING = frozenset({"die", "perish", "dead"})
+COMBAT = frozenset({"clash", "combat", "fighting", "battle", "offensive", "casualty", "skirmish", "warfare"})
+KILLING = frozenset({"kill", "murder", "assassinate", "massacre", "slay", "execute", "behead", "lynch", "gun"}) | DYING
+KILLING_NOUNS = frozenset(
+    ["murder", "assassination", "massacre", "killing", "slaying", "death", "homicide", "assassin", "murderer", "killer"]
+)
 WOUNDING = frozenset(["wound", "injure", "hurt"])
 DOUBT = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll"})
 SIDES = frozenset({"against", "on", "of", "at", "in"})
 AGO = re.compile(r"(\d+|two|three|four|five|six|a few) (?:years|months|decades) ago|in (19\d\d|20\d\d)\b|last year")
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})|\b({'|'.join(MONTHS)}) (\d{{1,2}})\b", re.IGNORECASE)
 
@@ -55,6 +73,14 @@ class Mention(msgspec.Struct, frozen=True):
     killed: Toll
     wounded: Toll
     words: frozenset[str]
+    sentence: int
+    harm: bool
+    warfare: bool
+
+    @property
+    def bare(self) -> bool:
+        """True if neither side is named: the words point back at an incident, or tell of none in particular."""
+        return not self.words and not self.perpetrators
 
 
 def find_incidents(parse: Parse, day: date | None) -> tuple[Incident, ...]:
@@ -67,13 +93,13 @@ def find_incidents(parse: Parse, day: date | None) -> tuple[Incident, ...]:
     for number, sentence in enumerate(parse.sentences):
         mentions.extend(_mentions(sentence, number, day))
     groups: list[list[Mention]] = []
-    for mention in mentions:
-        home = next((group for group in groups if _belongs(mention, group)), None)
-        if home is None:
-            groups.append([mention])
-        else:
+    for mention in sorted(mentions, key=lambda mention: mention.weight < 0):
+        home = find_home(mention, groups)
+        if home is not None:
             home.append(mention)
-    found = [_incident(group) for group in groups]
+        elif mention.weight > 0:
+            groups.append([mention])
+    found = [_incident(group) for group in groups if not is_war(group)]
     return tuple(incident for incident in found if incident.weight >= ENOUGH)
 
 
@@ -86,17 +112,20 @@ def _mentions(sentence: Sentence, number: int, day: date | None) -> Iterator[Men
         if named is None or is_idle(token):
             continue
         doers, done_to = parties(token)
-        if is_warfare(doers, done_to):
-            continue
         kind, weight = named
         weight += 1.0 * bool(when) + 0.5 * bool(done_to) + 0.5 * bool(doers) + 1.0 * (number < 4) - 3.0 * past
         weight -= 1.5 * is_general(token, done_to)
-        yield _mention(sentence, token, (kind, weight, when), doers, done_to)
+        yield _mention((sentence, number), token, (kind, weight, when), doers, done_to)
 
 
 def _mention(
-    sentence: Sentence, token: Token, head: tuple[str, float, date | None], doers: list[Token], done_to: list[Token]
+    at: tuple[Sentence, int],
+    token: Token,
+    head: tuple[str, float, date | None],
+    doers: list[Token],
+    done_to: list[Token],
 ) -> Mention:
+    sentence, number = at
     kind, weight, when = head
     victims = [noun for noun in done_to if role_of(noun) in {"person", "army", "rebel", "attacker"}]
     killing = token.lemma_.lower() in KILLING | KILLING_NOUNS
@@ -111,6 +140,9 @@ def _mention(
         killed=count_of(victims) if killing else Toll(),
         wounded=count_of(victims) if token.lemma_.lower() in WOUNDING else Toll(),
         words=frozenset(w.lemma_.lower() for noun in victims for w in noun.subtree if w.pos_ in {"NOUN", "PROPN"}),
+        sentence=number,
+        harm=killing or token.lemma_.lower() in WOUNDING,
+        warfare=is_warfare(doers, done_to, {word.lemma_.lower() for word in sentence.tokens}),
     )
 
 
@@ -121,11 +153,22 @@ def parties(token: Token) -> tuple[list[Token], list[Token]]:
         done_to = [noun for child in token.children if child.lower_ in SIDES for noun in children(child, {"pobj"})]
         done_to += [child for child in token.children if child.dep_ == "poss"]
         doers = [noun for noun in doers if noun not in done_to]
+    elif token.lemma_.lower() in DYING:
+        return [], [noun for noun in sufferers(token) if role_of(noun)]
     else:
         done_to = list(children(token, {"nsubjpass"} if is_passive(token) else {"dobj"}))
         if token.dep_ == "acl" and token.tag_ == "VBN":
             done_to.append(token.head)
     return doers, [noun for noun in done_to if role_of(noun)]
+
+
+def sufferers(token: Token) -> list[Token]:
+    """Who is said to die or be dead: subject of the verb, subject or object of the verb that "dead" hangs on."""
+    if token.pos_ == "VERB":
+        return list(children(token, {"nsubj"}))
+    if token.dep_ == "amod":
+        return [token.head]
+    return list(children(token.head, {"dobj"})) or list(children(token.head, {"nsubj", "nsubjpass"}))
 
 
 def _is_doer(noun: Token) -> bool:
@@ -138,28 +181,38 @@ def is_idle(token: Token) -> bool:
     if words & (DOUBT | {"not", "n't", "no", "never", "any"}) or is_conditional(token):
         return True
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-    return infinitive or (token.dep_ in {"compound"} and token.head.pos_ == "NOUN" and naming(token.head) is not None)
+    present = token.pos_ == "VERB" and token.tag_ in {"VBP", "VBZ", "VB"}
+    return infinitive or present or (token.dep_ == "compound" and naming(token.head) is not None)
 
 
 def is_general(token: Token, done_to: Sequence[Token]) -> bool:
-    """True for plurals without a number or a party: "bombings and murders" tell of no one incident."""
-    if token.pos_ != "NOUN" or token.tag_ != "NNS":
+    """True for nouns without article, number or owner: "bombings and murder" tell of no one incident."""
+    if token.pos_ != "NOUN" or done_to:
         return False
-    return not any(child.dep_ in {"nummod", "det"} for child in token.children) and not done_to
+    return not any(child.dep_ in {"nummod", "det", "poss"} for child in token.children)
 
 
-def is_warfare(doers: Sequence[Token], done_to: Sequence[Token]) -> bool:
-    """True if armed forces are the only ones it was done to, or an army strikes at rebels."""
+def is_warfare(doers: Sequence[Token], done_to: Sequence[Token], words: set[str]) -> bool:
+    """True if armed forces are the only ones it was done to, or no one else is named in a sentence of combat."""
     hit = [role_of(noun) for noun in done_to]
-    return bool(hit) and all(role in {"army", "rebel"} for role in hit)
+    if hit:
+        return all(role in {"army", "rebel"} for role in hit)
+    return bool(words & COMBAT) and all(role_of(noun) in {"army", "rebel"} for noun in doers)
 
 
 def spell(sentence: Sentence, noun: Token) -> Span:
     """The phrase of a noun without articles, numbers and what follows."""
-    left = [t for t in noun.subtree if t.i <= noun.i and t.dep_ in {"compound", "amod", "nmod"} and t.head == noun]
-    first = min([noun, *left], key=lambda token: token.i)
-    flat = [t for t in noun.doc[first.i : noun.i + 1] if not t.is_punct]
-    return sentence.span(flat[0], noun) if flat else sentence.span(noun, noun)
+    first = noun
+    while first.i > noun.sent.start and _joins(first.nbor(-1), noun):
+        first = first.nbor(-1)
+    return sentence.span(first, noun)
+
+
+def _joins(token: Token, noun: Token) -> bool:
+    """True if the word before belongs to the phrase: part of the name of a named person, else any noun or adjective."""
+    if noun.pos_ == "PROPN":
+        return token.pos_ == "PROPN" and token.head in {noun, noun.head} and not role_words().get(token.lemma_.lower())
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head == noun
 
 
 def day_in(text: str, day: date | None) -> date | None:
@@ -206,9 +259,41 @@ def place_in(sentence: Sentence, token: Token) -> str:
     return nearest.doc[min([nearest.i, *(child.i for child in names)]) : nearest.i + 1].text
 
 
+def find_home(mention: Mention, groups: Sequence[list[Mention]]) -> list[Mention] | None:
+    """The incident that a mention belongs to, among those told of so far; None if it opens a new one.
+
+    Words that name no party ("the attack") point back at the last incident; harm told beside a bomb or a fire is its.
+    """
+    if mention.harm and mention.words:
+        shared = [g for g in groups if any(mention.words & other.words for other in g) and mention.warfare == is_war(g)]
+        if shared and (mention.weight < 0 or shared[-1][0].type == "kidnapping"):
+            return shared[-1]
+    if mention.weight < 0:
+        return min((g for g in groups if _apart(mention, g) <= 3), key=lambda g: _apart(mention, g), default=None)
+    if mention.bare and groups:
+        alike = [group for group in groups if group[0].type == mention.type]
+        if alike or mention.type == "attack":
+            return (alike or list(groups))[-1]
+    if mention.harm and mention.type == "attack":
+        near = [g for g in groups if g[0].type in CAUSES and abs(g[-1].sentence - mention.sentence) <= 1]
+        if near and not mention.perpetrators:
+            return near[-1]
+    return next((group for group in groups if _belongs(mention, group)), None)
+
+
+def _apart(mention: Mention, group: Sequence[Mention]) -> int:
+    """How many sentences lie between a mention and the nearest of a group."""
+    return min(abs(mention.sentence - other.sentence) for other in group)
+
+
+def is_war(group: Sequence[Mention]) -> bool:
+    """True if the first mention that names a party tells of fighting between armed forces."""
+    return next((mention.warfare for mention in group if mention.warfare or not mention.bare), False)
+
+
 def _belongs(mention: Mention, group: Sequence[Mention]) -> bool:
     first = group[0]
-    if mention.type != first.type:
+    if mention.type != first.type or mention.warfare != is_war(group):
         return False
     days = {other.day for other in group if other.day}
     if mention.day and days and mention.day not in days:

@@ -5,7 +5,26 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from spacy.tokens import Token
 
-SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"]
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+]
 NUMBERS = {word: number for number, word in enumerate(SMALL)} | {
     "eighteen": 18,
     "nineteen": 19,
@@ -51,13 +70,8 @@ def number_from(word: str) -> int:
 
 
 def add_tolls(tolls: Iterable[Toll]) -> int | None:
-    """The victims of all mentions of one incident: the larger of those named and those counted; None if neither."""
-    named: set[str] = set()
-    kinds: dict[str, int] = {}
-    for toll in tolls:
-        named |= set(toll.named)
-        for kind, number in toll.counted:
-            kinds[kind] = max(kinds.get(kind, 0), number)
-    plural = [number for number in kinds.values() if number > 1]
-    total = max(len(named), sum(plural) if plural else max(kinds.values(), default=0))
-    return total or None
+    """The victims of one incident: the most that one mention gives, or all that are named; None if neither."""
+    told = list(tolls)
+    named = {name for toll in told for name in toll.named}
+    most = max((len(set(toll.named)) + sum(number for _, number in toll.counted) for toll in told), default=0)
+    return max(most, len(named)) or None
