@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
 
 def find_whens(parse: Parse, anchor: When | None) -> tuple[When, ...]:
     """The times of a report in text order, as TIMEX3; relative ones are placed if there is an `anchor`."""
-    whens = tuple(when for sentence in parse.sentences for when in _sentence_whens(sentence))
+    whens = tuple(when for sentence in parse.sentences for when in find_sentence_whens(sentence))
     return anchor_whens(whens, anchor) if anchor else whens
 
 
@@ -80,7 +80,8 @@ def _timed(when: When) -> When:
     return msgspec.structs.replace(when, start=start, end=end, precision=precision)
 
 
-def _sentence_whens(sentence: Sentence) -> Iterator[When]:
+def find_sentence_whens(sentence: Sentence) -> Iterator[When]:
+    """The times of one sentence in order, relative ones not yet placed."""
     text = sentence.tokens.text
     if not _TRIGGER.search(text):
         return

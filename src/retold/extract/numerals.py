@@ -26,14 +26,18 @@ def alternation(words: object) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(map(str, words), key=lambda w: (-len(w), w))) + ")"  # type: ignore[call-overload]
 
 
-def number_pattern() -> str:
-    """A regular expression for a number in digits or words ("2 1/2", "1,500", "twenty-five", "two hundred and six")."""
+def number_pattern(*, bounded: bool = True) -> str:
+    """A regular expression for a number in digits or words ("2 1/2", "1,500", "twenty-five", "two hundred and six").
+
+    `bounded` keeps it from starting inside a word or a longer number.
+    """
     small = alternation({**number_words("unit"), **number_words("ten")})
     scale = alternation(number_words("scale"))
     word = f"(?:{small}|{scale})"
     words = rf"(?:(?:an?[\s-]+(?={scale}))?{word}(?:[\s-]+(?:and[\s-]+)?{word})*)"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[\s-]+(?:and\s+)?\d/\d|\s?[½¼¾⅓⅔⅛⅜⅝⅞]|/\d+)?"
-    return rf"(?:(?<![\w.,]){digits}(?:\s{scale})?|\b{words}\b)"
+    start = r"(?<![\w.,])" if bounded else ""
+    return rf"(?:{start}{digits}(?:[\s-]{scale})?|\b{words}\b)"
 
 
 def read_number(text: str) -> float | None:
@@ -53,7 +57,7 @@ def _digits(text: str) -> float | None:
         whole, above, below, top, bottom = mixed.groups()
         under = float(below or bottom)
         return None if under == 0 else float(whole or 0) + float(above or top) / under
-    head, _, scale = text.rpartition(" ")
+    head, _, scale = text.replace("-", " ").rpartition(" ")
     if scale in number_words("scale"):
         value = _digits(head)
         return None if value is None else round(value * number_words("scale")[scale], 6)

@@ -1,0 +1,219 @@
+"""Numbers with their units as they stand in a sentence, before anything is known of what they count."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from retold.extract.numerals import alternation, number_pattern, number_words, read_number, read_table
+from retold.extract.parser import Sentence
+from retold.extract.units import match_per, match_unit, prefix_pattern, unit_of_symbol
+from retold.types import When
+
+_YEARLIKE = re.compile(r"(?:1[1-9]|20)\d\d$")
+_RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+to\s+)$")
+NAMING = frozenset({"WORK_OF_ART", "PRODUCT", "ORG", "FAC", "EVENT", "LAW", "PERSON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or range at characters [start, end) of a sentence; `end` is after its unit, `number_end` before it."""
+
+    start: int
+    end: int
+    number_end: int
+    low: float
+    high: float
+    unit: str = ""
+    kind: str = ""
+    text: str = ""
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    suffix = alternation(number_words("suffix"))
+    number = number_pattern(bounded=False)
+    vague = alternation(word for word, _, _ in read_table("quantity_vague.tsv"))
+    return re.compile(
+        rf"(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?(?![\w])"
+        rf"|(?<![\w.,/:])(?:(?P<sign2>{prefix_pattern()})\s?)?(?P<glued>\d[\d.,]*)(?=[a-zA-Z°%µ])"
+        rf"|\b(?P<vague>{vague})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def vague_numbers() -> dict[str, tuple[float, float]]:
+    """Vague number words with the range they are taken for."""
+    return {word: (float(low), float(high)) for word, low, high in read_table("quantity_vague.tsv")}
+
+
+def find_figures(sentence: Sentence, times: Sequence[When]) -> list[Figure]:
+    """The figures of a sentence in order: ranges joined; dates, years, ordinals, names and identifiers left out."""
+    text = sentence.tokens.text
+    taken = [(when.span.start - sentence.start, when.span.end - sentence.start) for when in times if when.span]
+    singles = [figure for figure in _singles(text) if not _is_dated(figure, taken)]
+    joined = [figure for figure in _join_ranges(text, singles) if figure.text != "range" or figure.low != figure.high]
+    return [figure for figure in joined if not _is_no_quantity(sentence, figure)]
+
+
+def _is_dated(figure: Figure, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(figure.start < end and figure.end > start for start, end in taken)
+
+
+def _singles(text: str) -> Iterator[Figure]:
+    for match in _number().finditer(text):
+        figure = _read(text, match)
+        if figure is not None:
+            yield figure
+
+
+def _read(text: str, match: re.Match[str]) -> Figure | None:
+    if match["vague"]:
+        low, high = vague_numbers()[match["vague"].lower()]
+        figure = Figure(match.start(), match.end(), match.end(), low, high, text=match["vague"])
+        return _with_unit(text, figure)
+    number = (match["number"] or match["glued"]).rstrip(".,")
+    value = read_number(number)
+    if value is None:
+        return None
+    sign = match["sign"] or match["sign2"]
+    value, end = _scaled(text, match, value, bool(sign))
+    end = end or match.start(("number" if match["number"] else "glued")) + len(number)
+    figure = Figure(match.start(), end, end, value, value, text=number)
+    if sign:
+        return _with_per(text, replace(figure, unit=_sign_name(sign), kind="money"))
+    return _with_unit(text, figure)
+
+
+def _sign_name(sign: str) -> str:
+    try:
+        return unit_of_symbol(sign).name
+    except KeyError:
+        return unit_of_symbol(sign.upper()).name
+
+
+def _scaled(text: str, match: re.Match[str], value: float, money: bool) -> tuple[float, int]:
+    """The value times its suffix ("bn", "k"); a bare "m" or "t" is a unit unless money or a noun follows."""
+    suffix = (match["suffix"] or "").lower()
+    if not suffix or (suffix in ("m", "t", "b", "k") and not money and not _noun_follows(text, match.end())):
+        return value, 0 if suffix or match["glued"] else match.end()
+    return round(value * number_words("suffix")[suffix], 6), match.end()
+
+
+def _noun_follows(text: str, position: int) -> bool:
+    return re.compile(r"\s+[a-z]{4,}s\b|\s+people\b").match(text, position) is not None
+
+
+def _with_unit(text: str, figure: Figure) -> Figure:
+    found = match_unit(text, figure.end)
+    if found is None:
+        return figure
+    unit, end = found
+    return _with_per(text, replace(figure, end=end, unit=unit.name, kind=unit.kind))
+
+
+def _with_per(text: str, figure: Figure) -> Figure:
+    found = match_per(text, figure.end) if figure.kind in ("money", "measure", "time") else None
+    if found is None or (figure.kind == "time" and "per" not in text[figure.end : found[1]]):
+        return figure
+    return replace(figure, unit=f"{figure.unit} per {found[0]}", end=found[1])
+
+
+def _join_ranges(text: str, singles: list[Figure]) -> Iterator[Figure]:
+    waiting: Figure | None = None
+    for figure in singles:
+        if waiting is not None and _is_range(text, waiting, figure):
+            waiting = _joined(text, waiting, figure)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = figure
+    if waiting is not None:
+        yield waiting
+
+
+def _is_range(text: str, first: Figure, second: Figure) -> bool:
+    between = text[first.end : second.start]
+    if first.low != first.high or second.low != second.high or (first.unit and first.unit != second.unit):
+        return False
+    before = text[: first.start].lower().rstrip()
+    if before.endswith("between") and between.strip() == "and":
+        return True
+    if not _RANGE.match(between) or (first.unit and before.endswith((" by", " from"))):
+        return False
+    return not before.endswith("from") or "to" not in between or not first.unit
+
+
+def _joined(text: str, first: Figure, second: Figure) -> Figure:
+    low = first.low
+    scale = re.search(alternation(number_words("scale")) + r"$", text[second.start : second.number_end].lower())
+    if scale and first.low < 1000 <= second.low and first.low * number_words("scale")[scale.group()] <= second.low:
+        low = first.low * number_words("scale")[scale.group()]
+    return replace(second, start=first.start, low=low, high=second.high, text="range")
+
+
+def tokens_of(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The tokens of a sentence that touch characters [start, end) of it."""
+    offset = sentence.tokens.start_char
+    return [t for t in sentence.tokens if t.idx - offset < end and t.idx - offset + len(t) > start]
+
+
+def _is_no_quantity(sentence: Sentence, figure: Figure) -> bool:
+    """True for numbers that measure nothing: parts of names, list numbers, "one" the pronoun, ordinals, clock times."""
+    if figure.unit:
+        return False
+    tokens = tokens_of(sentence, figure.start, figure.number_end)
+    if not tokens:
+        return True
+    head, text = tokens[-1], sentence.tokens.text
+    if figure.low == figure.high == 1 and figure.text.lower() == "one":
+        return not _is_counting_one(tokens[0])
+    if _is_glued(text, figure) or _is_pronoun(head) or _in_name(tokens[0]):
+        return True
+    return figure.text[0].isdigit() and _is_label(head, figure)
+
+
+def _is_glued(text: str, figure: Figure) -> bool:
+    """True for a number stuck to a word or another number: "V-12", "24/7", "9-year" without a known unit."""
+    before, after = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 2]
+    joined_before = before[-1:] in ("-", "/") and before[:1].isalnum()
+    joined_after = after[:1] in ("-", "/", ":") and after[1:].isalnum() and figure.text[0].isdigit()
+    return joined_before or joined_after
+
+
+def _is_pronoun(token: Token) -> bool:
+    """True for "the three", "the bottom three": number words that stand for things named before."""
+    lefts = {child.dep_ for child in token.lefts}
+    return not token.text[0].isdigit() and token.dep_ != "nummod" and bool(lefts & {"det", "amod", "poss"})
+
+
+def _in_name(token: Token) -> bool:
+    """True for a number inside a longer name ("Terminal 5", "The Magnificent Seven")."""
+    previous = token.nbor(-1) if token.i > token.sent.start else None
+    if previous is None or previous.pos_ == "SYM":
+        return False
+    if token.text[0].isalpha() and token.text[0].isupper() and previous.text[0].isupper():
+        return True
+    return token.ent_type_ in NAMING and token.ent_iob_ == "I" and previous.text[:1].isupper()
+
+
+def _is_counting_one(token: Token) -> bool:
+    """True for "one of the largest mills" and "one mill", false for "one knows", "no one", "one day"."""
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
+        return True
+    return token.dep_ == "nummod" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
+
+
+def _is_label(token: Token, figure: Figure) -> bool:
+    """True for a number that belongs to the name before it ("Article 5", "Apollo 11")."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    if counts or before is None:
+        return token.i == token.sent.end - 1 and token.i == token.sent.start
+    named = before.text[:1].isupper() and (before.pos_ == "PROPN" or before.i > token.sent.start)
+    loose = after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN", "SYM")
+    return (named or (_YEARLIKE.match(figure.text) is not None)) and loose

@@ -1,0 +1,178 @@
+"""What surrounds a figure: what it counts, how it is bounded or changed, where it holds."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from retold.extract.figures import Figure, tokens_of
+from retold.extract.numerals import alternation, read_table
+from retold.extract.parser import Sentence
+from retold.extract.units import unit_of_word
+
+PLACE_WORDS = frozenset({"in", "at", "near", "across", "inside", "outside", "from", "around", "throughout", "within"})
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_SKIPPED = frozenset({"more", "other", "additional", "further", "such", "many", "few", "least", "most", "same", "own", "last", "next", "past", "first", "full", "extra", "entire", "previous", "consecutive", "straight"})
+_PERSONS = frozenset({"he", "she", "who", "i", "they", "we"})
+_LINKS = frozenset({"up", "down", "from", "to", "or", "and", "versus", "vs", "v", ",", "(", "against"})
+
+
+@cache
+def _cues(name: str) -> dict[str, str]:
+    return dict(read_table(name))  # type: ignore[arg-type]
+
+
+@cache
+def _bound_pattern() -> re.Pattern[str]:
+    words = alternation(_cues("quantity_bounds.tsv"))
+    return re.compile(rf"(?<![\w])({words})\s*(?:the\s+|an?\s+|just\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s*({alternation(_cues('quantity_after.tsv'))})(?!\w)(?!\s+than)", re.IGNORECASE)
+
+
+def find_change(sentence: Sentence, figure: Figure) -> str:
+    """How a figure is bounded or changed: "=", "~", "<", ">", "up", "down"."""
+    text = sentence.tokens.text
+    if bound := _bound_pattern().search(text[: figure.start].rstrip("( ")):
+        return _cues("quantity_bounds.tsv")[" ".join(bound[1].lower().split())]
+    if after := _after_pattern().match(text, figure.end):
+        return _cues("quantity_after.tsv")[after[1].lower()]
+    return _move(sentence, figure)
+
+
+def _move(sentence: Sentence, figure: Figure) -> str:
+    """ "up" or "down" where the figure says by how much something moved ("fell 3 percent", "a 3 percent drop")."""
+    moves = _cues("quantity_moves.tsv")
+    tokens = tokens_of(sentence, figure.start, figure.end)
+    if not tokens:
+        return "="
+    for before in reversed(list(sentence.tokens.doc[max(sentence.tokens.start, tokens[0].i - 4) : tokens[0].i])):
+        if before.lower_ in moves and before.dep_ != "prt":
+            return moves[before.lower_]
+        if before.lower_ in ("to", "at", "from", "of", "in") or before.pos_ in ("NOUN", "PROPN", "NUM", "PUNCT", "VERB"):
+            break
+    after = tokens[-1].nbor(1) if tokens[-1].i + 1 < sentence.tokens.end else None
+    return moves[after.lower_] if after is not None and figure.unit == "percentage" and after.lower_ in moves else "="
+
+
+def counted_of(sentence: Sentence, figure: Figure) -> list[Token]:
+    """The tokens of the noun phrase that a figure counts, the figure left out; empty if it counts none."""
+    tokens = tokens_of(sentence, figure.start, figure.end)
+    if not tokens:
+        return []
+    noun = _noun_of(tokens, figure)
+    inside = {token.i for token in tokens}
+    return [] if noun is None else [t for t in noun.subtree if t.i not in inside and _in_phrase(t, noun)]
+
+
+def _noun_of(tokens: list[Token], figure: Figure) -> Token | None:
+    """The noun that the figure's tokens modify, or the noun after "of" ("dozens of houses", "40 percent of voters")."""
+    inside = {token.i for token in tokens}
+    top = next((t for t in reversed(tokens) if t.head.i not in inside), tokens[-1])
+    for child in top.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == max(inside) + 1:
+            return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None)
+    head = top.head
+    if head.i > max(inside) and head.pos_ in ("NOUN", "PROPN") and top.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod"):
+        return head
+    return None
+
+
+def _in_phrase(token: Token, noun: Token) -> bool:
+    if token.i == noun.i:
+        return True
+    while token.i != noun.i:
+        if token.dep_ not in _MODIFIERS or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.lower_ in _SKIPPED:
+            return False
+        token = token.head
+    return True
+
+
+def unit_name(counted: list[Token], figure: Figure) -> str:
+    """The counted noun phrase as a unit: lower case, singular, without participles ("european country").
+
+    A unit of measure among its words is the unit ("rushing yards"); after "one of" all that narrows the noun counts.
+    """
+    for token in counted:
+        unit = unit_of_word(token.lower_)
+        if unit is not None and unit.kind in ("time", "measure") and token.pos_ == "NOUN":
+            return unit.name
+    if figure.low == figure.high == 1 and counted and _after_of(counted[-1]):
+        last = counted[-1]
+        counted = counted + [t for t in last.subtree if t.i > last.i and _narrows(t, last)]
+    return " ".join(_base(token) for token in counted)
+
+
+def _base(token: Token) -> str:
+    base = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
+    return base.removesuffix("est") if token.tag_ == "JJS" and len(base) > 6 else base
+
+
+def _after_of(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of"
+
+
+def _narrows(token: Token, noun: Token) -> bool:
+    """True for the content words of phrases behind `noun`, clauses with a subject of their own left out."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return False
+    between = [token, *(t for t in token.ancestors if t.i > noun.i)]
+    return all(t.dep_ not in ("relcl", "conj", "advcl", "cc", "appos") for t in between)
+
+
+def is_age(sentence: Sentence, figure: Figure) -> bool:
+    """True for a bare number that gives someone's age: "she was 34", "aged 34", "Amina Diallo, 34, said"."""
+    tokens = tokens_of(sentence, figure.start, figure.end)
+    if not tokens or not 0 < figure.low < 120 or figure.low % 1:
+        return False
+    token, text = tokens[0], sentence.tokens.text
+    if token.i > sentence.tokens.start and token.nbor(-1).lower_ in ("aged", "age", "ages"):
+        return True
+    if token.dep_ in ("attr", "acomp") and token.head.lemma_ in ("be", "turn"):
+        return any(c.dep_ == "nsubj" and (c.lower_ in _PERSONS or c.ent_type_ == "PERSON") for c in token.head.children)
+    before, after = text[: figure.start].rstrip(), text[figure.end : figure.end + 1]
+    named = token.i - 2 >= sentence.tokens.start and token.nbor(-2).ent_type_ == "PERSON"
+    return named and (before[-1:], after) in ((",", ","), (",", "."), ("(", ")"))
+
+
+def inherits_counted(sentence: Sentence, figure: Figure) -> bool:
+    """True if a bare figure continues the one before it: "and 2,500 in the south", "up from 300 in 2015"."""
+    tokens = tokens_of(sentence, figure.start, figure.end)
+    if not tokens:
+        return False
+    after = tokens[-1].nbor(1) if tokens[-1].i + 1 < sentence.tokens.end else None
+    return after is None or after.pos_ in ("ADP", "PUNCT", "CCONJ", "ADV")
+
+
+def find_place(sentence: Sentence, figure: Figure, limit: int) -> str:
+    """The place named after a figure and before `limit` ("in Freedonia"), in the report's words; "" if none."""
+    following = tokens_of(sentence, figure.end, limit)
+    for token in following:
+        if token.lower_ in PLACE_WORDS:
+            names = [t for t in token.subtree if t.ent_type_ in PLACE_TYPES and t.idx - sentence.tokens.start_char < limit]
+            if names:
+                return _together(names)
+        if token.text in (";", "."):
+            break
+    return ""
+
+
+def _together(names: list[Token]) -> str:
+    kept = [names[0]]
+    for token in names[1:]:
+        if token.i != kept[-1].i + 1:
+            break
+        kept.append(token)
+    return kept[0].doc[kept[0].i : kept[-1].i + 1].text
+
+
+def continues(sentence: Sentence, figure: Figure, following: Figure | None) -> bool:
+    """True if a bare figure shares the unit of the next one: "1,204 up 6 points", "three or four pounds"."""
+    if following is None or not following.unit:
+        return False
+    between = tokens_of(sentence, figure.end, following.start)
+    return len(between) <= 2 and all(token.lower_ in _LINKS for token in between)
