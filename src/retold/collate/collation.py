@@ -6,7 +6,7 @@ from retold.collate.breakage import find_breakage
 from retold.collate.commitments import find_commitments
 from retold.collate.editorial import find_editorial
 from retold.collate.headlines import check_headline
-from retold.collate.naming import merge_story_names
+from retold.collate.names import merge_names
 from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
 from retold.collate.questions import find_questions
@@ -29,7 +29,7 @@ def collate_story(
     """Everything about one story: what agrees, what differs, what rests on whom. `reports` and `extractions` in story
     order. Collations come heaviest first, findings by report in story order. Cost: see `find_questions`.
     """
-    names, named = merge_story_names(reports, extractions, story.id)
+    names, named = merge_names(reports, extractions, story_id=story.id)
     told = {
         report.id: gather_tellings(report, extraction, names)
         for report, extraction in zip(reports, extractions, strict=True)
@@ -49,7 +49,7 @@ def collate_story(
         stemma=stemma,
         reports=tuple(reports),
         extractions=tuple(extractions),
-        names=names,
+        names=tuple(names),
         collations=make_collations(story, stemma, reports, questions, rank),
         quotes=table.quotes,
         findings=_in_order(found, reports),
@@ -77,7 +77,7 @@ def _collate(
     answers: tuple[Answer, ...] = group_answers(question, rank)
     variants = find_variants(answers, stemma)
     return Collation(
-        id=stable_id("c", story.id, *(telling.statement.id for telling in question)),
+        id=stable_id("c", story.id, *(f"{t.report_id}:{t.span.start}:{t.span.end}" for t in question)),
         story_id=story.id,
         question=phrase_question(answers[0].tellings[0], variants),
         readings=tuple(make_reading(answer, stemma, reports) for answer in answers),

@@ -6,7 +6,8 @@ from retold.collate.lexicon import read_words
 from retold.collate.openness import first_match
 from retold.collate.questions import SAME_QUESTION, score_pair, weigh_words
 from retold.collate.sentences import body_sentences
-from retold.collate.tellings import Telling, holds, meets
+from retold.collate.spans import holds, meets
+from retold.collate.tellings import Telling
 from retold.collate.wording import cut_words
 from retold.terms import Modality, NameKind, StatementKind, TimeKind
 from retold.text import stable_id

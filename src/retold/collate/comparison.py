@@ -6,8 +6,9 @@ from retold.collate.differences import Difference
 from retold.collate.entities import compare_names, compare_places, compare_whens
 from retold.collate.figures import compare_figures
 from retold.collate.force import compare_attributions, compare_negation, compare_stages
-from retold.collate.rewording import compare_roles, compare_scope, compare_strength, compare_swaps
-from retold.collate.tellings import Telling, meets
+from retold.collate.rewording import compare_quoted, compare_roles, compare_scope, compare_strength, compare_swaps
+from retold.collate.spans import meets
+from retold.collate.tellings import Telling
 
 Facet = Callable[[Telling, Telling], Iterator[Difference]]
 
@@ -19,6 +20,7 @@ FACETS: tuple[Facet, ...] = (
     compare_negation,
     compare_stages,
     compare_attributions,
+    compare_quoted,
     compare_roles,
     compare_scope,
     compare_strength,

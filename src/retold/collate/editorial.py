@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from retold.collate.findings import make_finding
 from retold.collate.sentences import body_sentences
-from retold.collate.tellings import Telling, meets
+from retold.collate.spans import meets
+from retold.collate.tellings import Telling
 from retold.terms import FindingKind, StatementKind
 from retold.types import Extraction, Finding, Report, Span
 

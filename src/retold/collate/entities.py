@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from retold.collate.differences import Difference
-from retold.collate.tellings import Mention, Telling, meets
+from retold.collate.lexicon import read_words
+from retold.collate.spans import meets
+from retold.collate.tellings import Mention, Telling
 from retold.collate.wording import cut_words
 from retold.terms import NameKind, TimeKind, VariantKind
-from retold.types import Name, Span, When
+from retold.types import Name, Place, Span, When
 
 # Two spellings as near as this are taken for one name written two ways.
 SPELLING = 0.75
@@ -24,7 +26,7 @@ def compare_names(left: Telling, right: Telling) -> Iterator[Difference]:
         rivals = [m for m in _first_of_each(theirs) if m.span not in taken and _rival(left, mention, right, m)]
         if rivals:
             taken.add(rivals[0].span)
-            yield _name_difference(mention, rivals[0])
+            yield _name_difference(left, mention, rivals[0])
 
 
 def _first_of_each(mentions: Sequence[Mention]) -> list[Mention]:
@@ -46,8 +48,7 @@ def _rival(left: Telling, ours: Mention, right: Telling, theirs: Mention) -> boo
     """True if the two names stand in the same place of the same statement."""
     if not _same_kind(ours.name.kind, theirs.name.kind):
         return False
-    roles = _roles_of(left, ours.span) & _roles_of(right, theirs.span)
-    return bool(roles) or _same_neighbour(left, ours.span, right, theirs.span)
+    return _same_slot(left, ours.span, right, theirs.span)
 
 
 def _same_kind(left: NameKind, right: NameKind) -> bool:
@@ -72,30 +73,45 @@ def _neighbours(telling: Telling, span: Span) -> tuple[str, str]:
     return (before or [""])[0], (after or [""])[0]
 
 
-def _name_difference(ours: Mention, theirs: Mention) -> Difference:
-    kind = VariantKind.PLACE if ours.name.kind is NameKind.PLACE else VariantKind.NAME
+def _name_difference(left: Telling, ours: Mention, theirs: Mention) -> Difference:
+    located = ours.name.kind is not NameKind.PERSON and is_located(left, ours.span)
+    kind = VariantKind.PLACE if ours.name.kind is NameKind.PLACE or located else VariantKind.NAME
     near = SequenceMatcher(None, ours.name.text.lower(), theirs.name.text.lower(), autojunk=False).ratio()
     reason = "; the spellings are so near that one may be a slip" if near >= SPELLING else ""
     return Difference(kind, f"“{ours.name.text}” against “{theirs.name.text}”{reason}", ours.span, theirs.span)
 
 
+def is_located(telling: Telling, span: Span) -> bool:
+    """True if the words at `span` follow a word of place: "in", "near"."""
+    before = [word.text.lower() for word in telling.words if word.end <= span.start][-1:]
+    return bool(before) and before[0] in read_words("place_words.txt")
+
+
 def compare_places(left: Telling, right: Telling) -> Iterator[Difference]:
     """Places that disagree where neither side knows the other's; those already told as names are left out."""
-    ours = [place for place in left.places if not _place_known(place.name, right)]
-    theirs = [place for place in right.places if not _place_known(place.name, left)]
+    ours = [place for place in left.places if not _place_known(place, right)]
+    theirs = [place for place in right.places if not _place_known(place, left)]
     named = {mention.span for mention in (*left.mentions, *right.mentions) if mention.name.kind is NameKind.PLACE}
     for one, other in zip(ours, theirs, strict=False):
-        if one.span in named and other.span in named:
-            continue
-        if _same_neighbour(left, one.span, right, other.span) or _roles_of(left, one.span) & _roles_of(
-            right, other.span
-        ):
+        told = one.span in named and other.span in named
+        if not told and _same_slot(left, one.span, right, other.span):
             yield Difference(VariantKind.PLACE, f"“{one.name}” against “{other.name}”", one.span, other.span)
 
 
-def _place_known(name: str, telling: Telling) -> bool:
-    text = f" {' '.join(word.base for word in telling.words)} "
-    return f" {' '.join(word.base for word in cut_words(name))} " in text
+def _same_slot(left: Telling, ours: Span, right: Telling, theirs: Span) -> bool:
+    return bool(_roles_of(left, ours) & _roles_of(right, theirs)) or _same_neighbour(left, ours, right, theirs)
+
+
+def _place_known(place: Place, other: Telling) -> bool:
+    """True if the other telling has the place: by name, by another of the same point, or as a people of its land."""
+    if any(place.name == known.name or _one_point(place, known) for known in other.places):
+        return True
+    text = f" {' '.join(word.base for word in other.words)} "
+    return f" {' '.join(word.base for word in cut_words(place.name))} " in text
+
+
+def _one_point(left: Place, right: Place) -> bool:
+    return left.latitude is not None and (left.latitude, left.longitude) == (right.latitude, right.longitude)
 
 
 def compare_whens(left: Telling, right: Telling) -> Iterator[Difference]:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from retold.collate.differences import Difference
+from retold.collate.lexicon import read_words
 from retold.collate.tellings import Telling
-from retold.collate.wording import content_words, cut_words, nearness
+from retold.collate.wording import base_form, content_words, cut_words, nearness
 from retold.terms import VariantKind
 from retold.types import Quantity
 
@@ -96,9 +97,15 @@ def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str
         return VariantKind.NUMBER, f"{_say(ours)} against {_say(theirs)}{reason}", suspect
     if ours.unit != theirs.unit and "-" not in (ours.unit, theirs.unit):
         return VariantKind.UNIT, f"{ours.unit} against {theirs.unit} for the same figure", ""
+    if ours.counted != theirs.counted and _is_unit(ours.counted) and _is_unit(theirs.counted):
+        return VariantKind.UNIT, f"{ours.counted} against {theirs.counted} for the same figure", ""
     if ours.counted and theirs.counted and same_words(ours.counted, theirs.counted) < 0.5 and ours.low > 1:
         return VariantKind.COUNTED, "the same figure counts different things", ""
     return None
+
+
+def _is_unit(counted: str) -> bool:
+    return bool(counted) and base_form(counted.split()[-1]) in read_words("units.txt")
 
 
 def _direction(quantity: Quantity) -> int:

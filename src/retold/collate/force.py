@@ -63,10 +63,20 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
     """The act is further along, or surer, on one side than on the other."""
     ours, our_words = find_stage(left)
     theirs, their_words = find_stage(right)
+    if doubts(left) != doubts(right) and (left.cue and right.cue):
+        yield Difference(
+            VariantKind.MODALITY, "said as known on one side, as supposed on the other", left.span, right.span
+        )
+        return
     if same_stage(ours, theirs) or not (our_words or their_words):
         return
     detail = f"{ours} on one side, {theirs} on the other"
     yield Difference(VariantKind.MODALITY, detail, _at(left, our_words), _at(right, their_words))
+
+
+def doubts(telling: Telling) -> bool:
+    """True if the word that says who says it leaves it open: "suspects", "claims"."""
+    return any(base in read_words("doubting.txt") for base in telling.cue)
 
 
 def compare_attributions(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -88,6 +98,11 @@ def _saying(telling: Telling, attribution: Attribution | None) -> Span:
 def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribution) -> Iterator[Difference]:
     if not ours.speaker or not theirs.speaker or same_speaker(ours.speaker, theirs.speaker):
         return
+    spans = _saying(left, ours), _saying(right, theirs)
+    rivals = rival_names(ours.speaker, theirs.speaker)
+    if rivals:
+        yield Difference(VariantKind.NAME, f"“{rivals[0]}” against “{rivals[1]}”", *spans)
+        return
     named = {ours.speaker_kind in _NAMED, theirs.speaker_kind in _NAMED}
     detail = f"“{ours.speaker}” against “{theirs.speaker}”"
     detail += "; named on one side only" if len(named) == 2 else ""
@@ -102,4 +117,20 @@ def same_speaker(left: str, right: str) -> bool:
     theirs = [word.base for word in content_words(cut_words(right))]
     if not ours or not theirs:
         return True
-    return any(nearness(a, b) > 0 for a in ours for b in theirs)
+    return not rival_names(left, right) and any(nearness(a, b) > 0 for a in ours for b in theirs)
+
+
+def rival_names(left: str, right: str) -> tuple[str, str] | None:
+    """The last names of two speakers of one office where they are not the same: "Judge Ames" and "Judge Orr"."""
+    ours, theirs = _proper(left), _proper(right)
+    office = {word.base for word in cut_words(left)} & {word.base for word in cut_words(right)}
+    if not ours or not theirs or not office or {w.base for w in ours[-1:]} & {w.base for w in theirs}:
+        return None
+    near = any(w.base == ours[-1].base for w in theirs) or any(w.base == theirs[-1].base for w in ours)
+    return None if near else (ours[-1].text, theirs[-1].text)
+
+
+def _proper(text: str) -> list[Word]:
+    """The capitalised words that are no titles."""
+    found = content_words(cut_words(text))
+    return [word for word in found if word.text[:1].isupper() and word.base not in read_words("roles.txt")]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from retold.collate.figures import same_words
 from retold.collate.tellings import Telling
-from retold.collate.wording import overlap
+from retold.collate.wording import base_form, nearness, overlap
 
 # Two tellings answer one question from this score on. Swept .30-.60 on the pairs of benchmarks/distortion.py and the
 # examples; below .40 unlike statements of one report meet, above .50 free rewordings part.
@@ -15,6 +16,8 @@ SAME_QUESTION = 0.42
 # A telling may also be joined to a second, weaker counterpart in another report within this distance of its best one.
 SECOND_BEST = 0.12
 COMMON_SHARE = 0.5
+# What who, what, head word, names and figures count beside the wording.
+FACET_SHARE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +53,46 @@ def _weight(base: str, count: int, total: int) -> float:
 
 
 def score_pair(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:
-    """How surely two tellings answer one question, in [0, 1]: wording in both directions, head word, names, figures."""
-    ours, theirs = overlap(left.bases, right.bases, weights)
-    worded = 0.5 * math.sqrt(ours * theirs) + 0.5 * max(ours, theirs)
-    enough = min(1.0, min(len(set(left.bases)), len(set(right.bases))) / 3)
-    return worded * (0.55 + 0.45 * enough) * (0.8 + 0.2 * _same_matter(left, right))
+    """How surely two tellings answer one question, in [0, 1].
+
+    Wording of the clauses in both directions, or of their sentences where that helps; then who, what, head word,
+    names and figures, which count more the more of them both sides have.
+    """
+    clause = _worded(left.bases, right.bases, weights)
+    if not clause:
+        return 0.0
+    worded = max(clause, 0.5 * clause + 0.5 * _worded(left.context, right.context, weights))
+    found = _facets(left, right)
+    share = FACET_SHARE * min(1.0, len(found) / 3)
+    return (1 - share) * worded + share * (sum(found) / len(found) if found else 0.0)
 
 
-def _same_matter(left: Telling, right: Telling) -> float:
-    """The share of what both sides name, count or do that is the same; 1 where there is nothing to go by."""
-    found = [
+def _worded(left: Sequence[str], right: Sequence[str], weights: Mapping[str, float]) -> float:
+    ours, theirs = overlap(left, right, weights)
+    enough = min(1.0, min(len(set(left)), len(set(right))) / 3)
+    return (0.5 * math.sqrt(ours * theirs) + 0.5 * max(ours, theirs)) * (0.55 + 0.45 * enough)
+
+
+def _facets(left: Telling, right: Telling) -> list[float]:
+    """How far both sides name, count and do the same, facet by facet; only facets that both sides have."""
+    found = [_same_argument(left, right, role) for role in ("who", "what", "whom")]
+    found += [
+        _same_predicate(left, right),
         _shared((mention.name.id for mention in left.mentions), (mention.name.id for mention in right.mentions)),
         _shared((str(q.low) for q in left.quantities), (str(q.low) for q in right.quantities)),
-        _shared([left.statement.predicate], [right.statement.predicate]),
     ]
-    known = [share for share in found if share is not None]
-    return sum(known) / len(known) if known else 1.0
+    return [share for share in found if share is not None]
+
+
+def _same_predicate(left: Telling, right: Telling) -> float | None:
+    ours, theirs = left.statement.predicate, right.statement.predicate
+    return nearness(base_form(ours), base_form(theirs)) if ours and theirs else None
+
+
+def _same_argument(left: Telling, right: Telling, role: str) -> float | None:
+    ours = [argument.text for argument in left.statement.arguments if argument.role == role]
+    theirs = [argument.text for argument in right.statement.arguments if argument.role == role]
+    return max(same_words(a, b) for a in ours for b in theirs) if ours and theirs else None
 
 
 def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retold.collate.breakage import broken_quotes
 from retold.collate.sentences import body_paragraphs
-from retold.collate.tellings import meets
+from retold.collate.spans import meets
 from retold.collate.wording import content_words, cut_words
 from retold.types import Attribution, Extraction, Report, Span
 

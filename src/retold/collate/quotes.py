@@ -143,7 +143,19 @@ def quote_telling(quotation: Quotation) -> Telling:
         modality=Modality.GENERAL,
     )
     return Telling(
-        quotation.report_id, statement, quotation.text, found, content_words(found), (), (), (), (), None, 0.0
+        report_id=quotation.report_id,
+        statement=statement,
+        text=quotation.text,
+        words=found,
+        content=content_words(found),
+        context=quotation.bases,
+        quantities=(),
+        whens=(),
+        mentions=(),
+        places=(),
+        attribution=None,
+        cue=(),
+        position=0.0,
     )
 
 

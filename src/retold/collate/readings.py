@@ -51,7 +51,7 @@ def make_reading(answer: Answer, stemma: Stemma, reports: Mapping[str, Report]) 
     return Reading(
         text=text_at(reports, spans[0]),
         spans=spans,
-        statement_ids=tuple(telling.statement.id for telling in answer.tellings),
+        statement_ids=tuple(telling.statement.id for telling in answer.tellings if telling.statement.id),
         report_ids=answer.report_ids,
         publishers=count_publishers(answer.report_ids, reports),
         origins=count_origins(answer.report_ids, stemma),

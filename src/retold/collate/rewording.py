@@ -84,5 +84,22 @@ def _swap_kind(ours: Sequence[Word], theirs: Sequence[Word], context: Sequence[W
         return None
     if all(word.base[:1].isdigit() for word in (*ours, *theirs)):
         return VariantKind.NUMBER
+    if all(word.text.lower() in read_words("calendar.txt") for word in (*ours, *theirs)):
+        return VariantKind.TIME
     capital = all(word.text[:1].isupper() for word in (*ours, *theirs)) and ours[0] is not context[0]
-    return VariantKind.NAME if capital and not any(nearness(a.base, b.base) for a in ours for b in theirs) else None
+    if not capital or any(nearness(a.base, b.base) for a in ours for b in theirs):
+        return None
+    before = [word.text.lower() for word in context if word.end <= ours[0].start][-1:]
+    located = bool(before) and before[0] in read_words("place_words.txt")
+    return VariantKind.PLACE if located else VariantKind.NAME
+
+
+def compare_quoted(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Another word in the same place of what both sides give as a speaker's very words."""
+    if not (left.attribution and right.attribution and left.attribution.verbatim and right.attribution.verbatim):
+        return
+    for ours, theirs in swapped(left.content, right.content):
+        if not any(nearness(a.base, b.base) for a in ours for b in theirs):
+            detail = f"quoted as “{ours[-1].text}” and as “{theirs[-1].text}”"
+            spans = span_of(left.report_id, ours), span_of(right.report_id, theirs)
+            yield Difference(VariantKind.QUOTE, detail, *spans, apart=False)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from retold.collate.tellings import meets
+from retold.collate.spans import meets
 from retold.text import paragraphs
 from retold.types import Report, Span
 

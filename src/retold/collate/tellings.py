@@ -3,8 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.collate.sentences import body_sentences
+from retold.collate.spans import holds, meets
 from retold.collate.wording import Word, content_words, cut_words
+from retold.terms import Modality, StatementKind
 from retold.types import Attribution, Extraction, Name, Place, Quantity, Report, Span, Statement, When
+
+FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +29,13 @@ class Telling:
     text: str
     words: tuple[Word, ...]
     content: tuple[Word, ...]
+    context: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     whens: tuple[When, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
     attribution: Attribution | None
+    cue: tuple[str, ...]
     position: float
 
     @property
@@ -45,10 +52,36 @@ class Telling:
 def gather_tellings(report: Report, extraction: Extraction, names: Sequence[Name]) -> tuple[Telling, ...]:
     """The tellings of the body in text order; statements of the headline are left out."""
     mentions = mentions_in(report.id, names or extraction.names)
+    sentences = tuple(body_sentences(report))
     attributions = {attribution.id: attribution for attribution in extraction.attributions}
     body = [statement for statement in extraction.statements if not within_headline(report, statement.span)]
+    body += uncovered(report, body, sentences)
     ordered = sorted(body, key=lambda statement: (statement.span.start, statement.span.end, statement.id))
-    return tuple(make_telling(report, statement, extraction, mentions, attributions) for statement in ordered)
+    return tuple(
+        make_telling(report, statement, extraction, mentions, attributions, sentences) for statement in ordered
+    )
+
+
+def uncovered(report: Report, statements: Sequence[Statement], sentences: Sequence[Span]) -> list[Statement]:
+    """Sentences of three words of matter or more in which no statement was found, as statements without an id."""
+    taken = {sentence for sentence in sentences for row in statements if meets(sentence, row.span)}
+    return [
+        _whole(span)
+        for span in sentences
+        if span not in taken and len(content_words(cut_words(report.text[span.start : span.end]))) >= FEWEST_WORDS
+    ]
+
+
+def _whole(span: Span) -> Statement:
+    return Statement(
+        id="",
+        span=span,
+        predicate="",
+        head=span,
+        arguments=(),
+        kind=StatementKind.ASSERTED,
+        modality=Modality.GENERAL,
+    )
 
 
 def within_headline(report: Report, span: Span) -> bool:
@@ -68,30 +101,36 @@ def make_telling(
     extraction: Extraction,
     mentions: Sequence[Mention],
     attributions: Mapping[str, Attribution],
+    sentences: Sequence[Span],
 ) -> Telling:
     """The telling of one statement."""
     span = statement.span
     found = cut_words(report.text[span.start : span.end], span.start)
+    holder = attributions.get(statement.attribution_id or "")
     return Telling(
         report_id=report.id,
         statement=statement,
         text=report.text[span.start : span.end],
         words=found,
         content=content_words(found),
+        context=_context(report, span, sentences),
         quantities=tuple(quantity for quantity in extraction.quantities if holds(span, quantity.span)),
         whens=tuple(when for when in extraction.whens if when.span and holds(span, when.span)),
         mentions=tuple(mention for mention in mentions if holds(span, mention.span)),
         places=tuple(place for place in extraction.places if holds(span, place.span)),
-        attribution=attributions.get(statement.attribution_id or ""),
+        attribution=holder,
+        cue=_cue(report, holder),
         position=span.start / max(1, len(report.text)),
     )
 
 
-def holds(outer: Span, inner: Span) -> bool:
-    """True if `inner` lies within `outer`."""
-    return outer.report_id == inner.report_id and outer.start <= inner.start and inner.end <= outer.end
+def _cue(report: Report, holder: Attribution | None) -> tuple[str, ...]:
+    """The base forms of the words that say that somebody says it."""
+    spans = holder.cue if holder else ()
+    return tuple(word.base for span in spans for word in cut_words(report.text[span.start : span.end]))
 
 
-def meets(left: Span, right: Span) -> bool:
-    """True if the two spans share a character."""
-    return left.report_id == right.report_id and left.start < right.end and right.start < left.end
+def _context(report: Report, span: Span, sentences: Sequence[Span]) -> tuple[str, ...]:
+    """The base forms of the sentence in which the statement's first word stands."""
+    around = next((s for s in sentences if s.start <= span.start < s.end), span)
+    return tuple(word.base for word in content_words(cut_words(report.text[around.start : around.end])))

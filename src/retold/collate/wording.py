@@ -8,8 +8,17 @@ from functools import cache
 from retold.collate.lexicon import read_map, read_rows, read_words
 from retold.types import Span
 
-_WORD = re.compile(r"\d[\d.,]*\d|\d|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)*|%|[$€£]")
+_WORD = re.compile(r"\d[\d.,]*\d|\d|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?|%|[$€£]")
 _VOWEL = re.compile(r"[aeiouy]")
+_ENDINGS = (
+    ("ies", ("y", "ie")),
+    ("ied", ("y", "ie")),
+    ("es", ("e", "")),
+    ("s", ("",)),
+    ("ed", ("e", "")),
+    ("ing", ("e", "")),
+)
+_TURNING = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 # Words of one concept are as near as this; swept .4-.9 on the paraphrases of benchmarks/distortion.py.
 CONCEPT_NEARNESS = 0.7
@@ -53,7 +62,14 @@ def base_form(word: str) -> str:
 def _regular(lower: str) -> str:
     if len(lower) < 4 or not lower.isalpha() or lower in read_words("fixed.txt"):
         return lower
-    for ending, swaps in (("ies", ("y", "ie")), ("es", ("e", "")), ("s", ("",)), ("ed", ("e", "")), ("ing", ("e", ""))):
+    for ending, swaps in (
+        ("ies", ("y", "ie")),
+        ("ied", ("y", "ie")),
+        ("es", ("e", "")),
+        ("s", ("",)),
+        ("ed", ("e", "")),
+        ("ing", ("e", "")),
+    ):
         if lower.endswith(ending):
             return _restored(lower, lower[: -len(ending)], swaps)
     return lower
@@ -102,7 +118,17 @@ def nearness(left: str, right: str) -> float:
 @cache
 def opposed(left: str, right: str) -> bool:
     """True if the two base forms are opposites."""
-    return (left, right) in _opposites()
+    few, many = sorted((left, right), key=len)
+    prefixed = len(few) >= 4 and many in (
+        f"un{few}",
+        f"in{few}",
+        f"im{few}",
+        f"il{few}",
+        f"ir{few}",
+        f"dis{few}",
+        f"non{few}",
+    )
+    return prefixed or (left, right) in _opposites()
 
 
 @cache
