@@ -80,8 +80,8 @@ class _Row(msgspec.Struct, frozen=True):
 def build_figures(dossiers: Sequence[Dossier]) -> tuple[Figure, ...]:
     """What the reports of each story count: rows carried by most reports first, conflicts before agreement.
 
-    Values belong to one row if unit, place and time agree and the words for what is counted agree, are part of the other's,
-    or synonyms in news of tolls ("dead", "killed"). A figure of the headline counts with its report's body.
+    Values belong to one row if unit, place and time agree and the words for what is counted agree, are part of the
+    other's, or synonyms in news of tolls ("dead", "killed"). A figure of the headline counts with its report's body.
     """
     figures = [figure for dossier in dossiers for figure in _of_story(dossier)]
     return tuple(sorted(figures, key=lambda f: (not f.conflict, -len(f.report_ids), f.values[0].span)))
