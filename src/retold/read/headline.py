@@ -13,9 +13,9 @@ from retold.terms import FurnitureKind
 from retold.text import plain, words
 
 MAX_HEAD = 14
-# Two lines that differ in a suffix, a quotation mark or a word mended by an editor are one title. Swept 80-95 on
-# hand-made titles: below 85 "Dam breaks in north" meets "Dam breaks in south".
+# Two lines that differ in a suffix, a quotation mark or a spelling are one title.
 SAME_TITLE = 90.0
+SAME_WORD = 80.0
 # The same for titles with a site hung on to them, where half the evidence is in the form.
 LIKE_TITLE = 70.0
 
@@ -75,11 +75,22 @@ def same_title(one: str, other: str) -> bool:
     """True if two lines are one title, with or without a site or section hung on to it."""
     first, second = plain(split_title(one)[0]), plain(split_title(other)[0])
     whole = plain(one), plain(other)
-    return (
-        fuzz.ratio(first, second) >= SAME_TITLE
-        or fuzz.ratio(*whole) >= SAME_TITLE
-        or first == whole[1]
-        or second == whole[0]
+    return first == whole[1] or second == whole[0] or _is_near(first, second) or _is_near(*whole)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """True for titles that differ in marks and spellings alone: no figure and no word is another."""
+    if fuzz.ratio(one, other) < SAME_TITLE:
+        return False
+    first, second = set(words(one)), set(words(other))
+    return _has_counterparts(first - second, second) and _has_counterparts(second - first, first)
+
+
+def _has_counterparts(lone: set[str], others: set[str]) -> bool:
+    """True if each of the lone words is a spelling of another; short words may come and go, figures may not."""
+    return all(
+        (len(word) <= 3 and word.isalpha()) or any(fuzz.ratio(word, other) >= SAME_WORD for other in others)
+        for word in lone
     )
 
 

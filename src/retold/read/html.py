@@ -89,14 +89,16 @@ def _events(element: HtmlElement, trail: tuple[str, ...]) -> Iterator[tuple[str,
     tag = element.tag if isinstance(element.tag, str) else "script"
     if tag in _UNSEEN or "hidden" in element.attrib:
         return
-    inner = (f"{tag} {element.get('class', '')} {element.get('id', '')}".lower(), *trail)
-    if tag in _BLOCKS:
+    label = f"{tag} {element.get('class', '')} {element.get('id', '')}".lower()
+    inner = (label, *trail)
+    block = tag in _BLOCKS or _container_kind((label,))[0] is not None
+    if block:
         yield "cut", "", inner
     yield "text", element.text or "", inner
     for child in element:
         yield from _events(child, inner)
         yield "text", child.tail or "", inner
-    if tag in _BLOCKS:
+    if block:
         yield "cut", "", trail
 
 
@@ -122,7 +124,8 @@ def _judge(piece: Piece, lines: set[str], running: str, headline: str) -> Block:
     body = said in lines or (not short and f" {said} " in running)
     if (body and not telling) or BYLINE.match(piece.text):
         return Block(piece.text)
-    if pattern := match_pattern(piece.text):
+    pattern = match_pattern(piece.text)
+    if pattern and (kind, pattern.kind) != (FurnitureKind.MENU, FurnitureKind.SECTION):
         return Block(piece.text, kind=pattern.kind, reason=pattern.reason)
     return Block(piece.text, kind=kind or FurnitureKind.MENU, reason=reason or "outside the body of the page")
 

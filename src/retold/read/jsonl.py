@@ -11,15 +11,31 @@ from retold.read.names import load_names
 from retold.read.records import FIELDS, draft_from_record
 from retold.types import Skip
 
+# A file of which so many lines in a row are broken from the start is something else under this name.
+MAX_BROKEN = 20
+
 
 def read_jsonl(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
     """One draft a line; a broken line is one Skip and no more. Memory holds one line at a time."""
-    number = 0
-    for number, line in enumerate(iter(lambda: stream.readline(MAX_BYTES + 1), b""), start=1):
+    number = drafts = 0
+    for number, line in enumerate(_lines(stream), start=1):
         if line.strip():
-            yield _read_line(line, path, number)
+            item = _read_line(line, path, number)
+            drafts += isinstance(item, Draft)
+            yield item
+        if number == MAX_BROKEN and not drafts:
+            yield skip(path, f"the first {number} lines are not JSON; the rest was not read. Check what the file is")
+            return
     if number == 0:
         yield skip(path, "empty file (0 bytes); save it again")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Each line; of one that is too long only its beginning."""
+    while line := stream.readline(MAX_BYTES + 1):
+        yield line
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1)
 
 
 def read_json(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:

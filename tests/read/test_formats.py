@@ -1,0 +1,83 @@
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+
+from read.reading import only_reason, only_report, read_file
+from retold.read import READERS, read_document
+from retold.read.decode import MAX_BYTES
+from retold.types import Skip
+
+TEXT = "The old bridge over the Ammer was closed on Saturday, the council said.\n"
+
+
+def test_every_format_may_come_gzipped(tmp_path: Path) -> None:
+    plain = only_report(read_file(tmp_path, "a.txt", TEXT))
+    packed = only_report(read_file(tmp_path, "a.txt.gz", gzip.compress(TEXT.encode())))
+    assert packed.text == plain.text
+    assert packed.path == "a.txt.gz"
+    assert packed.id == plain.id
+
+
+@pytest.mark.parametrize("name", ["note", "note.txt", "NOTE.TXT", "note.md"])
+def test_text_may_have_any_of_its_endings_or_none(tmp_path: Path, name: str) -> None:
+    assert only_report(read_file(tmp_path, name, TEXT)).text.startswith("The old bridge")
+
+
+def test_an_ending_without_a_reader_names_those_that_can_be_read(tmp_path: Path) -> None:
+    reason = only_reason(read_file(tmp_path, "a.docx", b"PK"))
+    assert "no reader for '.docx'" in reason
+    assert all(suffix in reason for suffix in READERS)
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+def test_no_format_raises_for_empty_binary_or_broken_files(tmp_path: Path, suffix: str) -> None:
+    for number, data in enumerate(
+        (b"", b"\0\xff\x80" * 500, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 40, b"<", b"{", b"\xff\xfe")
+    ):
+        items = read_file(tmp_path, f"{number}{suffix}", data)
+        assert items
+        assert all(isinstance(item, Skip) for item in items)
+
+
+@pytest.mark.parametrize("suffix", sorted(set(READERS) - {".csv", ".tsv"}))
+def test_fifty_megabytes_are_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"big{suffix}.gz"
+    with gzip.open(path, "wb", compresslevel=1) as stream:
+        for _ in range(50):
+            stream.write(b"words " * (1_000_000 // 6))
+    assert f"{MAX_BYTES:,}" in only_reason(read_document(path, str(tmp_path)))
+
+
+def test_a_cut_off_gzip_file_is_a_skip(tmp_path: Path) -> None:
+    assert "to its end" in only_reason(read_file(tmp_path, "a.txt.gz", gzip.compress(TEXT.encode() * 99)[:60]))
+
+
+def test_a_file_that_is_not_gzip_in_spite_of_its_name_is_a_skip(tmp_path: Path) -> None:
+    assert "cannot be opened" in only_reason(read_file(tmp_path, "a.txt.gz", TEXT))
+
+
+def test_a_file_that_may_not_be_read_is_a_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "shut.txt"
+    path.write_text(TEXT)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "Permission denied" in only_reason(read_document(path, str(tmp_path)))
+
+
+def test_a_file_that_is_gone_is_a_skip(tmp_path: Path) -> None:
+    assert "No such file" in only_reason(read_document(tmp_path / "gone.txt", str(tmp_path)))
+
+
+def test_a_report_does_not_depend_on_the_folder_it_lies_in(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name / "sub").mkdir(parents=True)
+        read_file(tmp_path / name / "sub", "a.txt", TEXT)
+    shutil.copy(tmp_path / "one/sub/a.txt", tmp_path / "two/sub/b.txt")
+    one, two = (read_document(tmp_path / name / "sub/a.txt", str(tmp_path / name)) for name in ("one", "two"))
+    assert one == two
+    assert only_report(one).path == "sub/a.txt"
