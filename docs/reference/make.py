@@ -72,6 +72,7 @@ PAGES = {"records.md": write_records, "terms.md": write_terms, "cli.md": write_c
 
 
 def main() -> int:
+    """Writes every page."""
     for name, write in PAGES.items():
         (HERE / name).write_text(write(), encoding="utf-8")
     return 0

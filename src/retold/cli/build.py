@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from retold.archive import PAGE, Archive, Notify
 from retold.archive import build as build_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, print_json
+from retold.present.counts import count_text
 from retold.present.text import describe_origins, list_differences
 from retold.settings import Settings
 
@@ -53,10 +54,8 @@ def summarise(archive: Archive) -> dict[str, Any]:
 
 def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    console.print(
-        f"read {summary['reports']:,} reports | skipped {summary['skipped']:,} | "
-        f"{summary['stories']:,} stories | {summary['origins']}"
-    )
+    reports, stories = count_text(summary["reports"], "report"), count_text(summary["stories"], "story", "stories")
+    console.print(f"read {reports} | skipped {summary['skipped']:,} | {stories} | {summary['origins']}")
     for reason, count in list(summary["skipped_why"].items())[:5]:
         console.print(f"  skipped {count:,}: {reason}", markup=False)
     if differences:
@@ -68,9 +67,13 @@ def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -
 
 @contextmanager
 def _progress() -> Iterator[Notify]:
-    """A bar per step on standard error, gone when the run is over."""
+    """On a terminal a bar per step, gone when the run is over; elsewhere a line per finished step. On standard error."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _say_when_done
+        return
     columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=console, transient=True) as progress:
         tasks: dict[str, Any] = {}
 
         def notify(step: str, done: int, total: int) -> None:
@@ -79,3 +82,8 @@ def _progress() -> Iterator[Notify]:
             progress.update(tasks[step], completed=done, total=total)
 
         yield notify
+
+
+def _say_when_done(step: str, done: int, total: int) -> None:
+    if done == total:
+        typer.echo(f"{step}: {total:,} done", err=True)

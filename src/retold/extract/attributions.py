@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from retold.extract.clauses import spans_of
+from retold.extract.clauses import spans_of, whole_spans
 from retold.extract.parser import Parse, Sentence
+from retold.extract.quoted_speech import spread_quotes
 from retold.extract.quotes import find_quotes
 from retold.extract.speakers import NOBODY, Speaker, find_persons, resolve_speaker
 from retold.extract.speech import Draft, find_drafts
@@ -24,14 +25,12 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     rows: list[Attribution] = []
     last = NOBODY
     for number, sentence in enumerate(parse.sentences):
-        drafts = list(find_drafts(sentence))
-        for draft in drafts:
+        near = [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
+        for draft in find_drafts(sentence, near):
             speaker = resolve_speaker(persons, number, draft.source, last)
-            rows.append(_attribution(draft, speaker, quotes))
+            rows.append(_attribution(draft, speaker))
             last = speaker if speaker.kind is not SpeakerKind.NONE else last
-        if not drafts:
-            _carry_on(rows, sentence, quotes)
-    return tuple(_nested(_distinct(rows)))
+    return tuple(_nested(_distinct(spread_quotes(parse, rows, quotes))))
 
 
 def holder_of(span: Span, attributions: Sequence[Attribution]) -> str | None:
@@ -44,10 +43,10 @@ def holder_of(span: Span, attributions: Sequence[Attribution]) -> str | None:
     return min(holding)[1] if holding else None
 
 
-def _attribution(draft: Draft, speaker: Speaker, quotes: Sequence[Span]) -> Attribution:
+def _attribution(draft: Draft, speaker: Speaker) -> Attribution:
     sentence = draft.sentence
     content = spans_of(sentence, draft.content)
-    cue, source = spans_of(sentence, draft.cue), spans_of(sentence, draft.source)
+    cue, source = whole_spans(sentence, draft.cue), spans_of(sentence, draft.source)
     return Attribution(
         id=_id(sentence.report_id, cue, content),
         source=source,
@@ -55,35 +54,13 @@ def _attribution(draft: Draft, speaker: Speaker, quotes: Sequence[Span]) -> Attr
         content=content,
         speaker=speaker.text,
         speaker_kind=speaker.kind,
-        verbatim=_verbatim(content, quotes),
+        verbatim=False,
     )
 
 
 def _id(report_id: str, cue: Sequence[Span], content: Sequence[Span]) -> str:
     places = (f"{span.start}-{span.end}" for span in [*cue, *content])
     return stable_id("a", report_id, *places)
-
-
-def _verbatim(content: Sequence[Span], quotes: Sequence[Span]) -> bool:
-    """True where every content span lies within quotation marks (the marks themselves may belong to it)."""
-    return bool(content) and all(any(q.start - 1 <= s.start and s.end <= q.end + 1 for q in quotes) for s in content)
-
-
-def _carry_on(rows: list[Attribution], sentence: Sentence, quotes: Sequence[Span]) -> None:
-    """Gives a sentence that stands wholly in quotation marks to the speaker whose quotation ended just before it."""
-    whole = [q for q in quotes if q.start <= sentence.start + 1 and sentence.end <= q.end + 2]
-    if not whole or not rows or sentence.headline:
-        return
-    before = rows[-1]
-    if not before.content or before.content[-1].end > sentence.start or sentence.start - before.content[-1].end > 400:
-        return
-    span = Span(sentence.report_id, sentence.start, sentence.end)
-    rows[-1] = _extended(before, span, quotes)
-
-
-def _extended(row: Attribution, span: Span, quotes: Sequence[Span]) -> Attribution:
-    content = (*row.content, span)
-    return replace(row, content=content, verbatim=_verbatim(content, quotes))
 
 
 def _distinct(rows: Sequence[Attribution]) -> list[Attribution]:

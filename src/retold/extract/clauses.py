@@ -52,6 +52,17 @@ def spans_of(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Span, ...]:
     return tuple(sentence.span(run[0], run[-1]) for run in runs(tokens))
 
 
+def whole_spans(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """The characters of `tokens` as one span per run, edges as they are."""
+    found: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda token: token.i):
+        if found and found[-1][-1].i + 1 == token.i:
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return tuple(sentence.span(run[0], run[-1]) for run in found)
+
+
 def children(token: Token, *relations: str) -> list[Token]:
     """The children of `token` that stand in one of `relations` to it."""
     return [child for child in token.children if child.dep_ in relations]

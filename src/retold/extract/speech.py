@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from retold.extract.clauses import children, indices
 from retold.extract.linear import load_linear
 from retold.extract.parser import Sentence
+from retold.types import Span
 
 CUE_MIN = 0.0
 """Score from which a word carries a cue."""
@@ -31,35 +32,46 @@ class Draft:
     content: tuple[Token, ...]
 
 
-def find_drafts(sentence: Sentence) -> Iterator[Draft]:
-    """The attributions within `sentence`, in the order of their cues; contents may be empty."""
-    quoted = quoted_tokens(sentence)
+def find_drafts(sentence: Sentence, quotes: Sequence[Span]) -> Iterator[Draft]:
+    """The attributions within `sentence`, in the order of their cues; contents may be empty.
+
+    `quotes` are the stretches between quotation marks that touch the sentence.
+    """
+    quoted = quoted_tokens(sentence, quotes)
     for token in sentence.tokens:
         if is_candidate(token) and cue_score(token, quoted) > CUE_MIN:
             yield _draft(sentence, token, quoted)
 
 
-def quoted_tokens(sentence: Sentence) -> frozenset[int]:
-    """The tokens between quotation marks, as far as the sentence itself shows."""
-    inside, found = False, set()
-    for token in sentence.tokens:
-        if token.text in _MARKS:
-            inside = token.text == "“" or (token.text == '"' and not inside)
-        elif inside:
-            found.add(token.i)
-    return frozenset(found)
+def quoted_tokens(sentence: Sentence, quotes: Sequence[Span]) -> frozenset[int]:
+    """The tokens of the sentence that stand between quotation marks."""
+    near = [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
+    places = ((token.i, sentence.position(token)) for token in sentence.tokens) if near else ()
+    return frozenset(i for i, place in places if any(quote.start <= place < quote.end for quote in near))
 
 
 def _draft(sentence: Sentence, head: Token, quoted: frozenset[int]) -> Draft:
     """The draft of the cue at `head`: the part model names the heads, their branches follow."""
     parts: dict[str, list[Token]] = {"cue": [head], "source": [], "content": [], "none": []}
     frame, model = frame_of(head), load_linear("parts")
-    for token in find_candidates(head):
-        parts[model.best(part_features(head, token, quoted, frame))].append(token)
+    closed: set[int] = set()
+    for token in sorted(find_candidates(head), key=lambda token: (_depth(token), token.i)):
+        if token.i in closed:
+            continue
+        part = model.best(part_features(head, token, quoted, frame))
+        parts[part].append(token)
+        if part in {"source", "content"}:
+            closed |= {below.i for below in token.subtree if below.i != token.i and not below.is_ancestor(head)}
+            closed -= {below.i for below in head.subtree} if token.is_ancestor(head) else set()
     cue = sorted(parts["cue"], key=lambda token: token.i)
     source = _branches(parts["source"], head, cue, [])
     content = _branches(parts["content"], head, cue, source)
     return Draft(sentence, head, tuple(cue), tuple(source), tuple(content))
+
+
+def _depth(token: Token) -> int:
+    """Steps from the sentence's root to `token`."""
+    return sum(1 for _ in token.ancestors)
 
 
 def _branches(heads: Sequence[Token], head: Token, cue: Sequence[Token], taken: Sequence[Token]) -> list[Token]:
