@@ -9,6 +9,8 @@ from retold.types import Dossier, Extraction, Report, Span, When
 
 SHORTEST = 40
 LONGEST = 420
+# How many sentences of each report are looked at, in rounds.
+REACHES = (1, 3, 1000)
 _STATED = {StatementKind.ASSERTED, StatementKind.ATTRIBUTED, StatementKind.UNCERTAIN, StatementKind.DENIED}
 
 
@@ -27,14 +29,17 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
 def choose_lead(dossier: Dossier) -> Lead:
     """The lead of `dossier`; the story must have at least one report.
 
-    Furniture, headlines, datelines, opinion and questions are passed over; a story without a single usable sentence
-    gives its headline or the beginning of its text.
+    Furniture, headlines, datelines, opinion and questions are passed over: the best witness whose first sentence is free
+    of them leads, else the best with such a sentence further down. A story without any usable sentence gives its
+    headline or the beginning of its text.
     """
     ranked = rank_witnesses(dossier)
-    for report in ranked:
-        span = _opening(report, dossier)
-        if span:
-            return _dated(span, dossier)
+    openings = [_openings(report, dossier) for report in ranked]
+    for reach in REACHES:
+        for grade in (2, 1) if reach < REACHES[-1] else (2, 1, 0):
+            found = (span for spans in openings for span, worth in spans[:reach] if worth >= grade)
+            if span := next(found, None):
+                return _dated(span, dossier)
     return _dated(_beginning(ranked[0]), dossier)
 
 
@@ -50,13 +55,12 @@ def publication(report: Report, dossier: Dossier) -> When | None:
     return next((dating.when for dating in dossier.stemma.datings if dating.report_id == report.id), None)
 
 
-def _opening(report: Report, dossier: Dossier) -> Span | None:
+def _openings(report: Report, dossier: Dossier) -> list[tuple[Span, int]]:
+    """The sentences of the body with their worth as a lead: 2 stated without comment, 1 without comment, 0 neither."""
     extraction = _extraction(report.id, dossier)
     credits = (*report.credits, *extraction.credits)
     usable = [s for s in body_sentences(report, credits) if SHORTEST <= s.end - s.start <= LONGEST]
-    sober = [s for s in usable if not _is_comment(s, extraction, dossier)]
-    stated = [s for s in sober if _is_stated(s, extraction)]
-    return next(iter(stated or sober or usable), None)
+    return [(s, 0 if _is_comment(s, extraction, dossier) else 1 + _is_stated(s, extraction)) for s in usable]
 
 
 def _is_stated(span: Span, extraction: Extraction) -> bool:
@@ -97,8 +101,10 @@ def _place(span: Span, dossier: Dossier) -> tuple[str, Span | None]:
     for event in extraction.events:
         if _touch(span, event.trigger) and event.place:
             return event.place.name, event.place.span
+    text = next(report.text for report in dossier.reports if report.id == span.report_id)
     for place in extraction.places:
-        if _touch(span, place.span) and not place.stands_for_government:
+        compound = text[place.span.end : place.span.end + 1] == "-"
+        if _touch(span, place.span) and not place.stands_for_government and not compound:
             return place.name, place.span
     for credit in extraction.credits:
         if credit.kind is CreditKind.DATELINE and credit.value:

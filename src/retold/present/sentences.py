@@ -30,10 +30,19 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 def body_sentences(report: Report, credits: Sequence[Credit] = ()) -> Iterator[Span]:
     """The sentences of `report` outside headline, furniture and the dateline among `credits`, in text order."""
+    asides = sorted([item.span for item in report.furniture] + ([report.headline] if report.headline else []))
     for start, end in paragraphs(report.text):
-        if not _is_aside(report, start, end):
-            for first, last in sentences(report.text, _after_credits(report.text, credits, start, end), end):
-                yield Span(report.id, first, last)
+        first = _after_credits(report.text, credits, _after_asides(asides, start, end), end)
+        for span in (Span(report.id, *found) for found in sentences(report.text, first, end)):
+            if not any(aside.start < span.end and span.start < aside.end for aside in asides):
+                yield span
+
+
+def sentence_at(span: Span, text: str) -> Span:
+    """The sentence of `text` that holds the beginning of `span`, within its line; `span` itself if there is none."""
+    start, line_end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.start)
+    found = sentences(text, start, len(text) if line_end < 0 else line_end)
+    return next((Span(span.report_id, first, last) for first, last in found if first <= span.start < last), span)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -43,9 +52,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + lead, start + lead + len(piece.strip())
 
 
-def _is_aside(report: Report, start: int, end: int) -> bool:
-    asides = [item.span for item in report.furniture] + ([report.headline] if report.headline else [])
-    return any(span.start < end and start < span.end for span in asides)
+def _after_asides(asides: Sequence[Span], start: int, end: int) -> int:
+    """Where a paragraph goes on past the furniture it begins with."""
+    first = start
+    for aside in asides:
+        if aside.start <= first < aside.end:
+            first = min(aside.end, end)
+    return first
 
 
 def _after_credits(text: str, credits: Sequence[Credit], start: int, end: int) -> int:

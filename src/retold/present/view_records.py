@@ -5,6 +5,7 @@ from typing import Any
 
 from retold.present.figures import Figure, FigureValue, build_figures
 from retold.present.network import Edge, build_network
+from retold.present.sentences import sentence_at
 from retold.present.timeline import TimelineEntry, build_timeline
 from retold.present.view_story import Places, when_data
 from retold.types import Dossier
@@ -15,7 +16,7 @@ Data = dict[str, Any]
 def records_data(dossier: Dossier, places: Places) -> Data:
     """Timeline, network and figures of one story."""
     return {
-        "timeline": [_entry(entry, places) for entry in build_timeline([dossier])],
+        "timeline": [_entry(entries, places) for entries in told_together(build_timeline([dossier]))],
         "network": network_data(dossier, places),
         "figures": [_figure(figure, places) for figure in build_figures([dossier])],
     }
@@ -26,13 +27,14 @@ def network_data(dossier: Dossier, places: Places) -> Data:
     network = build_network([dossier])
     tied = {end for edge in network.edges for end in (edge.actor, edge.recipient)}
     nodes = [node for node in network.nodes if node.id in tied]
+    texts = {report.id: report.text for report in dossier.reports}
     order = {node.id: place for place, node in enumerate(nodes)}
     return {
         "nodes": [
             {"text": n.text, "kind": n.kind, "x": round(n.x, 4), "y": round(n.y, 4), "weight": len(n.spans)}
             for n in nodes
         ],
-        "edges": [_edge(edge, order, places) for edge in network.edges],
+        "edges": [_edge(edge, order, places, texts) for edge in network.edges],
     }
 
 
@@ -44,20 +46,28 @@ def value_groups(values: Sequence[FigureValue]) -> list[list[FigureValue]]:
     return sorted(groups.values(), key=lambda group: -len({value.report_id for value in group}))
 
 
-def _entry(entry: TimelineEntry, places: Places) -> Data:
+def told_together(entries: Sequence[TimelineEntry]) -> list[list[TimelineEntry]]:
+    """Happenings that one sentence tells of, with one status and time, stand together; the order is kept."""
+    groups: dict[tuple[object, ...], list[TimelineEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.span, entry.status, entry.when and entry.when.value), []).append(entry)
+    return list(groups.values())
+
+
+def _entry(entries: Sequence[TimelineEntry], places: Places) -> Data:
+    entry = max(entries, key=lambda entry: len(entry.report_ids))
     return {
         "when": when_data(entry.when),
         "status": entry.status.value,
-        "type": str(entry.type),
+        "types": sorted({entry.type.lower() for entry in entries if entry.type}),
         "span": places.span(entry.span),
         "reports": places.nodes(entry.report_ids),
         "publishers": entry.publishers,
         "origins": entry.origins,
-        "actors": list(entry.actors),
     }
 
 
-def _edge(edge: Edge, order: dict[str, int], places: Places) -> Data:
+def _edge(edge: Edge, order: dict[str, int], places: Places, texts: dict[str, str]) -> Data:
     return {
         "from": order[edge.actor],
         "to": order[edge.recipient],
@@ -66,6 +76,7 @@ def _edge(edge: Edge, order: dict[str, int], places: Places) -> Data:
         "status": edge.status.value,
         "when": when_data(edge.whens[0]) if edge.whens else None,
         "spans": places.spans(edge.spans),
+        "sentence": places.span(sentence_at(edge.spans[0], texts[edge.spans[0].report_id])),
         "reports": places.nodes(edge.report_ids),
     }
 

@@ -2,8 +2,8 @@
 
 const FILTERS = [
   ["all", "All", () => true],
-  ["differ", "Differ", (c) => c.readings.length > 1],
-  ["agree", "Agree", (c) => c.readings.length === 1 && c.readings[0].reports.length > 1],
+  ["differ", "Differ", (c) => c.readings.length > 1 || c.variants.length > 0],
+  ["agree", "Agree", (c) => c.readings.length === 1 && c.variants.length === 0 && c.readings[0].reports.length > 1],
   ["one", "Carried by one", (c) => c.readings.length === 1 && c.readings[0].reports.length === 1],
 ];
 
@@ -42,7 +42,7 @@ function collationCard(story, collation) {
       alone && tag("carried by one", "alone")),
     story.reports.length > 1 && stripHead(story),
     h("ol", { class: "readings" }, collation.readings.map((reading, place) => readingRow(story, collation, reading, place))),
-    collation.variants.length > 0 && h("ul", { class: "variants" }, collation.variants.map((variant) => variantLine(variant))),
+    collation.variants.length > 0 && h("ul", { class: "variants" }, collation.variants.map((variant) => variantLine(story, collation, variant))),
     collation.absent.length > 0 && h("p", { class: "absent" }, "Not in: ", sigla(story, collation.absent)));
 }
 
@@ -56,7 +56,7 @@ function readingRow(story, collation, reading, place) {
 }
 
 /* Each witness of a reading as a link to its own words. */
-function carriers(story, reading) {
+function carriers(story, reading, most = 16) {
   const spots = new Map();
   for (const span of reading.spans) if (!spots.has(span[0])) spots.set(span[0], span);
   const all = reading.reports.map((place) => spots.get(place) || [place]);
@@ -66,12 +66,12 @@ function carriers(story, reading) {
     const words = span.length > 1 ? `“${wordsAt(story, span)}”` : "";
     return h("a", { class: "sig", href, title: `${nameOf(report)}, ${whenText(report.when)}\n${words}`, "aria-label": `${report.sig}, ${nameOf(report)}` }, report.sig);
   };
-  return h("span", { class: "carriers" }, all.slice(0, 30).map(draw), all.length > 30 && ` and ${all.length - 30} more`);
+  return h("span", { class: "carriers" }, all.slice(0, all.length > most ? most - 4 : most).map(draw), all.length > most && ` and ${all.length - most + 4} more`);
 }
 
-const sigla = (story, places) => places.slice(0, 60).map((place) =>
+const sigla = (story, places) => places.slice(0, 24).map((place) =>
   h("a", { class: "sig", href: addressOf(story, place), title: nameOf(story.reports[place]), "aria-label": `${story.reports[place].sig}, ${nameOf(story.reports[place])}` }, story.reports[place].sig))
-  .concat(places.length > 60 ? [` and ${places.length - 60} more`] : []);
+  .concat(places.length > 24 ? [` and ${places.length - 24} more`] : []);
 
 const stripClass = (story) => "strip" + (story.reports.length > 26 ? " tight" : "");
 const stripHead = (story) => h("div", { class: stripClass(story) + " head", "aria-hidden": "true" },
@@ -86,10 +86,12 @@ function strip(story, reading) {
       : h("span", { title: `${report.sig} · ${nameOf(report)}: not here` })));
 }
 
-function variantLine(variant) {
-  const [first, second] = variant.between;
-  const age = variant.older === null || variant.older === undefined ? "order open" : `${letter(variant.older)} is older by the stemma`;
-  return h("li", {}, tag(variant.kind, "variant"), h("span", { class: "pair" }, `${letter(first)} / ${letter(second)}`), variant.detail && h("span", {}, variant.detail), h("span", { class: "age" }, age));
+function variantLine(story, collation, variant) {
+  const [first, second] = variant.between, several = collation.readings.length > 1;
+  const older = variant.older !== null && variant.older !== undefined;
+  const age = !several ? "" : older ? `${letter(variant.older)} is older by the stemma` : "order open";
+  return h("li", {}, tag(variant.kind, "variant"), several && h("span", { class: "pair" }, `${letter(first)} / ${letter(second)}`), variant.detail && h("span", {}, withNames(story, variant.detail)), age && h("span", { class: "age" }, age),
+    !several && h("span", {}, variant.spans.slice(0, 4).map((span, i) => [i ? " / " : "", h("span", { class: "sig" }, story.reports[span[0]].sig), " ", quoted(story, span)])));
 }
 
 // ---- the same as one table -----------------------------------------------------------------------------

@@ -84,6 +84,7 @@ const nodeName = (story, node) =>
   typeof node === "number" ? nameOf(story.reports[node]) : "lost: " + lostName(story.stemma.lost[node] || { agency: String(node) });
 
 function countsText(n, publishers, origins) {
+  if (n === 1) return "carried by one report";
   const [known, unknown] = Array.isArray(publishers) ? publishers : [publishers, 0];
   const parts = [plural(n, "report")];
   parts.push(known || !unknown ? plural(known, "publisher") + (unknown ? ` and ${unknown} unknown` : "") : "publisher unknown");
@@ -118,6 +119,12 @@ function markedWords(story, [place, start, end], marks) {
     here = last;
   }
   return [pieces, cut(story.reports[place], here, end)];
+}
+
+/* A reason in words, with the ids of reports in it turned into their signs. */
+function withNames(story, text) {
+  return text.split(/\b(r[0-9a-f]{12})\b/).map((piece) => (story.byId.has(piece)
+    ? h("a", { class: "sig", href: addressOf(story, story.byId.get(piece)), title: nameOf(story.reports[story.byId.get(piece)]) }, story.reports[story.byId.get(piece)].sig) : piece));
 }
 
 /* A list that begins with its first `few` items and shows the rest on request. */

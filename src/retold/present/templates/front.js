@@ -50,7 +50,7 @@ function frontCard(card) {
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
       countStrip(card)),
     card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"),
-      h("ul", {}, card.differences.map((d) => h("li", {}, tag(d.kind, "variant"), d.sides.map(([words, n], i) => h("p", {}, h("span", { class: "letter r" + i }, letter(i)), h("span", { class: "words" }, "“" + clip(words, 130) + "”"), " ", h("span", { class: "n" }, plural(n, "report"))))))))
+      h("ul", {}, card.differences.map((d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(([words, n], i) => h("p", {}, h("span", { class: "letter r" + i }, letter(i)), h("span", { class: "words" }, "“" + clip(words, 130) + "”"), " ", h("span", { class: "n" }, plural(n, "report"))))))))
       : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
 }
 const kickerParts = (card) => [card.when && whenText(card.when), card.where].filter(Boolean).join(" · ") || "undated";
@@ -60,8 +60,8 @@ const singleCard = (card) => h("li", { class: "single" }, h("a", { href: "#" + c
 function countStrip(card) {
   const [known, unknown] = card.publishers, [fewest, most, settled] = card.origins;
   const cell = (n, word) => h("li", {}, h("b", {}, n), " ", word);
-  const shown = settled ? String(most) : fewest === most ? String(most) : `${fewest}–${most}`;
+  const shown = settled || fewest === most ? String(most) : `${fewest}–${most}`;
   return h("div", { class: "count-strip" },
-    h("ul", {}, cell(card.n.toLocaleString("en"), card.n === 1 ? "report" : "reports"), cell(known || "?", (known === 1 ? "publisher" : "publishers") + (unknown ? ` and ${unknown} unknown` : "")), cell(shown, settled ? (most === 1 ? "origin" : "origins") : "origins?")),
+    h("ul", {}, cell(card.n.toLocaleString("en"), card.n === 1 ? "report" : "reports"), cell(known || "?", (known === 1 ? "publisher" : "publishers") + (unknown ? ` and ${unknown} unknown` : "")), cell(h("span", { class: settled ? "" : "open" }, shown), most === 1 ? "origin" : "origins")),
     !settled && h("p", { class: "unsettled" }, "independence not established"));
 }

@@ -41,7 +41,7 @@ function leadBlock(story) {
       h("h1", {}, h("a", { class: "words", href: spanAddress(story, span), title: "Open at these words" }, wordsAt(story, span))),
       h("p", { class: "byline" }, "in the words of ", h("a", { href: addressOf(story, span[0]) }, h("span", { class: "sig" }, report.sig), " ", nameOf(report)), ", ", whenSpan(report.when)),
       countStrip(story.card),
-      !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, story.stemma.reason)),
+      !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
       h("ol", {}, story.differences.slice(0, 3).map((d) => differenceItem(story, d))),
       story.differences.length > 3 && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - 3} more in the collation`)));
@@ -52,7 +52,7 @@ function differenceItem(story, [place, which, first, second]) {
   const marks = collation.variants.flatMap((v) => v.spans);
   return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", collation.question), [first, second].map((index) => {
     const reading = collation.readings[index];
-    return reading && h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, reading.spans[0], marks), h("p", { class: "counts" }, plural(reading.reports.length, "report"), " ", carriers(story, reading))));
+    return reading && h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, reading.spans[0], marks), h("p", { class: "counts" }, plural(reading.reports.length, "report"), " ", carriers(story, reading, 10))));
   }));
 }
 
@@ -61,12 +61,12 @@ function reportsSection(story) {
   const draw = (report, place) => {
     const link = manner.get(place), found = story.findings.filter((f) => f.report === place);
     const pair = story.stemma.comparisons.find((c) => c.report === place);
-    return h("tr", {}, h("th", { scope: "row" }, h("span", { class: "sig" }, report.sig)),
+    return row(["", "", "published", "made as", "noticed", ""], [h("th", { scope: "row" }, h("span", { class: "sig" }, report.sig)),
       h("td", { class: "wide" }, h("a", { class: "words", href: addressOf(story, place) }, report.headline ? cut(report, ...report.headline) : clip(cut(report, 0, 160).trim(), 110)), h("span", { class: "gloss" }, nameOf(report))),
       h("td", {}, whenSpan(report.when)),
       h("td", {}, link ? [h("a", { href: `#${story.id}/link/${link.id}` }, link.manner), h("span", { class: "gloss" }, "of " + nodeName(story, link.exemplar))] : h("span", { class: "gloss" }, "head of its line")),
       h("td", {}, found.length ? [...new Set(found.map((f) => f.kind))].map((k) => tag(k, "finding")) : h("span", { class: "gloss" }, "nothing")),
-      h("td", {}, pair && h("a", { href: `#${story.id}/${report.id}/vs/${story.reports[pair.against].id}`, "aria-label": `${report.sig} beside ${story.reports[pair.against].sig}` }, "compare")));
+      h("td", {}, pair && h("a", { href: `#${story.id}/${report.id}/vs/${story.reports[pair.against].id}`, "aria-label": `${report.sig} beside ${story.reports[pair.against].sig}` }, "compare"))]);
   };
   const items = story.reports.map((report, place) => [report, place]);
   return section("reports", "Reports", null, cappedTable("Reports", ["", "headline", "published", "made as", "noticed", ""], items, 30, ([report, place]) => draw(report, place)));

@@ -75,7 +75,7 @@ function textTab(story, place, target) {
   };
   const buttons = LAYERS.map(([key, name, kinds]) => {
     const count = new Set(marks.filter((m) => kinds.includes(m[2])).map((m) => m[2] === "finding" ? m[3] : LAYER_OF.get(m[2]) + m[3])).size;
-    return h("button", { type: "button", class: "layer l-" + key, "aria-pressed": String(shownLayers.has(key)), disabled: count === 0, onclick: (event) => {
+    return h("button", { type: "button", class: "layer l-" + key, "aria-pressed": String(count > 0 && shownLayers.has(key)), disabled: count === 0, onclick: (event) => {
       shownLayers.has(key) ? shownLayers.delete(key) : shownLayers.add(key);
       event.currentTarget.setAttribute("aria-pressed", String(shownLayers.has(key)));
       show();
@@ -162,7 +162,7 @@ function headlineBlock(story, report, found) {
   return block("Headline against body", h("p", { class: "words" }, cut(report, ...report.headline)),
     about.length ? findingList(story, about) : h("p", { class: "note" }, "Nothing in the headline was found to go beyond the body."));
 }
-const findingList = (story, list) => h("ul", {}, list.map((f) => h("li", {}, tag(f.kind, "finding"), f.detail, h("span", { class: "spots" }, f.spans.slice(0, 8).map((span) => quoted(story, span))))));
+const findingList = (story, list) => h("ul", {}, list.map((f) => h("li", {}, tag(f.kind, "finding"), withNames(story, f.detail), h("span", { class: "spots" }, f.spans.slice(0, 8).map((span) => quoted(story, span))))));
 function otherFindings(story, found) {
   const rest = found.filter((f) => !f.kind.startsWith("headline"));
   return rest.length > 0 && block("Found in this report", findingList(story, rest));
@@ -224,7 +224,7 @@ function compareRow(story, left, right, [relation, mine, theirs, similarity]) {
 
 /* Both texts with the words that the other lacks set off; longest common subsequence of words. */
 function wordChanges(one, two) {
-  const a = one.split(/(\s+)/), b = two.split(/(\s+)/);
+  const a = one.split(/\s+/).filter(Boolean), b = two.split(/\s+/).filter(Boolean);
   if (a.length * b.length > 250000) return [one, two];
   const key = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || " ";
   const ka = a.map(key), kb = b.map(key), n = b.length + 1;
@@ -234,7 +234,11 @@ function wordChanges(one, two) {
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (ka[i] === kb[j]) { keptA.add(i++); keptB.add(j++); } else if (best[(i + 1) * n + j] >= best[i * n + j + 1]) i++; else j++;
   }
-  const marked = (list, kept) => list.map((word, i) => (kept.has(i) || !word.trim() ? word : h("span", { class: "changed" }, word)));
+  const marked = (list, kept) => {
+    const runs = [];
+    list.forEach((word, i) => { const same = kept.has(i); if (runs.length && runs[runs.length - 1][0] === same) runs[runs.length - 1][1].push(word); else runs.push([same, [word]]); });
+    return runs.map(([same, words], i) => [i ? " " : "", same ? words.join(" ") : h("span", { class: "changed" }, words.join(" "))]);
+  };
   return [marked(a, keptA), marked(b, keptB)];
 }
 
@@ -267,5 +271,5 @@ const meter = (label, score) => h("div", { class: "meter" }, h("span", {}, label
 function evidenceList(story, evidence) {
   if (!evidence.length) return h("p", { class: "note" }, "No evidence is recorded.");
   const side = (title, spans) => spans.length > 0 && h("div", { class: "side" }, h("h4", {}, title), capped(spans, 5, (span) => h("li", {}, h("span", { class: "sig" }, story.reports[span[0]].sig), quoted(story, span)), (items) => h("ul", {}, items)));
-  return h("ol", { class: "evidence" }, evidence.map((e) => h("li", {}, meter(e.feature, e.score), e.detail && h("p", {}, e.detail), side("in the copy", e.copy), side("in the exemplar", e.exemplar))));
+  return h("ol", { class: "evidence" }, evidence.map((e) => h("li", {}, meter(e.feature, e.score), e.detail && h("p", {}, withNames(story, e.detail)), side("in the copy", e.copy), side("in the exemplar", e.exemplar))));
 }

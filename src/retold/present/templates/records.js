@@ -5,11 +5,13 @@ const STATUS = {
   planned: ["◇", "planned"], threatened: ["▲", "threatened"], conditional: ["△", "conditional"], hypothetical: ["○", "hypothetical"],
 };
 
-function table(caption, heads, rows, classes = "") {
+function table(caption, heads, rows, classes = "stack") {
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
     h("table", { class: classes }, h("caption", { class: "unseen" }, caption), h("thead", {}, h("tr", {}, heads.map((t) => h("th", { scope: "col" }, t)))), rows));
 }
 const tbody = (rows) => h("tbody", {}, rows);
+/* On a narrow screen each row of a stacked table is a block, and each cell says which column it is of. */
+const row = (heads, cells) => h("tr", {}, cells.map((cell, place) => { if (heads[place]) cell.setAttribute("data-label", heads[place]); return cell; }));
 
 function timelineSection(story) {
   if (!story.timeline || !story.timeline.length) return null;
@@ -23,7 +25,7 @@ function timelineSection(story) {
       h("p", { class: "time" }, fresh && [label, entry.when && entry.when.inferred && h("span", { class: "inferred" }, "inferred")]),
       h("p", { class: "status" }, h("span", { class: "shape", "aria-hidden": "true" }, sign), word),
       h("div", { class: "said" }, quoted(story, entry.span),
-        h("p", { class: "counts" }, h("span", { class: "plover" }, (entry.type || "").toLowerCase()), entry.type && " · ", countsText(entry.reports.length, entry.publishers, entry.origins), " ", sigla(story, entry.reports))));
+        h("p", { class: "counts" }, h("span", { class: "plover" }, entry.types.join(", ")), entry.types.length > 0 && " · ", countsText(entry.reports.length, entry.publishers, entry.origins), " ", sigla(story, entry.reports))));
   };
   return section("timeline", "Timeline", "What the reports say happened, and what they only plan, threaten or report. The sign and the word tell which.",
     h("ul", { class: "legend" }, used.map((status) => h("li", {}, h("span", { class: "shape st-" + status, "aria-hidden": "true" }, (STATUS[status] || ["○"])[0]), (STATUS[status] || ["", status])[1]))),
@@ -33,13 +35,12 @@ function timelineSection(story) {
 function figuresSection(story) {
   if (!story.figures || !story.figures.length) return null;
   const body = (group) => tbody(group.rows.map((row, i) => h("tr", { class: group.conflict ? "conflict" : "" },
-    i === 0 && h("th", { scope: "rowgroup", rowspan: group.rows.length }, group.counted || "number", group.conflict && tag("differ", "variant")),
+    i === 0 && h("th", { scope: "rowgroup", rowspan: group.rows.length }, group.counted || group.unit || "number", group.conflict && tag("differ", "variant"), h("span", { class: "gloss" }, [group.counted && group.unit, group.place].filter(Boolean).join(" · "))),
     h("td", { class: "value" }, h("a", { class: "words", href: spanAddress(story, row.spans[0]) }, wordsAt(story, row.spans[0]))),
-    i === 0 && h("td", { rowspan: group.rows.length }, group.unit), i === 0 && h("td", { rowspan: group.rows.length }, group.place),
-    h("td", {}, row.asOf ? whenText(row.asOf, true) : ""), h("td", {}, row.who.length ? row.who.join("; ") : h("span", { class: "gloss" }, "no one named")),
-    h("td", {}, sigla(story, row.reports), group.rows.length === 1 && h("span", { class: "gloss" }, countsText(row.reports.length, group.publishers, group.origins))))));
+    h("td", { "data-label": "as of" }, row.asOf ? whenText(row.asOf, true) : ""), h("td", { "data-label": "who says" }, row.who.length ? row.who.join("; ") : h("span", { class: "gloss" }, "no one named")),
+    h("td", { "data-label": "carried by" }, sigla(story, row.reports), group.rows.length === 1 && h("span", { class: "gloss" }, countsText(row.reports.length, group.publishers, group.origins))))));
   const groups = story.figures;
-  const box = table("Figures", ["counted", "value", "unit", "place", "as of", "who says", "carried by"], groups.slice(0, 25).map(body), "figures");
+  const box = table("Figures", ["counted", "value", "as of", "who says", "carried by"], groups.slice(0, 25).map(body), "figures stack");
   const rest = groups.length > 25 && h("button", { class: "more", type: "button", onclick: (event) => { $("table", box).append(...groups.slice(25).map(body)); event.currentTarget.remove(); } }, `Show all ${groups.length}`);
   return section("figures", "Figures", "Each number with what it counts, for where and when, and on whose word. Where several answers are given they stand together.", box, rest);
 }
@@ -47,15 +48,15 @@ function figuresSection(story) {
 function quotesSection(story) {
   const quotes = story.quotes.filter((q) => q.versions.length > 1 || q.doubled.length);
   if (!quotes.length) return null;
-  const draw = (quote) => tbody(quote.versions.map(([span, speaker, state, similarity, drift], i) => h("tr", {},
+  const draw = (quote) => tbody(quote.versions.map(([span, speaker, state, similarity, drift], i) => row(["", "", "speaker", "stands", "likeness"], [
     h("td", {}, sigla(story, [span[0]])), h("td", { class: "wide" }, quoted(story, span)), h("td", {}, speaker || h("span", { class: "gloss" }, "no one named")),
-    h("td", {}, state, drift && h("span", { class: "gloss" }, drift), quote.doubled.includes(span[0]) && h("span", { class: "gloss" }, "given twice")), h("td", { class: "num" }, i ? similarity.toFixed(2) : "1.00"))));
-  return section("quotes", "Quotes", "Every version of one quotation, the best witness first.", table("Quotes", ["in", "words", "speaker", "stands", "likeness"], quotes.slice(0, 20).map(draw), "grouped"));
+    h("td", {}, state, drift && h("span", { class: "gloss" }, drift), quote.doubled.includes(span[0]) && state !== "doubled" && h("span", { class: "gloss" }, "given twice")), h("td", { class: "num" }, i ? similarity.toFixed(2) : "1.00")])));
+  return section("quotes", "Quotes", "Every version of one quotation, the best witness first.", table("Quotes", ["in", "words", "speaker", "stands", "likeness"], quotes.slice(0, 20).map(draw), "grouped stack"));
 }
 
 function findingsSection(story) {
   if (!story.findings.length) return null;
-  const draw = (f) => h("li", { class: "finding" }, tag(f.kind, "finding"), h("div", {}, h("p", {}, sigla(story, [f.report]), " ", f.detail), f.spans.length > 0 && h("p", { class: "spots" }, f.spans.slice(0, 4).map((span) => quoted(story, span)))));
+  const draw = (f) => h("li", { class: "noticed" }, tag(f.kind, "finding"), h("div", {}, h("p", {}, sigla(story, [f.report]), " ", withNames(story, f.detail)), f.spans.length > 0 && h("p", { class: "spots" }, f.spans.slice(0, 4).map((span) => quoted(story, span)))));
   return section("findings", "Noticed in single reports", null, capped(story.findings, 10, draw, (items) => h("ul", { class: "plain" }, items)));
 }
 
@@ -78,28 +79,64 @@ function questionsSection(story) {
 function actorsSection(story) {
   const net = story.network;
   if (!net || !net.nodes.length || !net.edges.length) return null;
-  const rows = net.edges.slice(0, 400).map((e) => h("tr", {}, h("th", { scope: "row" }, net.nodes[e.from].text), h("td", {}, signWord(e.sign)), h("td", {}, e.type.toLowerCase()), h("td", {}, net.nodes[e.to].text), h("td", {}, e.when ? whenText(e.when) : ""), h("td", {}, e.status), h("td", { class: "wide" }, quoted(story, e.spans[0]))));
+  const heads = ["actor", "", "event", "other", "when", "status", "words"];
+  const rows = net.edges.slice(0, 400).map((e) => row(heads, [h("th", { scope: "row" }, net.nodes[e.from].text), h("td", {}, signWord(e.sign)), h("td", {}, e.type.toLowerCase()), h("td", {}, net.nodes[e.to].text), h("td", {}, e.when ? whenText(e.when) : ""), h("td", {}, e.status), h("td", { class: "wide" }, quoted(story, e.sentence, e.spans))]));
   return section("actors", "Actors", "Who does what to whom, as the reports have it. A solid line is for, a dashed one against, a thin one neither; the word on it is the type of the event.",
     h("div", { class: "scroll", id: "network-box", tabindex: "0", role: "region", "aria-label": "Network of actors" }),
-    h("details", { class: "as-table", open: net.edges.length <= 6 }, h("summary", {}, `Relations as a table (${net.edges.length})`), table("Relations", ["actor", "", "event", "other", "when", "status", "words"], tbody(rows))));
+    h("details", { class: "as-table", open: net.edges.length <= 6 }, h("summary", {}, `Relations as a table (${net.edges.length})`), table("Relations", heads, tbody(rows))));
 }
 const signWord = (sign) => (sign > 0 ? "+ for" : sign < 0 ? "− against" : "· neither");
 
+const MOST_ACTORS = 36;
+
 function drawNetwork(story) {
-  const box = $("#network-box"), net = story.network;
-  if (!box || !net) return;
-  const width = Math.max(340, box.clientWidth), height = Math.min(620, Math.max(260, 90 + net.nodes.length * 34));
-  const narrow = width < 560, padX = narrow ? 70 : 120, padY = 34;
-  const xs = net.nodes.map((n) => n.x), ys = net.nodes.map((n) => n.y);
-  const scale = (v, list, from, to) => { const lo = Math.min(...list), hi = Math.max(...list); return hi - lo < 1e-9 ? (from + to) / 2 : from + ((v - lo) / (hi - lo)) * (to - from); };
-  const at = net.nodes.map((n) => [scale(n.x, xs, padX, width - padX), scale(n.y, ys, padY, height - padY)]);
+  const box = $("#network-box"), whole = story.network;
+  if (!box || !whole) return;
+  const net = busiest(whole);
+  const width = Math.max(340, box.clientWidth), narrow = width < 560;
+  const height = Math.min(narrow ? 720 : 640, 120 + net.nodes.length * (narrow ? 52 : 38));
+  const at = spread(net, width, height, narrow);
   const bundles = new Map();
   for (const e of net.edges) { const key = `${Math.min(e.from, e.to)}-${Math.max(e.from, e.to)}`; bundles.set(key, [...(bundles.get(key) || []), e]); }
   box.replaceChildren(s("svg", { class: "network", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-labelledby": "net-t net-d" },
     s("title", { id: "net-t" }, "Network of actors"), s("desc", { id: "net-d" }, `${net.nodes.length} actors, ${net.edges.length} relations; the table below lists them.`),
-    s("defs", {}, s("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" }, s("path", { d: "M0 0L8 4L0 8Z", class: "tip" }))),
+    s("defs", {}, s("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" }, s("path", { d: "M0 0L8 4L0 8Z", class: "tip" }))),
     [...bundles.values()].map((edges) => edges.slice(0, 3).map((e, i) => netEdge(story, e, at, i, edges.length, narrow))),
     net.nodes.map((n, i) => netNode(n, at[i], width, narrow))));
+  if (net.nodes.length < whole.nodes.length) box.append(h("p", { class: "note" }, `The ${net.nodes.length} busiest of ${whole.nodes.length} actors; the table has all.`));
+}
+
+/* The actors with most to do, and the relations among them. */
+function busiest(net) {
+  if (net.nodes.length <= MOST_ACTORS) return net;
+  const load = net.nodes.map((n, i) => [net.edges.filter((e) => e.from === i || e.to === i).length, i]);
+  const kept = load.sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, MOST_ACTORS).map(([, i]) => i);
+  const order = new Map(kept.map((old, place) => [old, place]));
+  return { nodes: kept.map((i) => net.nodes[i]), edges: net.edges.filter((e) => order.has(e.from) && order.has(e.to)).map((e) => ({ ...e, from: order.get(e.from), to: order.get(e.to) })) };
+}
+
+/* The given places stretched over the picture, then eased until labels stand apart; no chance in it. */
+function spread(net, width, height, narrow) {
+  const padX = narrow ? 60 : 110, padY = 30, wide = narrow ? 96 : 170, tall = 58;
+  const fit = (list, from, to) => { const lo = Math.min(...list), hi = Math.max(...list); return list.map((v) => (hi - lo < 1e-9 ? (from + to) / 2 : from + ((v - lo) / (hi - lo)) * (to - from))); };
+  const xs = fit(net.nodes.map((n) => n.x), padX, width - padX), ys = fit(net.nodes.map((n) => n.y), padY, height - padY - 16);
+  const ideal = narrow ? 120 : 210;
+  for (let turn = 0; turn < 160; turn++) {
+    for (const e of net.edges) pull(xs, ys, e.from, e.to, ideal);
+    for (let i = 0; i < xs.length; i++) for (let j = i + 1; j < xs.length; j++) {
+      const dx = xs[j] - xs[i] || (i - j) * 0.1, dy = ys[j] - ys[i] || (j - i) * 0.1, nx = Math.abs(dx) / wide, ny = Math.abs(dy) / tall;
+      if (nx < 1 && ny < 1) {
+        if (nx > ny) { const push = (wide - Math.abs(dx)) * 0.25 * Math.sign(dx); xs[i] -= push; xs[j] += push; }
+        else { const push = (tall - Math.abs(dy)) * 0.25 * Math.sign(dy); ys[i] -= push; ys[j] += push; }
+      }
+    }
+    for (let i = 0; i < xs.length; i++) { xs[i] = Math.min(width - padX, Math.max(padX, xs[i])); ys[i] = Math.min(height - padY - 16, Math.max(padY, ys[i])); }
+  }
+  return xs.map((x, i) => [x, ys[i]]);
+}
+function pull(xs, ys, i, j, ideal) {
+  const dx = xs[j] - xs[i], dy = ys[j] - ys[i], far = Math.hypot(dx, dy) || 1, step = ((far - ideal) / far) * 0.06;
+  xs[i] += dx * step; ys[i] += dy * step; xs[j] -= dx * step; ys[j] -= dy * step;
 }
 
 function netEdge(story, e, at, i, count, narrow) {
@@ -110,8 +147,8 @@ function netEdge(story, e, at, i, count, narrow) {
   const trim = (fx, fy, tx, ty, by) => { const d = Math.hypot(tx - fx, ty - fy) || 1; return [tx - ((tx - fx) / d) * by, ty - ((ty - fy) / d) * by]; };
   const [sx, sy] = trim(cx, cy, x0, y0, 9), [ex, ey] = trim(cx, cy, x1, y1, 11);
   const mx = (x0 + x1 + 2 * cx) / 4, my = (y0 + y1 + 2 * cy) / 4, name = e.type.toLowerCase();
-  return s("a", { class: "tie " + (e.sign > 0 ? "for" : e.sign < 0 ? "against" : "neither"), href: spanAddress(story, e.spans[0]), "aria-label": `${name}: ${wordsAt(story, e.spans[0])}` },
-    s("title", {}, `${name} · ${e.status}${e.when ? " · " + whenText(e.when) : ""}\n${wordsAt(story, e.spans[0])}`),
+  return s("a", { class: "tie " + (e.sign > 0 ? "for" : e.sign < 0 ? "against" : "neither"), href: spanAddress(story, e.spans[0]), "aria-label": `${name}: ${wordsAt(story, e.sentence)}` },
+    s("title", {}, `${name} · ${e.status}${e.when ? " · " + whenText(e.when) : ""}\n${wordsAt(story, e.sentence)}`),
     s("path", { d: `M${sx} ${sy}Q${cx} ${cy} ${ex} ${ey}`, "marker-end": "url(#arrow)" }),
     !narrow && far > 110 && s("text", { x: mx, y: my - 4, "text-anchor": "middle" }, `${e.sign > 0 ? "+ " : e.sign < 0 ? "− " : ""}${name}`));
 }
@@ -130,9 +167,9 @@ function pileSection() {
   const skipped = INDEX.skips, covered = INDEX.coverages;
   return h("div", { class: "pile" },
     section("skipped", "Skipped", skipped.length ? "What was left out, at which step, and why." : "Nothing was left out.",
-      skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => h("tr", {}, h("th", { scope: "row" }, where), h("td", {}, step), h("td", {}, reason)))),
+      skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => row(["", "step", "reason"], [h("th", { scope: "row" }, where), h("td", {}, step), h("td", {}, reason)]))),
     covered.length > 0 && section("coverage", "Coverage", "What each detector looked at and found, and what it cannot see. A detector that found nothing may be blind here.",
-      cappedTable("Coverage", ["detector", "step", "looked at", "found", "cannot see"], covered, 40, ([name, step, looked, found, blind]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, step), h("td", { class: "num" }, looked.toLocaleString("en")), h("td", { class: "num" }, found.toLocaleString("en")), h("td", { class: "wide" }, blind)))));
+      cappedTable("Coverage", ["detector", "step", "looked at", "found", "cannot see"], covered, 40, ([name, step, looked, found, blind]) => row(["", "step", "looked at", "found", "cannot see"], [h("th", { scope: "row" }, name), h("td", {}, step), h("td", { class: "num" }, looked.toLocaleString("en")), h("td", { class: "num" }, found.toLocaleString("en")), h("td", { class: "wide" }, blind)]))));
 }
 function cappedTable(caption, heads, items, few, draw) {
   const body = tbody(items.slice(0, few).map(draw));

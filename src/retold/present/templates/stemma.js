@@ -1,7 +1,7 @@
 // The stemma: rows in order of descent, columns in order of time. A node's label stands to its right in its own row,
 // and branches only ever run down to the left of what hangs from them, so nothing is written over.
 
-const NODE = 6, BAND_TOP = 30;
+const NODE = 6, BAND_TOP = 30, FEW = 24, MANY = 60;
 const FAITHFUL = new Set(["copy", "trim"]);
 const STROKES = { copy: "", trim: "", edit: "", update: "", correction: "", rewrite: "7 4", translation: "2 4", merge: "9 3 2 3" };
 
@@ -29,7 +29,8 @@ function stemmaSummary(story) {
 /* Faithful copies that nothing hangs from are drawn as one row where a stemma is long. */
 function foldCopies(story, open) {
   const rows = story.stemma.rows.map(([node, parent, depth, link, also]) => ({ node, parent, depth, link, also }));
-  if (rows.length <= 24) return rows;
+  if (rows.length <= FEW) return rows;
+  const least = rows.length > MANY ? 2 : 4;
   const parents = new Set(rows.map((row) => row.parent));
   const groups = new Map();
   for (const row of rows) {
@@ -38,7 +39,7 @@ function foldCopies(story, open) {
   }
   return rows.flatMap((row) => {
     const group = groups.get(row.parent);
-    if (!group || group.length < 4 || open.has(row.parent) || !group.includes(row)) return [row];
+    if (!group || group.length < least || open.has(row.parent) || !group.includes(row)) return [row];
     return group[0] === row ? [{ ...row, folded: group }] : [];
   });
 }
@@ -63,12 +64,13 @@ function placeNodes(story, rows, width) {
   let x = 14;
   for (const day of order) { bands.push({ day, x, width: deep.get(day) * step }); x += deep.get(day) * step; }
   const left = new Map(bands.map((band) => [band.day, band.x]));
-  const spot = { bands, step, narrow, at: new Map(), width: Math.max(width, x + label - step + 20) };
+  const dense = rows.length > FEW;
+  const spot = { bands, step, narrow, dense, at: new Map(), width: Math.max(width, x + label - step + 20) };
   let y = BAND_TOP + 28;
   rows.forEach((row, place) => {
     if (place && row.parent === null) y += 16;
     spot.at.set(row.node, [left.get(days.get(row.node)) + slots.get(row.node) * step + 10, y]);
-    y += narrow ? 54 : 50;
+    y += dense ? 40 : narrow ? 54 : 50;
   });
   spot.height = y - 6;
   return spot;
@@ -141,7 +143,7 @@ function secondLine(story, row, x, y, room, lost, when) {
     return s("a", { class: "edge plain", href: `#${story.id}/link/${row.link.id}`, "aria-label": `${row.link.manner} of ${nodeName(story, row.link.exemplar)}. Open the evidence` },
       s("text", { x, y, class: "what" }, s("tspan", { class: "link" }, row.link.manner), ` · ${time}`));
   }
-  return s("text", { x, y, class: "what" }, clip(time + (headline && room >= 26 ? "  " + headline : ""), room + 4));
+  return s("text", { x, y, class: "what" }, clip(time + (headline && room >= 26 ? " · " + headline : ""), room + 4));
 }
 
 function shape(lost, when, x, y) {
@@ -157,7 +159,7 @@ function foldedMark(story, row, x, y, spot, open) {
     s("a", { href: "#" + story.id, role: "button", "aria-label": `Show ${n} faithful copies`, onclick: (event) => { event.preventDefault(); open.add(row.parent); redrawStemma(story); } },
       [8, 4, 0].map((off) => s("circle", { class: "dot", cx: x + off, cy: y, r: NODE })),
       s("text", { x: x + 24, y: y - 3, class: "who" }, `${n} faithful copies`),
-      s("text", { x: x + 24, y: y + 13, class: "what" }, "copied or trimmed, nothing changed · show")));
+      s("text", { x: x + 24, y: y + 13, class: "what" }, "copied or trimmed · show")));
 }
 
 function origin(story, node) {
@@ -183,7 +185,7 @@ function stemmaSection(story) {
   return section("stemma", "Stemma", "Who descends from whom. Time runs from left to right; a branch is labelled with how the copy was made and opens its evidence.",
     h("div", { id: "stemma-box", class: "scroll", role: "region", "aria-label": "Stemma", tabindex: "0" }),
     legend(story, links),
-    story.stemma.reason && h("p", { class: "reason" }, story.stemma.reason),
+    story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason)),
     h("details", { class: "as-table" }, h("summary", {}, `Links as a table (${links.length})`), linkTable(story, links)));
 }
 
