@@ -33,7 +33,7 @@ def is_verbatim(content: Sequence[Span], quotes: Sequence[Span]) -> bool:
 
 def _marked(quote: Span, text: str) -> Span:
     """The quotation with its marks; without a closing mark if there is none."""
-    closed = text[quote.end : quote.end + 1] in tuple("\"”»")
+    closed = text[quote.end : quote.end + 1] in tuple('"”»')
     return Span(quote.report_id, quote.start - 1, quote.end + closed)
 
 

@@ -14,11 +14,11 @@ from retold.extract.linear import load_linear
 from retold.extract.parser import Sentence
 from retold.types import Span
 
-CUE_MIN = 0.0
+CUE_MIN = -0.3
 """Score from which a word carries a cue."""
 
 _OPEN_CLASS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "PROPN", "ADV", "PUNCT"})
-_MARKS = frozenset("\"“”")
+_MARKS = frozenset('"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,12 @@ def cue_features(token: Token, quoted: frozenset[int]) -> Iterator[str]:
     """What the cue model sees of a word."""
     word = token.lemma_.lower()
     yield f"{'verb' if token.pos_ == 'VERB' else 'other'}={word}"
-    yield from (f"tag={token.tag_}", f"dep={token.dep_}", f"word+dep={word} {token.dep_}", f"in quote={token.i in quoted}")
+    yield from (
+        f"tag={token.tag_}",
+        f"dep={token.dep_}",
+        f"word+dep={word} {token.dep_}",
+        f"in quote={token.i in quoted}",
+    )
     yield f"head={token.head.lemma_.lower()} {token.dep_}"
     yield f"head pos={token.head.pos_} {token.dep_}"
     below = sorted({child.dep_ for child in token.children})
@@ -121,7 +126,9 @@ def cue_features(token: Token, quoted: frozenset[int]) -> Iterator[str]:
     yield from _context(token, quoted)
 
 
-_FRAME = frozenset({"nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "prep", "prt", "agent", "dative", "oprd", "acomp", "attr"})
+_FRAME = frozenset(
+    {"nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "prep", "prt", "agent", "dative", "oprd", "acomp", "attr"}
+)
 
 
 def _child_features(token: Token, child: Token, word: str) -> Iterator[str]:
@@ -129,7 +136,11 @@ def _child_features(token: Token, child: Token, word: str) -> Iterator[str]:
     if child.dep_ in {"prep", "prt", "mark", "aux", "neg", "auxpass", "agent"}:
         yield from (f"{child.dep_}={low}", f"word+{child.dep_}={word} {low}")
     elif child.dep_ in {"nsubj", "nsubjpass"}:
-        yield from (f"subject={low}", f"subject kind={child.pos_} {child.ent_type_}", f"word+subject={word} {child.pos_} {child.ent_type_}")
+        yield from (
+            f"subject={low}",
+            f"subject kind={child.pos_} {child.ent_type_}",
+            f"word+subject={word} {child.pos_} {child.ent_type_}",
+        )
     elif child.dep_ in {"dobj", "acomp", "attr"}:
         yield from (f"object={low}", f"object kind={child.pos_} {child.ent_type_}", f"word+object={word} {low}")
     elif child.dep_ in {"ccomp", "xcomp", "advcl"}:
@@ -160,7 +171,13 @@ def find_candidates(cue: Token) -> list[Token]:
         if child.dep_ not in {"ccomp", "nsubj", "punct", "relcl", "aux"}:
             found.update((below.i, below) for below in child.children)
             for below in child.children:
-                if child.dep_ in {"xcomp", "prep", "dobj", "advcl", "acomp"} and below.dep_ in {"dobj", "prep", "xcomp", "pcomp", "pobj"}:
+                if child.dep_ in {"xcomp", "prep", "dobj", "advcl", "acomp"} and below.dep_ in {
+                    "dobj",
+                    "prep",
+                    "xcomp",
+                    "pcomp",
+                    "pobj",
+                }:
                     found.update((deep.i, deep) for deep in below.children)
     above = cue
     for _ in range(3):
