@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from retold.extract.events import find_events
+from retold.extract.events import find_events, main_event
 from retold.extract.parser import parse_reports
 from retold.types import CodedEvent, Report
 
@@ -13,7 +13,8 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     reports = [_report(row["id"], row["text"]) for row in rows]
     for row, parse in zip(rows, parse_reports(reports), strict=True):
         events = find_events(parse, (), (), ())
-        yield {"id": row["id"], "events": [_shown(event) for event in events[:1]]}
+        main = main_event(parse, events)
+        yield {"id": row["id"], "events": [_shown(main)] if main else []}
 
 
 def _report(id_: str, text: str) -> Report:
@@ -24,7 +25,7 @@ def _shown(event: CodedEvent) -> dict[str, Any]:
     return {
         "type": str(event.type),
         "actors": [actor.text for actor in event.actors],
-        "recipients": [actor.text for actor in event.recipients[:1]],
+        "recipients": [actor.text for actor in event.recipients],
         "actor_countries": sorted({actor.country for actor in event.actors if actor.country}),
-        "recipient_countries": sorted({actor.country for actor in event.recipients[:1] if actor.country}),
+        "recipient_countries": sorted({actor.country for actor in event.recipients if actor.country}),
     }

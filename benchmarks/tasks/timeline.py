@@ -36,7 +36,7 @@ def _entries(record: dict[str, Any], known: Known) -> Iterator[dict[str, Any]]:
 
 
 def spellings(entity: str) -> tuple[str, ...]:
-    """The full name; for a name with a figure, the figure with what follows the maker ("A380"); a person's last word."""
+    """The full name; for a name with a figure, also without the word before it."""
     words = entity.split()
     shorter = [" ".join(words[1:])] if any(any(c.isdigit() for c in word) for word in words[1:]) else []
     coded = [word for word in words[1:] if any(c.isdigit() for c in word)]

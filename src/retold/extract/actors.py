@@ -68,12 +68,17 @@ def can_act(token: Token) -> bool:
     """True for names, nationalities and nouns of people and bodies."""
     if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"}:
         return False
-    return token.ent_type_ in NAMED or token.lemma_.lower() in sectors() or (token.text,) in known_forms()
+    return token.ent_type_ in NAMED or token.lemma_.lower() in sectors() or _is_known(token)
+
+
+def _is_known(token: Token) -> bool:
+    return (token.text,) in known_forms()
 
 
 def _inside(token: Token) -> Iterator[Token]:
     yield from (child for child in token.children if child.dep_ == "poss")
-    yield from (child for child in token.children if child.dep_ in {"compound", "amod", "nmod"})
+    modifiers = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod"}]
+    yield from (child for child in modifiers if child.ent_type_ in NAMED or _is_known(child))
     for child in token.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ not in {"after", "before", "during", "since", "despite"}:
             yield from (noun for noun in child.children if noun.dep_ == "pobj")

@@ -54,7 +54,7 @@ def is_capitals(text: str) -> bool:
 
 
 def recase(text: str) -> str:
-    """`text` with dictionary words in lower case and others in title case; of equal length, line breaks in a paragraph gone.
+    """`text` with dictionary words in lower case and others in title case; equally long, no breaks within paragraphs.
 
     A word that is both ("rose", "Rose") is taken for the dictionary's. Texts that are not in capitals are given back.
     """

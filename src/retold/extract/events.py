@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from spacy.tokens import Token
 
-from retold.extract.actors import actor_at
+from retold.extract.actors import actor_at, bearer, identify
+from retold.extract.certainty import rate_certainty
 from retold.extract.parser import Parse, Sentence
 from retold.extract.status import is_negated, status_of
-from retold.extract.triggers import Trigger, children, find_triggers
+from retold.extract.triggers import Trigger, children, depth, find_triggers
 from retold.terms import Status
 from retold.text import stable_id
-from retold.types import Actor, CodedEvent, Name, Place, Span, When
+from retold.types import Actor, CodedEvent, Name, Place, When
 
+PRONOUNS = frozenset({"it", "he", "she", "they"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 TOWARDS = (
     "against",
@@ -57,17 +60,18 @@ def _code(parse: Parse, sentence: Sentence, trigger: Trigger, known: Known) -> C
     span = sentence.span(trigger.word, trigger.word)
     when = when_of(sentence, trigger, whens)
     actors = _actors(sentence, actor_tokens(trigger), names, places)
-    recipients = [actor for actor in _actors(sentence, recipient_tokens(trigger), names, places) if actor not in actors]
+    recipients = _recipients(sentence, trigger, actors, known)
+    actors, recipients = complete_countries(sentence, actors, recipients)
     return CodedEvent(
         id=stable_id("e", parse.report.id, str(span.start), trigger.type),
         type=trigger.type,
         trigger=span,
         actors=actors,
-        recipients=tuple(recipients),
+        recipients=recipients,
         status=status_of(trigger, when, parse.report.published),
         when=when,
         place=place_of(sentence, trigger, places),
-        certainty=_certainty(trigger),
+        certainty=rate_certainty(trigger.word),
         negated=is_negated(trigger),
     )
 
@@ -77,6 +81,62 @@ def _actors(
 ) -> tuple[Actor, ...]:
     found = [actor_at(sentence, token, names, places) for token in tokens]
     return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+
+def _recipients(sentence: Sentence, trigger: Trigger, actors: Sequence[Actor], known: Known) -> tuple[Actor, ...]:
+    """The first group of phrases that names recipients: with a country if any has one, else any; else a later name."""
+    names, _, places = known
+    taken = {actor.span for actor in actors}
+    groups = []
+    for tokens in (*recipient_tokens(trigger), later_names(trigger)):
+        found = [actor for actor in _actors(sentence, tokens, names, places) if actor.span not in taken]
+        if found:
+            groups.append(tuple(found))
+    return next((group for group in groups if any(actor.country for actor in group)), groups[0] if groups else ())
+
+
+def later_names(trigger: Trigger) -> list[Token]:
+    """The first name or nationality after the trigger in its clause, where the other side hangs elsewhere."""
+    inside = {token.i for token in trigger.act.subtree}
+    own = {token.i for head in actor_tokens(trigger) for token in head.subtree if head.i < trigger.word.i}
+    after = [t for t in trigger.act.sent if t.i > trigger.word.i and t.i in inside and t.i not in own]
+    return next(([token] for token in after if identify(token)[0] and bearer(token) is not None), [])
+
+
+def complete_countries(
+    sentence: Sentence, actors: Sequence[Actor], recipients: Sequence[Actor]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The same actors; officials, forces and people without a country get that of the place or of the other side.
+
+    A report that writes "police" or "the judge" means those of the country it tells of.
+    """
+    here = country_of(sentence)
+    first = next((actor.country for actor in actors if actor.country not in {"", "IGO", "NGO", "IMG"}), "") or here
+    other = next((actor.country for actor in recipients if actor.country not in {"", "IGO", "NGO", "IMG"}), "") or here
+    return tuple(_at_home(actor, other) for actor in actors), tuple(_at_home(actor, first) for actor in recipients)
+
+
+def _at_home(actor: Actor, country: str) -> Actor:
+    domestic = actor.sector and actor.sector not in {"IGO", "NGO", "IMG"}
+    return msgspec.structs.replace(actor, country=country) if domestic and not actor.country else actor
+
+
+def country_of(sentence: Sentence) -> str:
+    """The country of the first place that the sentence names after "in", "at", "near"; "" if none."""
+    for token in sentence.tokens:
+        if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "throughout"}:
+            country, sector = identify(token)
+            if country and sector in {"", "GOV"}:
+                return country
+    return ""
+
+
+def main_event(parse: Parse, events: Sequence[CodedEvent]) -> CodedEvent | None:
+    """The event whose trigger stands highest in its sentence; of equals the first. None if there are none."""
+    depths = {
+        s.span(token, token): depth(token) + (token.pos_ == "NOUN") for s in parse.sentences for token in s.tokens
+    }
+    return min(events, key=lambda event: (depths.get(event.trigger, 99), event.trigger.start), default=None)
 
 
 def actor_tokens(trigger: Trigger) -> list[Token]:
@@ -100,6 +160,8 @@ def is_passive(act: Token) -> bool:
 def subject_of(act: Token) -> list[Token]:
     """Heads of the subject, looked for in the clause, then where control, conjunction or description takes it from."""
     own = list(children(act, SUBJECTS))
+    if own and own[0].lower_ in PRONOUNS and _verb_above(act).i != act.i:
+        return subject_of(_verb_above(act)) or own
     if own and own[0].lower_ in {"who", "which", "that"} and act.dep_ == "relcl":
         return [act.head, *act.head.conjuncts]
     if own:
@@ -118,14 +180,14 @@ def _verb_above(act: Token) -> Token:
     return act
 
 
-def recipient_tokens(trigger: Trigger) -> list[Token]:
-    """Heads of the phrases it is done to: object, subject of the passive, "against", "on", "with", "to" ... phrases."""
-    found = _own_recipients(trigger.act)
-    if trigger.complement is not None and (not found or trigger.turn in {"ask"}):
-        found = found or subject_within(trigger.complement) or _own_recipients(trigger.complement)
-    if not found and trigger.word.i != trigger.act.i:
-        found = _noun_side(trigger.word, TOWARDS)
-    return found
+def recipient_tokens(trigger: Trigger) -> list[list[Token]]:
+    """Heads of the phrases it is done to, in groups, likeliest first: object, then "against", "on", "with", "to"."""
+    groups = _own_recipients(trigger.act)
+    if trigger.complement is not None:
+        groups += [subject_within(trigger.complement), *_own_recipients(trigger.complement)]
+    if trigger.word.i != trigger.act.i:
+        groups.insert(0, _noun_side(trigger.word, TOWARDS))
+    return [group for group in groups if group]
 
 
 def subject_within(act: Token) -> list[Token]:
@@ -133,18 +195,26 @@ def subject_within(act: Token) -> list[Token]:
     return [token for token in children(act, {"nsubj", "nsubjpass"}) if token.pos_ != "PRON"]
 
 
-def _own_recipients(act: Token) -> list[Token]:
+def _own_recipients(act: Token) -> list[list[Token]]:
     if act.pos_ == "NOUN":
-        return _noun_side(act, TOWARDS[:6])
-    objects = list(children(act, {"nsubjpass"} if is_passive(act) else {"dobj", "dative"}))
-    return [*objects, *_prepositional(act)]
+        return [_noun_side(act, TOWARDS[:6])]
+    objects = [
+        noun for noun in children(act, {"nsubjpass"} if is_passive(act) else {"dobj", "dative"}) if not _own(noun)
+    ]
+    return [objects, *_prepositional(act)]
 
 
-def _prepositional(token: Token) -> list[Token]:
+def _own(noun: Token) -> bool:
+    """True for "its troops": what belongs to the one who acts is not acted on."""
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children)
+
+
+def _prepositional(token: Token) -> list[list[Token]]:
     rank = {word: number for number, word in enumerate(TOWARDS)}
     found = [child for child in token.children if child.dep_ in {"prep", "dative"} and child.lower_ in rank]
     found.sort(key=lambda child: rank[child.lower_])
-    return [noun for child in found for noun in children(child, {"pobj"}) if noun.ent_type_ not in {"DATE", "TIME"}]
+    groups = [list(children(child, {"pobj"})) for child in found]
+    return [[noun for noun in group if noun.ent_type_ not in {"DATE", "TIME"}] for group in groups]
 
 
 def _noun_side(noun: Token, words: Sequence[str]) -> list[Token]:
@@ -172,10 +242,6 @@ def place_of(sentence: Sentence, trigger: Trigger, places: Sequence[Place]) -> P
     return min(real, key=lambda place: abs(place.span.start - at), default=None)
 
 
-def _certainty(trigger: Trigger) -> float:
-    return -3.0 if is_negated(trigger) else 3.0
-
-
 def _is_same(event: CodedEvent, earlier: CodedEvent) -> bool:
     """True only where type, sides and time all agree and both sides are known."""
     if event.type != earlier.type or event.negated != earlier.negated or not event.actors or not event.recipients:
@@ -195,9 +261,3 @@ def _sides(event: CodedEvent, earlier: CodedEvent) -> tuple[tuple[tuple[Actor, .
 
 def _side(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(actor.name_id or actor.text.lower() for actor in actors)
-
-
-def cover(event: CodedEvent) -> Span:
-    """The span from the first to the last of trigger, actors and recipients."""
-    spans = [event.trigger, *(actor.span for actor in (*event.actors, *event.recipients))]
-    return Span(event.trigger.report_id, min(s.start for s in spans), max(s.end for s in spans))

@@ -92,8 +92,10 @@ def is_event_noun(noun: Token) -> bool:
 def date_mentions(
     found: Sequence[tuple[Sentence, Token]], whens: Sequence[When], written: str
 ) -> Iterator[tuple[Sentence, Token, str | None]]:
-    """Each happening of one report with its day, month or year: the nearest time in its sentence; for a title that of the
-    same word in the report; else `written` where it is told as done. None where it is still to come."""
+    """Each happening of one report with its day, month or year; None where it is still to come.
+
+    That is the nearest time in its sentence; for a title that of the same word in the report; else `written`.
+    """
     near = [(sentence, token, near_date(sentence, token, whens)) for sentence, token in found]
     told: dict[str, str] = {}
     for _, token, value in near:

@@ -87,7 +87,7 @@ def _trigger_at(token: Token) -> Trigger | None:
         trigger = _by_complement(token)
         if trigger or token.pos_ == "ADJ":
             return trigger
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
         return _obliged(token) or _by_frame(token)
     return _by_noun(token) if token.pos_ == "NOUN" else None
 
@@ -149,6 +149,8 @@ def _by_frame(token: Token, plain: bool = False) -> Trigger | None:
     turn = "" if plain else _future(token)
     if turn and _is_negated(token) and type_ in FRIENDLY:
         return Trigger(word, token, E.REJECT, "refuse")
+    if turn and _has_condition(token):
+        return Trigger(word, token, E.THREATEN, "threaten")
     return Trigger(word, token, turned(type_, turn) or type_, turn)
 
 
@@ -190,6 +192,13 @@ def _future(token: Token) -> str:
     if token.dep_ == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG":
         return "future"
     return _future(token.head) if token.dep_ == "conj" and token.head.pos_ == "VERB" and not _has_subject(token) else ""
+
+
+def _has_condition(token: Token) -> bool:
+    """True if the act depends on another's not acting: "will ... unless"."""
+    return any(
+        inner.lower_ == "unless" for child in token.children if child.dep_ == "advcl" for inner in child.children
+    )
 
 
 def _has_subject(token: Token) -> bool:
