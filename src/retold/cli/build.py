@@ -67,7 +67,7 @@ def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -
 
 @contextmanager
 def _progress() -> Iterator[Notify]:
-    """On a terminal a bar per step, gone when the run is over; elsewhere a line per finished step. On standard error."""
+    """A bar per step on a terminal, gone when the run is over; elsewhere a line per finished step. On stderr."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield _say_when_done
