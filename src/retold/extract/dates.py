@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from retold.extract.parser import Parse, Sentence
 from retold.extract.timex_rules import WAY, Timex, match_timexes
 from retold.extract.timex_values import Cursor, count_from, period_of, read_value, unplaced_value, value_of
+from retold.extract.units import match_unit
 from retold.terms import Precision, TimeKind
 from retold.types import Span, When
 
@@ -103,11 +104,27 @@ def _token_at(sentence: Sentence, timex: Timex) -> Token | None:
 def _misread(timex: Timex, text: str, token: Token) -> bool:
     """True for words that only look like times: "may" the auxiliary, "march" the verb, small-caps month names."""
     words = text[timex.start : timex.end]
+    if words.isdigit() and len(words) == 4:
+        return _counts_things(text, timex, token)
     if words.lower() in ("may", "march", "mar", "dec", "sat", "sun", "second", "august", "sep", "jan"):
         return (
             not words[0].isupper() or token.pos_ in ("AUX", "VERB") or (words == "May" and token.ent_type_ == "PERSON")
         )
     return False
+
+
+def _counts_things(text: str, timex: Timex, token: Token) -> bool:
+    """True for four digits that are a number, not a year: a unit follows, or a plural and no year's preposition."""
+    if match_unit(text, timex.end) or re.match(r"\s+to\s+\d{4}\s+[a-z]+s\b", text[timex.end :]):
+        return True
+    year = int(text[timex.start : timex.end])
+    told = re.search(
+        r"(?:in|since|of|from|until|till|by|before|after|during|between|and|to|year|early|late|mid|the)[\s-]$",
+        text[: timex.start],
+    )
+    if told or 1900 <= year <= 2040:
+        return bool(re.search(r"(?:about|some|around|nearly|than|least|almost)\s$", text[: timex.start]))
+    return token.dep_ == "nummod" or year < 1500
 
 
 def _make_when(sentence: Sentence, timex: Timex, token: Token) -> When:

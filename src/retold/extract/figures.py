@@ -9,11 +9,37 @@ from spacy.tokens import Token
 
 from retold.extract.numerals import alternation, number_pattern, number_words, read_number, read_table
 from retold.extract.parser import Sentence
-from retold.extract.units import match_per, match_unit, prefix_pattern, unit_of_symbol
+from retold.extract.units import match_per, match_unit, prefix_pattern, unit_of_prefix
 from retold.types import When
 
 _YEARLIKE = re.compile(r"(?:1[1-9]|20)\d\d$")
+_COUNTED_TIME = re.compile(
+    rf".*?{number_pattern()}[\s-]+(?:more\s+)?(?:second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE
+)
+_MINUS = re.compile(r"(?:^|[\s($])(?:[-−]|minus[\s-])$", re.IGNORECASE)
 _RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+to\s+)$")
+LENGTH_WORDS = frozenset(
+    {
+        "above",
+        "and",
+        "away",
+        "below",
+        "deep",
+        "from",
+        "for",
+        "high",
+        "long",
+        "race",
+        "sprint",
+        "tall",
+        "thick",
+        "wide",
+        "the",
+        "with",
+        "final",
+        "pool",
+    }
+)
 NAMING = frozenset({"WORK_OF_ART", "PRODUCT", "ORG", "FAC", "EVENT", "LAW", "PERSON"})
 
 
@@ -37,9 +63,11 @@ def _number() -> re.Pattern[str]:
     number = number_pattern(bounded=False)
     vague = alternation(word for word, _, _ in read_table("quantity_vague.tsv"))
     return re.compile(
-        rf"(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?(?![\w])"
-        rf"|(?<![\w.,/:])(?:(?P<sign2>{prefix_pattern()})\s?)?(?P<glued>\d[\d.,]*)(?=[a-zA-Z°%µ])"
-        rf"|\b(?P<vague>{vague})\b",
+        rf"(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?-?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?(?![\w]|[.,]\d)"
+        rf"|(?<![\w.,/:])(?:(?P<sign2>{prefix_pattern()})\s?-?)?(?P<glued>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?=[a-zA-Z°%µ])"
+        rf"|\b(?P<vague>{vague})\b"
+        rf"|\b(?P<fold>{number})-?fold\b"
+        rf"|\b(?P<half>(?:(?:an?|one)\s+)?half)\s+(?=(?:of\s+)?(?:the|its|their|his|her|our|all)\s)",
         re.IGNORECASE,
     )
 
@@ -53,14 +81,23 @@ def vague_numbers() -> dict[str, tuple[float, float]]:
 def find_figures(sentence: Sentence, times: Sequence[When]) -> list[Figure]:
     """The figures of a sentence in order: ranges joined; dates, years, ordinals, names and identifiers left out."""
     text = sentence.tokens.text
-    taken = [(when.span.start - sentence.start, when.span.end - sentence.start) for when in times if when.span]
+    spans = [(when.span.start - sentence.start, when.span.end - sentence.start) for when in times if when.span]
+    taken = [(start, end) for start, end in spans if not _COUNTED_TIME.match(text[start:end])]
     singles = [figure for figure in _singles(text) if not _is_dated(figure, taken)]
-    joined = [figure for figure in _join_ranges(text, singles) if figure.text != "range" or figure.low != figure.high]
+    joined = [figure for figure in _join_ranges(text, singles) if not _is_draw(text, figure)]
     return [figure for figure in joined if not _is_no_quantity(sentence, figure)]
 
 
+def _is_draw(text: str, figure: Figure) -> bool:
+    """True for "2-2", a score that says nothing in numbers, and "2014-15", a season."""
+    match = re.search(r"(\d+)-(\d+)$", text[figure.start : figure.number_end])
+    return match is not None and (
+        match[1] == match[2] or (_YEARLIKE.match(match[1]) is not None and len(match[2]) == 2)
+    )
+
+
 def _is_dated(figure: Figure, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(figure.start < end and figure.end > start for start, end in taken)
+    return any(figure.start < end and figure.number_end > start for start, end in taken)
 
 
 def _singles(text: str) -> Iterator[Figure]:
@@ -75,24 +112,32 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         low, high = vague_numbers()[match["vague"].lower()]
         figure = Figure(match.start(), match.end(), match.end(), low, high, text=match["vague"])
         return _with_unit(text, figure)
+    if match["fold"] or match["half"]:
+        return _read_fold(match)
     number = (match["number"] or match["glued"]).rstrip(".,")
     value = read_number(number)
     if value is None:
         return None
+    if number[0].isdigit() and _MINUS.search(text[: match.start("number" if match["number"] else "glued")]):
+        value = -value
     sign = match["sign"] or match["sign2"]
     value, end = _scaled(text, match, value, bool(sign))
     end = end or match.start(("number" if match["number"] else "glued")) + len(number)
     figure = Figure(match.start(), end, end, value, value, text=number)
     if sign:
-        return _with_per(text, replace(figure, unit=_sign_name(sign), kind="money"))
+        return _with_per(text, replace(figure, unit=unit_of_prefix(sign).name, kind="money"))
     return _with_unit(text, figure)
 
 
-def _sign_name(sign: str) -> str:
-    try:
-        return unit_of_symbol(sign).name
-    except KeyError:
-        return unit_of_symbol(sign.upper()).name
+def _read_fold(match: re.Match[str]) -> Figure | None:
+    if match["half"]:
+        return Figure(match.start(), match.end("half"), match.end("half"), 0.5, 0.5, text="half")
+    value = read_number(match["fold"])
+    return (
+        None
+        if value is None
+        else Figure(match.start(), match.end(), match.end(), value, value, "count", "measure", "fold")
+    )
 
 
 def _scaled(text: str, match: re.Match[str], value: float, money: bool) -> tuple[float, int]:
@@ -104,7 +149,9 @@ def _scaled(text: str, match: re.Match[str], value: float, money: bool) -> tuple
 
 
 def _noun_follows(text: str, position: int) -> bool:
-    return re.compile(r"\s+[a-z]{4,}s\b|\s+people\b").match(text, position) is not None
+    """True if what follows "2.7m" makes it millions of something and not metres."""
+    match = re.compile(r"\s+([a-z]{3,})").match(text, position)
+    return match is not None and match[1] not in LENGTH_WORDS
 
 
 def _with_unit(text: str, figure: Figure) -> Figure:
@@ -137,14 +184,17 @@ def _join_ranges(text: str, singles: list[Figure]) -> Iterator[Figure]:
 
 def _is_range(text: str, first: Figure, second: Figure) -> bool:
     between = text[first.end : second.start]
-    if first.low != first.high or second.low != second.high or (first.unit and first.unit != second.unit):
+    if (
+        first.low != first.high
+        or second.low != second.high
+        or second.low < 0
+        or (first.unit and first.unit != second.unit)
+    ):
         return False
     before = text[: first.start].lower().rstrip()
     if before.endswith("between") and between.strip() == "and":
         return True
-    if not _RANGE.match(between) or (first.unit and before.endswith((" by", " from"))):
-        return False
-    return not before.endswith("from") or "to" not in between or not first.unit
+    return _RANGE.match(between) is not None and not (first.unit and before.endswith(" by"))
 
 
 def _joined(text: str, first: Figure, second: Figure) -> Figure:
@@ -152,7 +202,7 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure:
     scale = re.search(alternation(number_words("scale")) + r"$", text[second.start : second.number_end].lower())
     if scale and first.low < 1000 <= second.low and first.low * number_words("scale")[scale.group()] <= second.low:
         low = first.low * number_words("scale")[scale.group()]
-    return replace(second, start=first.start, low=low, high=second.high, text="range")
+    return replace(second, start=first.start, low=min(low, second.high), high=max(low, second.high), text=first.text)
 
 
 def tokens_of(sentence: Sentence, start: int, end: int) -> list[Token]:
@@ -163,6 +213,8 @@ def tokens_of(sentence: Sentence, start: int, end: int) -> list[Token]:
 
 def _is_no_quantity(sentence: Sentence, figure: Figure) -> bool:
     """True for numbers that measure nothing: parts of names, list numbers, "one" the pronoun, ordinals, clock times."""
+    if _is_adjective(sentence.tokens.text, figure):
+        return True
     if figure.unit:
         return False
     tokens = tokens_of(sentence, figure.start, figure.number_end)
@@ -171,9 +223,20 @@ def _is_no_quantity(sentence: Sentence, figure: Figure) -> bool:
     head, text = tokens[-1], sentence.tokens.text
     if figure.low == figure.high == 1 and figure.text.lower() == "one":
         return not _is_counting_one(tokens[0])
+    if _YEARLIKE.match(figure.text) and text[figure.end : figure.end + 1] == "s":
+        return True
     if _is_glued(text, figure) or _is_pronoun(head) or _in_name(tokens[0]):
         return True
     return figure.text[0].isdigit() and _is_label(head, figure)
+
+
+def _is_adjective(text: str, figure: Figure) -> bool:
+    """True for number words that name a kind ("a three-year plan", "six-speed"), ages and shares left in."""
+    return (
+        figure.text.isalpha()
+        and text[figure.number_end : figure.number_end + 1] == "-"
+        and figure.kind not in ("age", "ratio")
+    )
 
 
 def _is_glued(text: str, figure: Figure) -> bool:
@@ -187,7 +250,7 @@ def _is_glued(text: str, figure: Figure) -> bool:
 def _is_pronoun(token: Token) -> bool:
     """True for "the three", "the bottom three": number words that stand for things named before."""
     lefts = {child.dep_ for child in token.lefts}
-    return not token.text[0].isdigit() and token.dep_ != "nummod" and bool(lefts & {"det", "amod", "poss"})
+    return token.lower_ in number_words("unit") and token.dep_ != "nummod" and bool(lefts & {"det", "amod", "poss"})
 
 
 def _in_name(token: Token) -> bool:
@@ -211,9 +274,13 @@ def _is_label(token: Token, figure: Figure) -> bool:
     """True for a number that belongs to the name before it ("Article 5", "Apollo 11")."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     after = token.nbor(1) if token.i + 1 < token.sent.end else None
-    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NN", "NNS", "NNPS")
+    if token.dep_ == "nummod" and token.head.tag_ == "NNP" and token.head.i > token.i:
+        return True
     if counts or before is None:
         return token.i == token.sent.end - 1 and token.i == token.sent.start
-    named = before.text[:1].isupper() and (before.pos_ == "PROPN" or before.i > token.sent.start)
+    if token.head.i > token.i and token.head.pos_ == "PROPN" and any(letter.isupper() for letter in before.text):
+        return True
+    named = any(letter.isupper() for letter in before.text) and (before.pos_ == "PROPN" or before.i > token.sent.start)
     loose = after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN", "SYM")
     return (named or (_YEARLIKE.match(figure.text) is not None)) and loose

@@ -31,13 +31,16 @@ def number_pattern(*, bounded: bool = True) -> str:
 
     `bounded` keeps it from starting inside a word or a longer number.
     """
-    small = alternation({**number_words("unit"), **number_words("ten")})
-    scale = alternation(number_words("scale"))
-    word = f"(?:{small}|{scale})"
-    words = rf"(?:(?:an?[\s-]+(?={scale}))?{word}(?:[\s-]+(?:and[\s-]+)?{word})*)"
+    unit, ten = alternation(number_words("unit")), alternation(number_words("ten"))
+    scale = alternation(word for word in number_words("scale") if word != "hundred")
+    small = rf"(?:{ten}(?:[\s-]{unit})?|{unit})\b"
+    link = r"[\s-](?:and\s)?"
+    hundreds = rf"(?:(?:(?:{small}|a)[\s-])?hundred\b(?:{link}{small})?|{small})"
+    words = rf"(?:(?:{hundreds}|an?(?=\s{scale}))(?:[\s-]{scale}\b(?:{link}{hundreds})?)*|{scale}\b)"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[\s-]+(?:and\s+)?\d/\d|\s?[½¼¾⅓⅔⅛⅜⅝⅞]|/\d+)?"
+    scale = alternation(number_words("scale"))
     start = r"(?<![\w.,])" if bounded else ""
-    return rf"(?:{start}{digits}(?:[\s-]{scale})?|\b{words}\b)"
+    return rf"(?:{start}{digits}(?:[\s-]{scale}\b)*|\b{words}\b)"
 
 
 def read_number(text: str) -> float | None:

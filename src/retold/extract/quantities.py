@@ -13,8 +13,11 @@ from retold.extract.quantity_parts import (
     counted_of,
     find_change,
     find_place,
+    follows_preposition,
     inherits_counted,
     is_age,
+    is_conversion,
+    per_of,
     unit_name,
 )
 from retold.terms import TimeKind
@@ -38,11 +41,15 @@ def _sentence_quantities(sentence: Sentence) -> Iterator[Quantity]:
     whens = tuple(find_sentence_whens(sentence))
     times = [when for when in whens if when.kind in (TimeKind.DATE, TimeKind.TIME)]
     figures = _share_units(sentence, find_figures(sentence, times))
-    before: Quantity | None = None
+    made: list[tuple[Figure, Quantity]] = []
     for figure, following in zip(figures, [*figures, None][1:], strict=True):
         limit = following.start if following else len(sentence.tokens.text)
-        before = _make_quantity(sentence, figure, before, limit)
-        yield _with_time(before, times)
+        quantity = _make_quantity(sentence, figure, [one for _, one in made], limit)
+        if made and figure.unit and made[-1][1].change in ("<", ">", "~", "down", "up") and quantity.change == "=":
+            same = is_conversion(sentence, figure, made[-1][0]) and figure.kind != "money"
+            quantity = msgspec.structs.replace(quantity, change=made[-1][1].change) if same else quantity
+        made.append((figure, _with_time(quantity, times)))
+    yield from (quantity for _, quantity in made)
 
 
 def _share_units(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
@@ -52,24 +59,27 @@ def _share_units(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     for figure in reversed(figures):
         if not figure.unit and continues(sentence, figure, following) and following:
             figure = replace(figure, unit=following.unit, kind=following.kind)
-        elif not figure.unit and is_age(sentence, figure):
+        elif figure.unit in ("", "year") and is_age(sentence, figure):
             figure = replace(figure, unit="year of age", kind="age")
         shared.append(figure)
         following = figure
     return shared[::-1]
 
 
-def _make_quantity(sentence: Sentence, figure: Figure, before: Quantity | None, limit: int) -> Quantity:
+def _make_quantity(sentence: Sentence, figure: Figure, before: list[Quantity], limit: int) -> Quantity:
     counted = counted_of(sentence, figure)
     unit = figure.unit or unit_name(counted, figure)
     words = " ".join(token.text for token in counted)
-    if not unit and before is not None and inherits_counted(sentence, figure):
-        unit, words = before.unit, before.counted
+    if not unit and inherits_counted(sentence, figure):
+        level = follows_preposition(sentence, figure)
+        sharing = [one for one in before if not (level and one.unit == "percentage")]
+        unit, words = (sharing[-1].unit, sharing[-1].counted) if sharing else ("", "")
+    unit += per_of(sentence, figure, counted)
     return Quantity(
         span=Span(sentence.report_id, sentence.start + figure.start, sentence.start + figure.end),
         low=figure.low,
         high=figure.high,
-        unit=unit or "-",
+        unit=unit.strip() or "-",
         counted=words,
         change=find_change(sentence, figure),
         place=find_place(sentence, figure, limit),

@@ -8,14 +8,38 @@ from spacy.tokens import Token
 from retold.extract.figures import Figure, tokens_of
 from retold.extract.numerals import alternation, read_table
 from retold.extract.parser import Sentence
-from retold.extract.units import unit_of_word
+from retold.extract.units import match_per, unit_of_word
 
 PLACE_WORDS = frozenset({"in", "at", "near", "across", "inside", "outside", "from", "around", "throughout", "within"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
-_SKIPPED = frozenset({"more", "other", "additional", "further", "such", "many", "few", "least", "most", "same", "own", "last", "next", "past", "first", "full", "extra", "entire", "previous", "consecutive", "straight"})
+_SKIPPED = frozenset(
+    {
+        "more",
+        "additional",
+        "further",
+        "such",
+        "many",
+        "few",
+        "least",
+        "most",
+        "same",
+        "own",
+        "last",
+        "next",
+        "past",
+        "first",
+        "full",
+        "extra",
+        "entire",
+        "previous",
+        "consecutive",
+        "straight",
+    }
+)
+_APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "approximately", "close"})
 _PERSONS = frozenset({"he", "she", "who", "i", "they", "we"})
-_LINKS = frozenset({"up", "down", "from", "to", "or", "and", "versus", "vs", "v", ",", "(", "against"})
+_LINKS = frozenset({"up", "down", "from", "to", "or", "and", "versus", "vs", "v", ",", "against"})
 
 
 @cache
@@ -34,14 +58,24 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s*({alternation(_cues('quantity_after.tsv'))})(?!\w)(?!\s+than)", re.IGNORECASE)
 
 
+def is_conversion(sentence: Sentence, figure: Figure, before: Figure | None) -> bool:
+    """True for a figure in brackets right behind another that it repeats in other units ("5 miles (8 km)")."""
+    return before is not None and sentence.tokens.text[before.end : figure.start].strip() in ("(", "/")
+
+
 def find_change(sentence: Sentence, figure: Figure) -> str:
     """How a figure is bounded or changed: "=", "~", "<", ">", "up", "down"."""
     text = sentence.tokens.text
-    if bound := _bound_pattern().search(text[: figure.start].rstrip("( ")):
-        return _cues("quantity_bounds.tsv")[" ".join(bound[1].lower().split())]
+    move = _move(sentence, figure)
+    before = re.sub(r"(?:minus\s?|[-−(\s])+$", "", text[: figure.start], flags=re.IGNORECASE)
+    if text[: figure.start].endswith("sub-"):
+        return "<"
+    if bound := _bound_pattern().search(before):
+        change = _cues("quantity_bounds.tsv")[" ".join(bound[1].lower().split())]
+        return move if change == "~" and move != "=" and not bound[1].lower().startswith(("up", "down")) else change
     if after := _after_pattern().match(text, figure.end):
         return _cues("quantity_after.tsv")[after[1].lower()]
-    return _move(sentence, figure)
+    return move
 
 
 def _move(sentence: Sentence, figure: Figure) -> str:
@@ -51,12 +85,22 @@ def _move(sentence: Sentence, figure: Figure) -> str:
     if not tokens:
         return "="
     for before in reversed(list(sentence.tokens.doc[max(sentence.tokens.start, tokens[0].i - 4) : tokens[0].i])):
-        if before.lower_ in moves and before.dep_ != "prt":
-            return moves[before.lower_]
-        if before.lower_ in ("to", "at", "from", "of", "in") or before.pos_ in ("NOUN", "PROPN", "NUM", "PUNCT", "VERB"):
+        if before.lower_ in _APPROXIMATE:
+            continue
+        move = moves.get(before.lower_) or (moves.get(before.lemma_) if before.pos_ == "VERB" else None)
+        if move and before.dep_ != "prt":
+            return move
+        if before.lower_ == "from" and figure.low != figure.high:
+            continue
+        if before.lower_ in ("to", "at", "from", "of", "in") or before.pos_ in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "PUNCT",
+            "VERB",
+        ):
             break
-    after = tokens[-1].nbor(1) if tokens[-1].i + 1 < sentence.tokens.end else None
-    return moves[after.lower_] if after is not None and figure.unit == "percentage" and after.lower_ in moves else "="
+    return "down" if figure.low < 0 and figure.kind in ("ratio", "money") else "="
 
 
 def counted_of(sentence: Sentence, figure: Figure) -> list[Token]:
@@ -64,9 +108,16 @@ def counted_of(sentence: Sentence, figure: Figure) -> list[Token]:
     tokens = tokens_of(sentence, figure.start, figure.end)
     if not tokens:
         return []
-    noun = _noun_of(tokens, figure)
+    noun = _whole_noun(_noun_of(tokens, figure))
     inside = {token.i for token in tokens}
     return [] if noun is None else [t for t in noun.subtree if t.i not in inside and _in_phrase(t, noun)]
+
+
+def _whole_noun(noun: Token | None) -> Token | None:
+    """The head of the compound that a counted noun begins ("a five course dinner": dinner), else the noun itself."""
+    if noun is None or noun.dep_ not in ("compound", "nmod") or unit_of_word(noun.lower_) is not None:
+        return noun
+    return noun.head if noun.head.i > noun.i and noun.head.pos_ == "NOUN" and noun.nbor(1).text != "-" else noun
 
 
 def _noun_of(tokens: list[Token], figure: Figure) -> Token | None:
@@ -77,7 +128,11 @@ def _noun_of(tokens: list[Token], figure: Figure) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == max(inside) + 1:
             return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None)
     head = top.head
-    if head.i > max(inside) and head.pos_ in ("NOUN", "PROPN") and top.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod"):
+    if (
+        head.i > max(inside)
+        and head.pos_ in ("NOUN", "PROPN")
+        and top.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod")
+    ):
         return head
     return None
 
@@ -86,10 +141,18 @@ def _in_phrase(token: Token, noun: Token) -> bool:
     if token.i == noun.i:
         return True
     while token.i != noun.i:
-        if token.dep_ not in _MODIFIERS or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.lower_ in _SKIPPED:
+        linked = token.dep_ == "conj" and token.head.i != noun.i
+        if (token.dep_ not in _MODIFIERS and not linked) or not _names(token) or token.lower_ in _SKIPPED:
             return False
         token = token.head
     return True
+
+
+def _names(token: Token) -> bool:
+    """True for words that belong to the name of what is counted: nouns, adjectives, the end of a hyphened word."""
+    if token.i + 1 < token.sent.end and token.nbor(1).text == "-":
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "X") or bool(_hyphenated(token))
 
 
 def unit_name(counted: list[Token], figure: Figure) -> str:
@@ -104,11 +167,20 @@ def unit_name(counted: list[Token], figure: Figure) -> str:
     if figure.low == figure.high == 1 and counted and _after_of(counted[-1]):
         last = counted[-1]
         counted = counted + [t for t in last.subtree if t.i > last.i and _narrows(t, last)]
-    return " ".join(_base(token) for token in counted)
+    return " ".join(_hyphenated(token) + _base(token) for token in counted)
+
+
+def _hyphenated(token: Token) -> str:
+    """The words that a hyphen ties to the front of `token` ("coal-" of "coal-fired"), lower case; "" if none."""
+    if token.i - 2 < token.sent.start or token.nbor(-1).text != "-" or token.nbor(-2).like_num:
+        return ""
+    return _hyphenated(token.nbor(-2)) + token.nbor(-2).lower_ + "-"
 
 
 def _base(token: Token) -> str:
     base = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
+    if token.tag_ == "NNPS" and base.endswith("s"):
+        return base[:-1]
     return base.removesuffix("est") if token.tag_ == "JJS" and len(base) > 6 else base
 
 
@@ -121,7 +193,7 @@ def _narrows(token: Token, noun: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return False
     between = [token, *(t for t in token.ancestors if t.i > noun.i)]
-    return all(t.dep_ not in ("relcl", "conj", "advcl", "cc", "appos") for t in between)
+    return all(t.lower_ != "with" and t.dep_ not in ("relcl", "conj", "advcl", "cc", "appos", "pcomp") for t in between)
 
 
 def is_age(sentence: Sentence, figure: Figure) -> bool:
@@ -130,7 +202,7 @@ def is_age(sentence: Sentence, figure: Figure) -> bool:
     if not tokens or not 0 < figure.low < 120 or figure.low % 1:
         return False
     token, text = tokens[0], sentence.tokens.text
-    if token.i > sentence.tokens.start and token.nbor(-1).lower_ in ("aged", "age", "ages"):
+    if re.search(r"\b(?:aged|ages?)(?:\s+of)?\s+$", text[: figure.start], re.IGNORECASE):
         return True
     if token.dep_ in ("attr", "acomp") and token.head.lemma_ in ("be", "turn"):
         return any(c.dep_ == "nsubj" and (c.lower_ in _PERSONS or c.ent_type_ == "PERSON") for c in token.head.children)
@@ -148,12 +220,20 @@ def inherits_counted(sentence: Sentence, figure: Figure) -> bool:
     return after is None or after.pos_ in ("ADP", "PUNCT", "CCONJ", "ADV")
 
 
+def follows_preposition(sentence: Sentence, figure: Figure) -> bool:
+    """True for a figure after "to", "at" or "of", which names a level, not a move."""
+    tokens = tokens_of(sentence, figure.start, figure.end)
+    return bool(tokens) and tokens[0].i > sentence.tokens.start and tokens[0].nbor(-1).lower_ in ("to", "at", "of")
+
+
 def find_place(sentence: Sentence, figure: Figure, limit: int) -> str:
     """The place named after a figure and before `limit` ("in Freedonia"), in the report's words; "" if none."""
     following = tokens_of(sentence, figure.end, limit)
     for token in following:
         if token.lower_ in PLACE_WORDS:
-            names = [t for t in token.subtree if t.ent_type_ in PLACE_TYPES and t.idx - sentence.tokens.start_char < limit]
+            names = [
+                t for t in token.subtree if t.ent_type_ in PLACE_TYPES and t.idx - sentence.tokens.start_char < limit
+            ]
             if names:
                 return _together(names)
         if token.text in (";", "."):
@@ -175,4 +255,13 @@ def continues(sentence: Sentence, figure: Figure, following: Figure | None) -> b
     if following is None or not following.unit:
         return False
     between = tokens_of(sentence, figure.end, following.start)
-    return len(between) <= 2 and all(token.lower_ in _LINKS for token in between)
+    return 0 < len(between) <= 2 and all(token.lower_ in _LINKS for token in between)
+
+
+def per_of(sentence: Sentence, figure: Figure, counted: list[Token]) -> str:
+    """The " per week" behind a counted noun or a bare number; "" if there is none or the unit has its own."""
+    if figure.unit:
+        return ""
+    end = max([figure.end, *(t.idx + len(t) - sentence.tokens.start_char for t in counted)])
+    found = match_per(sentence.tokens.text, end)
+    return f" per {found[0]}" if found else ""

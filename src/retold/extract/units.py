@@ -23,6 +23,8 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit]]:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     for name, spelt, signs, kind in read_table("units.tsv"):
+        if kind == "money before":
+            continue
         unit = Unit(name, kind)
         for word in spelt.split("|"):
             words.setdefault(word, unit)
@@ -52,14 +54,31 @@ def _symbol_pattern() -> re.Pattern[str]:
     return re.compile(alternation(symbols) + r"(?![\w])(?!\.\w)")
 
 
+@cache
+def _prefixes() -> dict[str, Unit]:
+    """Currency signs that may stand before a number; "PS" is what plain-text converters make of the pound sign."""
+    signs = {sign: unit for sign, unit in _tables()[1].items() if unit.kind == "money" and sign not in ("p", "¢")}
+    before = [
+        (name, sign)
+        for name, _, signs, kind in read_table("units.tsv")
+        if kind == "money before"
+        for sign in signs.split("|")
+    ]
+    return signs | {sign.strip(): Unit(name, "money") for name, sign in before}
+
+
 def prefix_pattern() -> str:
-    """A regular expression for a currency sign before a number ("US$", "€", "RM")."""
-    _, symbols = _tables()
-    return alternation(sign for sign, unit in symbols.items() if unit.kind == "money" and sign not in ("p", "¢"))
+    """A regular expression for a currency sign before a number ("US$", "€", "RM"); case counts."""
+    return "(?-i:" + alternation(_prefixes()) + ")"
+
+
+def unit_of_prefix(sign: str) -> Unit:
+    """The unit that a currency sign before a number stands for."""
+    return _prefixes()[sign.strip()]
 
 
 def unit_of_symbol(sign: str) -> Unit:
-    """The unit that a currency sign stands for."""
+    """The unit that a sign behind a number stands for."""
     return _tables()[1][sign.strip()]
 
 
@@ -77,12 +96,25 @@ def match_unit(text: str, position: int) -> tuple[Unit, int] | None:
     if sign and (not word or sign.end() > word.end()):
         return unit_of_symbol(sign.group()), sign.end()
     unit = unit_of_word(word.group()) if word else None
+    if word and unit and unit.name == "pound sterling" and _is_weight(text, position, word.end()):
+        unit = unit_of_word("pound-mass")
     return (unit, word.end()) if word and unit else None
+
+
+def _is_weight(text: str, start: int, end: int) -> bool:
+    """True for pounds that weigh: "two pounds of flour", "a 200-pound bear"."""
+    return text[end : end + 4] == " of " or text[start : start + 1] == "-"
 
 
 def match_per(text: str, position: int) -> tuple[str, int] | None:
     """The "per gram", "a barrel" that starts at `position`, as the bare singular noun, and where it ends."""
-    match = re.compile(rf"({PER})(\w+(?:\s(?:foot|feet|metre|meter|inch|mile|capita))?)\b").match(text, position)
+    over = re.compile(r"\s?/\s?|\s+per\s+").match(text, position)
+    below = match_unit(text, over.end()) if over and not text[over.end() : over.end() + 1].isspace() else None
+    if below is not None and over is not None:
+        return below[0].name, below[1]
+    match = re.compile(
+        rf"({PER})([a-zA-Z]+(?:\s(?:foot|feet|metre|meter|inch|mile|capita))?)\b(?!\s+(?:ago|earlier|later|before|after)\b)"
+    ).match(text, position)
     if match is None:
         return None
     unit = unit_of_word(match[2])
