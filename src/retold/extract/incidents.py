@@ -112,6 +112,8 @@ def _mentions(sentence: Sentence, number: int, day: date | None) -> Iterator[Men
         if named is None or is_idle(token):
             continue
         doers, done_to = parties(token)
+        if any(child.lower_ == "no" for noun in done_to for child in noun.children):
+            continue
         kind, weight = named
         weight += 1.0 * bool(when) + 0.5 * bool(done_to) + 0.5 * bool(doers) + 1.0 * (number < 4) - 3.0 * past
         weight -= 1.5 * is_general(token, done_to)

@@ -1,0 +1,86 @@
+"""What bears on the certainty of a word: its own form, the words that govern it, and what stands beside it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from retold.extract.clauses import children
+
+LEVELS = 5
+"""How many words up the parse are looked at."""
+
+
+def certainty_features(token: Token) -> Iterator[str]:
+    """What the certainty model sees of the word that names an event."""
+    yield from _own(token)
+    yield from _above(token)
+    yield from _beside(token)
+
+
+def form_of(token: Token) -> str:
+    """The auxiliaries, negation and tense of a word as one string: "would have VBN", "not will VB"."""
+    parts = children(token, "aux", "auxpass", "neg")
+    words = [_plain(part) for part in parts if part.i < token.i]
+    return " ".join([*words, token.tag_])
+
+
+def _plain(part: Token) -> str:
+    return "not" if part.dep_ == "neg" else part.lemma_.lower()
+
+
+def _own(token: Token) -> Iterator[str]:
+    word, form = token.lemma_.lower(), form_of(token)
+    yield from (f"word={word}", f"tag={token.tag_}", f"dep={token.dep_}", f"form={form}", f"word+tag={word} {token.tag_}")
+    yield from (f"dep+form={token.dep_} {form}", f"dep+tag={token.dep_} {token.tag_}", f"ends={word[-4:]}")
+    for child in token.children:
+        if child.dep_ in {"aux", "auxpass", "neg", "mark", "det", "advmod", "prep", "poss", "expl", "cc", "preconj", "amod"}:
+            low = child.lower_
+            yield from (f"child={child.dep_} {low}", f"child+tag={low} {token.tag_}", f"child+dep={low} {token.dep_}")
+        elif child.dep_ in {"nsubj", "nsubjpass"}:
+            yield f"subject={child.lower_ if child.pos_ in {'PRON', 'DET'} else child.pos_}"
+            yield from (f"subject det={det.lower_}" for det in children(child, "det", "neg"))
+        elif child.dep_ in {"dobj", "attr", "pobj"}:
+            yield from (f"object det={det.lower_}" for det in children(child, "det", "neg"))
+        elif child.dep_ in {"ccomp", "xcomp", "advcl", "relcl", "acl"}:
+            yield f"below={child.dep_} {child.tag_}"
+            yield from (f"below mark={child.dep_} {mark.lower_}" for mark in children(child, "mark", "aux"))
+
+
+def _above(token: Token) -> Iterator[str]:
+    """The words above, each with its relation and form; what any of them carries is also told without the level."""
+    path, below = "", token
+    for level in range(1, LEVELS + 1):
+        head = below.head
+        if head.i == below.i:
+            yield f"root at={min(level, 4)} {path[:24]}"
+            return
+        path += below.dep_ + "^"
+        word, form, side = head.lemma_.lower(), form_of(head), "<" if below.i < head.i else ">"
+        if level <= 3:
+            yield from (f"up{level}={word}", f"path={path}", f"path+word={path} {word}", f"up{level} form={form}")
+            yield from (f"path+form={path} {form}", f"up{level}+dep={word} {below.dep_} {token.tag_}")
+            yield f"word+form={path} {word} {form}"
+        yield from (f"any above={below.dep_} {word}", f"any side={below.dep_} {side}", f"any form={form}")
+        for child in head.children:
+            if child.i != below.i and child.dep_ in {"aux", "neg", "mark", "advmod"}:
+                yield from (f"any {child.dep_}={child.lower_}", f"up{level} {child.dep_}={child.lower_} {below.dep_}")
+                yield f"path {child.dep_}={path} {child.lower_}"
+        below = head
+
+
+def _beside(token: Token) -> Iterator[str]:
+    """The words before and after, and what the whole sentence shows."""
+    first, last = token.sent.start, token.sent.end
+    for i in range(max(first, token.i - 5), token.i):
+        yield f"left={token.doc[i].lower_}"
+    for i in range(token.i + 1, min(last, token.i + 4)):
+        yield f"right={token.doc[i].lower_}"
+    for gap in (1, 2):
+        if token.i - gap >= first:
+            yield f"left{gap}={token.doc[token.i - gap].lower_}"
+    if token.i - 2 >= first:
+        yield f"left pair={token.doc[token.i - 2].lower_} {token.doc[token.i - 1].lower_}"
+    if token.i + 1 < last:
+        yield f"right1={token.doc[token.i + 1].lower_}"
+    yield f"ends with={token.doc[last - 1].text}"
+    yield f"has if={any(t.lower_ in {'if', 'unless', 'whether'} for t in token.doc[first:token.i])}"

@@ -1,0 +1,92 @@
+"""Violent incidents: what counts as one, when, by whom, against whom, with what toll."""
+
+from datetime import date
+
+import pytest
+
+from conftest import make_report, words_at
+from retold.extract.capitals import is_capitals, recase
+from retold.extract.incidents import Incident, day_in, find_incidents
+from retold.extract.parser import parse_reports
+from retold.types import Report
+
+DAY = date(1996, 5, 14)  # a Tuesday
+
+
+def incidents_of(text: str) -> tuple[Report, tuple[Incident, ...]]:
+    report = make_report(text)
+    return report, find_incidents(parse_reports([report])[0], DAY)
+
+
+def test_a_killing_is_an_attack_with_its_parties_and_toll() -> None:
+    report, (found,) = incidents_of("Two gunmen murdered three farmers in Quillota yesterday.")
+    assert (found.type, found.day, found.killed) == ("attack", date(1996, 5, 13), 3)
+    assert [words_at(report, span) for span in found.perpetrators] == ["gunmen"]
+    assert [words_at(report, span) for span in found.victims] == ["farmers"]
+    assert found.place == "Quillota"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bomb exploded today in front of a bank.", "bombing"),
+        ("Guerrillas blew up a bridge on Monday.", "bombing"),
+        ("Masked men kidnapped the mayor today.", "kidnapping"),
+        ("Masked men set fire to a bus today.", "arson"),
+        ("Masked men robbed a bank today.", "robbery"),
+    ],
+)
+def test_the_words_give_the_type(text: str, kind: str) -> None:
+    assert [found.type for found in incidents_of(text)[1]] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor may be murdered by terrorists.",
+        "No journalist was murdered today.",
+        "The rebels threatened to murder the mayor.",
+        "The army killed twelve guerrillas in fighting today.",
+        "The bishop condemned murder and bombings.",
+        "The council opened a new bridge today.",
+    ],
+)
+def test_what_did_not_happen_or_is_war_or_general_is_left_out(text: str) -> None:
+    assert incidents_of(text)[1] == ()
+
+
+def test_harm_told_beside_a_bomb_belongs_to_it() -> None:
+    _, found = incidents_of("A bomb exploded today in a market. Four people were killed.")
+    assert [(item.type, item.killed) for item in found] == [("bombing", 4)]
+
+
+def test_words_that_name_no_party_point_back() -> None:
+    _, found = incidents_of("Two gunmen murdered a judge today. Police deplored the attack.")
+    assert [item.killed for item in found] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He was shot on 9 May.", date(1996, 5, 9)),
+        ("He was shot on 20 December.", date(1995, 12, 20)),
+        ("He was shot last night.", date(1996, 5, 13)),
+        ("He was shot on Sunday.", date(1996, 5, 12)),
+        ("He was shot.", None),
+    ],
+)
+def test_days_count_from_the_day_of_writing(text: str, day: date | None) -> None:
+    assert day_in(text, DAY) == day
+
+
+def test_capitals_become_readable_and_keep_every_offset() -> None:
+    text = "THREE ARMED MEN ATTACKED THE HOME OF JUDGE OLGA BRANDVIK IN NEW DELHI\nON 3 MAY."
+    read = recase(text)
+    assert len(read) == len(text)
+    assert read == "Three armed men attacked the home of judge Olga Brandvik in New Delhi on 3 May."
+
+
+def test_text_in_mixed_case_is_left_alone() -> None:
+    text = "Three armed men attacked the home of a judge."
+    assert not is_capitals(text)
+    assert recase(text) == text
