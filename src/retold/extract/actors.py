@@ -1,6 +1,6 @@
 """Actors of coded events: who a noun phrase stands for, with country and sector."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ LOOSE = frozenset(
     {"held", "backed", "occupied", "controlled", "allied", "sponsored", "brokered", "supported", "speaking"}
 )
 LONGEST = 6
+TEMPORAL = frozenset({"after", "before", "during", "since", "despite", "until"})
 Forms = dict[tuple[str, ...], tuple[str, str]]
 
 
@@ -53,12 +54,12 @@ def actor_at(sentence: Sentence, token: Token, names: Sequence[Name], places: Se
     return Actor(text=text, span=span, name_id=name.id if name else "", country=country, sector=sector)
 
 
-def bearer(token: Token) -> Token | None:
+def bearer(token: Token, prepositions: Collection[str] = ()) -> Token | None:
     """The word of a noun phrase that can act: its head, a possessor, a nationality, or what "of" or "by" brings in."""
     if can_act(token):
         return token
-    for child in _inside(token):
-        found = bearer(child)
+    for child in _inside(token, prepositions):
+        found = bearer(child, prepositions)
         if found is not None:
             return found
     return None
@@ -75,12 +76,13 @@ def _is_known(token: Token) -> bool:
     return (token.text,) in known_forms()
 
 
-def _inside(token: Token) -> Iterator[Token]:
+def _inside(token: Token, prepositions: Collection[str]) -> Iterator[Token]:
     yield from (child for child in token.children if child.dep_ == "poss")
     modifiers = [child for child in token.children if child.dep_ in {"compound", "amod", "nmod"}]
     yield from (child for child in modifiers if child.ent_type_ in NAMED or _is_known(child))
     for child in token.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ not in {"after", "before", "during", "since", "despite"}:
+        allowed = child.lower_ in prepositions if prepositions else child.lower_ not in TEMPORAL
+        if child.dep_ in {"prep", "agent"} and allowed:
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 

@@ -1,5 +1,6 @@
 """Coded events of a report: PLOVER type, actors, recipients, status, time and place of each happening."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -14,6 +15,9 @@ from retold.terms import Status
 from retold.text import stable_id
 from retold.types import Actor, CodedEvent, Name, Place, When
 
+TELLING = re.compile(r"\d")
+LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
+MAKERS = frozenset({"of", "by", "between"})
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 TOWARDS = (
@@ -59,7 +63,8 @@ def _code(parse: Parse, sentence: Sentence, trigger: Trigger, known: Known) -> C
     names, whens, places = known
     span = sentence.span(trigger.word, trigger.word)
     when = when_of(sentence, trigger, whens)
-    actors = _actors(sentence, actor_tokens(trigger), names, places)
+    makers = [token for token in actor_tokens(trigger) if bearer(token, MAKERS) is not None]
+    actors = _actors(sentence, makers, names, places)
     recipients = _recipients(sentence, trigger, actors, known)
     actors, recipients = complete_countries(sentence, actors, recipients)
     return CodedEvent(
@@ -230,16 +235,22 @@ def when_of(sentence: Sentence, trigger: Trigger, whens: Sequence[When]) -> When
     """The time nearest to the trigger among those in its sentence."""
     at = sentence.position(trigger.word)
     inside = [when for when in whens if when.span and sentence.start <= when.span.start < sentence.end]
-    dated = [when for when in inside if when.kind in {"DATE", "TIME"}]
+    dated = [when for when in inside if when.kind in {"DATE", "TIME"} and TELLING.search(when.value)]
     return min(dated, key=lambda when: abs(when.span.start - at) if when.span else 0, default=None)
 
 
 def place_of(sentence: Sentence, trigger: Trigger, places: Sequence[Place]) -> Place | None:
-    """The place nearest to the trigger among those in its sentence that do not stand for a government."""
+    """The place nearest to the trigger among those that stand after "in", "at", "near" in its sentence."""
     at = sentence.position(trigger.word)
-    inside = [place for place in places if sentence.start <= place.span.start < sentence.end]
-    real = [place for place in inside if not place.stands_for_government]
-    return min(real, key=lambda place: abs(place.span.start - at), default=None)
+    spots = {
+        sentence.position(word)
+        for token in sentence.tokens
+        if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
+        for word in token.subtree
+        if token.head.i < word.i <= token.i
+    }
+    inside = [place for place in places if place.span.start in spots and not place.stands_for_government]
+    return min(inside, key=lambda place: abs(place.span.start - at), default=None)
 
 
 def _is_same(event: CodedEvent, earlier: CodedEvent) -> bool:
