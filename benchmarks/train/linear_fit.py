@@ -35,18 +35,25 @@ def fit_classes(
     matrix, truth = to_matrix(rows, known), np.array(labels)
     classes = sorted(set(labels))
     wanted = classes[1:] if len(classes) == 2 else classes
-    fits = [fit_one(matrix, truth == name, strength) for name in wanted]
+    return to_model(wanted, known, [fit_one(matrix, truth == name, strength) for name in wanted])
+
+
+Fit = tuple[np.ndarray, float]
+
+
+def to_model(classes: Sequence[str], known: dict[str, int], fits: Sequence[Fit]) -> dict[str, object]:
+    """The fits as the model file holds them, features without weight left out."""
     weights = {"bias": [round(float(bias), 3) for _, bias in fits]}
     for name, column in known.items():
         row = [round(float(coefficients[column]), 3) for coefficients, _ in fits]
         if any(row):
             weights[name] = row
-    return {"classes": wanted, "weights": weights}
+    return {"classes": list(classes), "weights": weights}
 
 
-def fit_one(matrix: csr_matrix, truth: np.ndarray, strength: float) -> tuple[np.ndarray, float]:
+def fit_one(matrix: csr_matrix, truth: np.ndarray, strength: float, weights: np.ndarray | None = None) -> Fit:
     model = LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", tol=1e-3, random_state=0)
-    model.fit(matrix, truth)
+    model.fit(matrix, truth, sample_weight=weights)
     return model.coef_[0], float(model.intercept_[0])
 
 

@@ -30,10 +30,29 @@ def _plain(part: Token) -> str:
 
 def _own(token: Token) -> Iterator[str]:
     word, form = token.lemma_.lower(), form_of(token)
-    yield from (f"word={word}", f"tag={token.tag_}", f"dep={token.dep_}", f"form={form}", f"word+tag={word} {token.tag_}")
+    yield from (
+        f"word={word}",
+        f"tag={token.tag_}",
+        f"dep={token.dep_}",
+        f"form={form}",
+        f"word+tag={word} {token.tag_}",
+    )
     yield from (f"dep+form={token.dep_} {form}", f"dep+tag={token.dep_} {token.tag_}", f"ends={word[-4:]}")
     for child in token.children:
-        if child.dep_ in {"aux", "auxpass", "neg", "mark", "det", "advmod", "prep", "poss", "expl", "cc", "preconj", "amod"}:
+        if child.dep_ in {
+            "aux",
+            "auxpass",
+            "neg",
+            "mark",
+            "det",
+            "advmod",
+            "prep",
+            "poss",
+            "expl",
+            "cc",
+            "preconj",
+            "amod",
+        }:
             low = child.lower_
             yield from (f"child={child.dep_} {low}", f"child+tag={low} {token.tag_}", f"child+dep={low} {token.dep_}")
         elif child.dep_ in {"nsubj", "nsubjpass"}:
@@ -83,4 +102,4 @@ def _beside(token: Token) -> Iterator[str]:
     if token.i + 1 < last:
         yield f"right1={token.doc[token.i + 1].lower_}"
     yield f"ends with={token.doc[last - 1].text}"
-    yield f"has if={any(t.lower_ in {'if', 'unless', 'whether'} for t in token.doc[first:token.i])}"
+    yield f"has if={any(t.lower_ in {'if', 'unless', 'whether'} for t in token.doc[first : token.i])}"
