@@ -85,3 +85,9 @@ def test_a_text_that_opens_with_its_title_gets_it_only_once() -> None:
 def test_two_reports_of_like_titles_are_not_taken_for_one_title() -> None:
     report = report_of(f"Bridge closed in the north of Ammertal\n\nBridge closed in the south of Ammertal\n\n{LEDE}")
     assert not any(kind == "repeated headline" for kind, _ in furniture_of(report))
+
+
+def test_a_line_above_the_headline_that_has_nothing_to_do_with_the_body_is_a_tagline() -> None:
+    report = report_of(f"Since 1887, for everyone who lives here\n\nOld bridge closed after crack\n\n{LEDE}\n\n{MORE}")
+    assert headline_of(report) == "Old bridge closed after crack"
+    assert furniture_of(report) == [("tagline", "Since 1887, for everyone who lives here")]

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from retold.read.draft import Mark
 from retold.read.names import load_names
-from retold.read.outline import Line, is_prose, is_title, match_pattern, overlap, split_title
+from retold.read.outline import BYLINE, Line, is_prose, is_title, match_pattern, overlap, split_title
 from retold.terms import FurnitureKind
 from retold.text import plain, words
 
@@ -18,6 +18,8 @@ SAME_TITLE = 90.0
 SAME_WORD = 80.0
 # The same for titles with a site hung on to them, where half the evidence is in the form.
 LIKE_TITLE = 70.0
+# Shares of the longer words of a line that stand in the body too.
+BORNE_OUT, STRANGE = 0.5, 0.25
 
 _MEDIA = re.compile(rf"\b(?:{'|'.join(load_names('media'))})\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -42,8 +44,19 @@ def find_head(lines: Sequence[Line], known: str = "") -> tuple[tuple[int, int] |
     end = best.start + len(split_title(best.text)[0]) if _is_suffix(best, head, titles) else best.end
     repeats = [line for line in lines if _is_repeat(line, best)]
     again = [Mark(FurnitureKind.REPEATED_HEADLINE, line.start, line.end, "the headline again") for line in repeats]
-    within = [line for line in repeats if line in head]
-    return (best.start, end), [*_labels(head, titles, best, within), *again, *_suffix_mark(best, end)]
+    marks = [*_labels(head, titles, best, [line for line in repeats if line in head]), *again, *_suffix_mark(best, end)]
+    return (best.start, end), [*marks, *_strangers(head, best, lines[len(head) :])]
+
+
+def _strangers(head: Sequence[Line], best: Line, rest: Sequence[Line]) -> Iterator[Mark]:
+    """Short lines above a headline that the body bears out, which themselves have nothing to do with the body."""
+    body = frozenset(word for line in rest for word in words(line.text))
+    if overlap(best.text, body) < BORNE_OUT:
+        return
+    for line in head:
+        strange = len(line.text.split()) <= 10 and overlap(line.text, body) <= STRANGE
+        if line.start < best.start and strange and not match_pattern(line.text) and not BYLINE.match(line.text):
+            yield Mark(FurnitureKind.TAGLINE, line.start, line.end, "above the headline, of nothing in the body")
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:

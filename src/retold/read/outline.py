@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from retold.read.draft import Mark
+from retold.read.wording import match_wording
 from retold.terms import FurnitureKind
 from retold.text import paragraphs, words
 
@@ -13,6 +15,7 @@ DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'’ /-]{2,}[^.!?]{0,60}?\s(?:[-–—]|--)\s|(?:[^.!?]{0,60}\s)?\([A-Z][\w ./-]{1,20}\)\s*[-–—])"
 )
 BYLINE = re.compile(r"^(?:by|written by|reported by|reporting by|story by)\s+[A-Z]", re.IGNORECASE)
+MAX_FURNITURE = 70
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SUFFIX = re.compile(r"\s+(?:\||::|»|•)\s+(?=[^|]{2,40}$)|\s+[-–—]\s+(?=[A-Z][^|–—]{1,38}$)")
 
@@ -54,12 +57,16 @@ def load_patterns() -> tuple[Pattern, ...]:
     )
 
 
-def match_pattern(text: str) -> Pattern | None:
-    """The first pattern that the whole of `text` fits, or None."""
+def match_pattern(text: str) -> Mark | None:
+    """What the whole of a line is by its form or else by its wording, as a mark over it; None if it may be prose."""
     length = len(text.split())
-    if length > 70:
+    if length > MAX_FURNITURE:
         return None
-    return next((p for p in load_patterns() if length <= p.most_words and p.expression.fullmatch(text)), None)
+    for pattern in load_patterns():
+        if length <= pattern.most_words and pattern.expression.fullmatch(text):
+            return Mark(pattern.kind, 0, len(text), pattern.reason)
+    found = match_wording(text)
+    return Mark(found[0], 0, len(text), found[1]) if found else None
 
 
 def is_prose(text: str) -> bool:
