@@ -3,7 +3,7 @@
     python benchmarks/furniture/measure.py TEXTS.jsonl[.gz] [--half tune|test|all] [--misses]
 
 Puts lines of lines.tsv around and between the paragraphs of clean reports (field `text`; the first 400 that have at
-least four paragraphs and none twice) and counts characters. The lines are divided by hash into two halves: `tune` may be
+least four paragraphs and none twice) and counts characters. The lines are divided by hash into halves: `tune` may be
 looked at while rules are written, `test` is what is reported.
 """
 
