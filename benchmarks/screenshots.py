@@ -1,13 +1,12 @@
 """Pictures of a page, wide and narrow, light and dark: screenshots.py PAGE FOLDER [NAME=ADDRESS...].
 
-An address is what stands after "#" in the page ("t123/r456/10-20": a report opened at a span); without any, the states
-are chosen from the page: front, largest story, a report, a link's evidence, two reports side by side. Needs Chromium and
-chromedriver; says how long each view took to draw. A state "NAME=ADDRESS!" is pictured as tall as the page is.
+An address is what stands after "#" in the page ("t1/r456/10-20": a report opened at a span); without any, the states
+are chosen from the page: front, largest story, a report, a link's evidence, two reports side by side. A state
+"NAME=ADDRESS!" is pictured as tall as the page is. Needs Chromium and chromedriver; says how long each view took.
 """
 
 import base64
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -92,7 +91,7 @@ def browser() -> Iterator[Browser]:
         )
         try:
             _wait_for(port)
-            session = Browser(port, os.path.join(folder, "profile"))
+            session = Browser(port, f"{folder}/profile")
             yield session
             session.quit()
         finally:

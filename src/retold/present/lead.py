@@ -5,7 +5,7 @@ import msgspec
 from retold.present.sentences import body_sentences
 from retold.present.witnesses import rank_witnesses
 from retold.terms import CreditKind, FindingKind, StatementKind, Status
-from retold.types import Dossier, Extraction, Report, Span, When
+from retold.types import Dossier, Extraction, Place, Report, Span, When
 
 SHORTEST = 40
 LONGEST = 420
@@ -29,9 +29,9 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
 def choose_lead(dossier: Dossier) -> Lead:
     """The lead of `dossier`; the story must have at least one report.
 
-    Furniture, headlines, datelines, opinion and questions are passed over: the best witness whose first sentence is free
-    of them leads, else the best with such a sentence further down. A story without any usable sentence gives its
-    headline or the beginning of its text.
+    Furniture, headlines, datelines, opinion and questions are passed over: the best witness whose first sentence is
+    free of them leads, else the best with such a sentence further down. A story without any usable sentence gives
+    its headline or the beginning of its text.
     """
     ranked = rank_witnesses(dossier)
     openings = [_openings(report, dossier) for report in ranked]
@@ -97,19 +97,23 @@ def _time(span: Span, dossier: Dossier) -> When | None:
 
 
 def _place(span: Span, dossier: Dossier) -> tuple[str, Span | None]:
+    """Where the lead tells of: of its event, else a place it names, else the dateline's, else a lost exemplar's."""
     extraction = _extraction(span.report_id, dossier)
-    for event in extraction.events:
-        if _touch(span, event.trigger) and event.place:
-            return event.place.name, event.place.span
     text = next(report.text for report in dossier.reports if report.id == span.report_id)
-    for place in extraction.places:
-        compound = text[place.span.end : place.span.end + 1] == "-"
-        if _touch(span, place.span) and not place.stands_for_government and not compound:
+    of_events = [event.place for event in extraction.events if event.place and _touch(span, event.trigger)]
+    named = [place for place in extraction.places if _touch(span, place.span)]
+    for place in (*of_events, *named):
+        if not place.stands_for_government and not _is_compound(place, text):
             return place.name, place.span
     for credit in extraction.credits:
         if credit.kind is CreditKind.DATELINE and credit.value:
             return credit.value, credit.span
     return next(((lost.place, None) for lost in dossier.stemma.lost if lost.place), ("", None))
+
+
+def _is_compound(place: Place, text: str) -> bool:
+    """True for the first half of a word like "Rome-led": no place where anything happens."""
+    return text[place.span.end : place.span.end + 1] == "-"
 
 
 def _extraction(report_id: str, dossier: Dossier) -> Extraction:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from retold.present.lead import publication
 from retold.present.witnesses import main_links
 from retold.types import Dossier, Link
 
@@ -43,18 +42,12 @@ def grow_rows(dossier: Dossier) -> tuple[Row, ...]:
     )
 
 
-def node_time(node_id: str, dossier: Dossier) -> datetime | None:
-    """The start of the time at which a report came out, or a lost exemplar is thought to have; None if open."""
-    for report in dossier.reports:
-        if report.id == node_id:
-            when = publication(report, dossier)
-            return when.start if when else None
-    return next((lost.when.start for lost in dossier.stemma.lost if lost.id == node_id and lost.when), None)
-
-
 def _node_times(dossier: Dossier) -> dict[str, datetime]:
-    ids = [lost.id for lost in dossier.stemma.lost] + [report.id for report in dossier.reports]
-    return {node_id: node_time(node_id, dossier) or _LATEST for node_id in ids}
+    """When each report came out and each lost exemplar is thought to have; far ahead where that is open."""
+    inferred = {dating.report_id: dating.when for dating in dossier.stemma.datings}
+    whens = {lost.id: lost.when for lost in dossier.stemma.lost}
+    whens |= {report.id: report.published or inferred.get(report.id) for report in dossier.reports}
+    return {node_id: (when.start if when else None) or _LATEST for node_id, when in whens.items()}
 
 
 def _without_rings(links: dict[str, Link], nodes: dict[str, datetime]) -> dict[str, Link]:

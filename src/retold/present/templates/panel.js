@@ -40,7 +40,7 @@ function closePanel() {
 
 function openReport(story, place, start, end) {
   const report = story.reports[place], target = start === undefined ? null : [start, end];
-  const headline = report.headline ? cut(report, ...report.headline) : nameOf(report);
+  const headline = report.headline ? cut(report, ...report.headline) : nameOf(report), named = Boolean(report.headline);
   const box = h("div", { class: "tabbox" });
   const tabs = [["text", "Text", () => textTab(story, place, target)], ["change", "What changed", () => changeTab(story, place)], ["about", "About", () => aboutTab(story, place)]];
   const bar = switchRow("View of the report", tabs.map(([key, name]) => [key, name]), "text", (key) => {
@@ -49,7 +49,7 @@ function openReport(story, place, start, end) {
   });
   bar.classList.add("tabs");
   box.append(tabs[0][2]());
-  openPanel(story, headline, [h("span", { class: "sig big" }, report.sig), " ", nameOf(report), " · ", whenSpan(report.when)], false, bar, box);
+  openPanel(story, headline, [h("span", { class: "sig big" }, report.sig), " ", named && [nameOf(report), " · "], whenSpan(report.when)], false, bar, box);
   reveal(target);
 }
 
@@ -79,7 +79,7 @@ function textTab(story, place, target) {
       shownLayers.has(key) ? shownLayers.delete(key) : shownLayers.add(key);
       event.currentTarget.setAttribute("aria-pressed", String(shownLayers.has(key)));
       show();
-    } }, name, h("span", { class: "n" }, count));
+    } }, h("span", { class: "mk " + kinds[kinds.length - 1] }, name), h("span", { class: "n" }, count));
   });
   show();
   return h("div", {},
@@ -173,13 +173,15 @@ function changeBlock(story, comparison) {
   const of = (kind) => passages.filter((p) => p[0] === kind);
   const total = passages.reduce((sum, p) => sum + (p[1] ? p[1][1] - p[1][0] : 0), 0) || 1;
   const share = (kind) => of(kind).reduce((sum, p) => sum + (p[1] ? p[1][1] - p[1][0] : 0), 0) / total;
+  const linked = story.stemma.rows.some((row) => row[0] === report && [row[3], ...row[4]].some((link) => link && link.exemplar === against));
+  const sig = story.reports[against].sig;
   const list = (kind, title, side) => of(kind).length > 0 && block(`${title} (${of(kind).length})`,
     capped(of(kind), 5, (p) => h("li", {}, quoted(story, side === 1 ? [report, ...p[1]] : [against, ...p[2]])), (items) => h("ul", { class: kind }, items)));
   return h("div", {},
-    h("div", { class: "against" }, h("p", {}, "Beside ", h("a", { href: addressOf(story, against) }, h("span", { class: "sig" }, story.reports[against].sig), " ", nameOf(story.reports[against]))),
+    h("div", { class: "against" }, h("p", {}, linked ? "Against its exemplar " : "Beside ", h("a", { href: addressOf(story, against) }, h("span", { class: "sig" }, story.reports[against].sig), " ", nameOf(story.reports[against]))),
       h("a", { class: "button", href: `#${story.id}/${story.reports[report].id}/vs/${story.reports[against].id}` }, "Side by side")),
     shareBar([["verbatim", share("verbatim")], ["rewritten", share("rewritten")], ["new", share("new")]]),
-    list("missing", "Dropped", 2), list("new", "Added", 1), list("rewritten", "Changed", 1));
+    list("missing", linked ? "Dropped" : `In ${sig}, not here`, 2), list("new", linked ? "Added" : `Here, not in ${sig}`, 1), list("rewritten", linked ? "Changed" : `In other words than ${sig}`, 1));
 }
 
 function shareBar(parts) {

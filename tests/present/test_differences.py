@@ -1,0 +1,22 @@
+from pile import make_dossier
+
+from retold.present.differences import parted_readings, rank_differences
+
+
+def test_the_gravest_and_weightiest_disagreement_comes_first():
+    found = rank_differences(make_dossier())
+    assert [d.collation.id for d in found][:3] == ["c1", "c4", "c2"]
+
+
+def test_each_collation_gives_one_difference_of_its_gravest_kind():
+    found = {d.collation.id: d.variant.kind.value for d in rank_differences(make_dossier())}
+    assert found["c2"] == "modality" and len(found) == 4
+
+
+def test_a_statement_with_one_reading_differs_in_nothing():
+    assert "c3" not in {d.collation.id for d in rank_differences(make_dossier())}
+
+
+def test_a_variant_stands_between_the_readings_its_spans_lie_in():
+    collation = make_dossier().collations[0]
+    assert parted_readings(collation, collation.variants[1]) == (0, 2)

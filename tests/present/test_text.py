@@ -1,0 +1,83 @@
+import io
+
+import msgspec
+from pile import make_dossier, make_single
+from rich.console import Console
+
+from retold.present.text import (
+    describe_origins,
+    draw_diff,
+    draw_stemma,
+    draw_story,
+    list_differences,
+    list_stories,
+    shorten,
+)
+
+
+def shown(renderable, width=140):
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    console.print(renderable)
+    return console.file.getvalue()
+
+
+def test_a_story_shows_lead_counts_stemma_and_readings():
+    text = shown(draw_story(make_dossier()))
+    assert "A passenger ferry ran aground off Halden" in text
+    assert "independence not established: 1 to 2 origins" in text
+    assert "└── The Daily Ledger  2025-03-11" in text
+    assert "“leaving 41 injured”" in text
+
+
+def test_a_lost_exemplar_stands_in_brackets_and_a_merge_names_both_exemplars():
+    text = shown(draw_stemma(make_dossier()))
+    assert "[Meridian, Halden, 2025-03-11]" in text
+    assert "Evening Standard-Bearer" in text and "also from Halden Courier" in text
+
+
+def test_what_one_report_alone_carries_is_marked():
+    assert "two seriously injured  carried by one" in shown(draw_story(make_dossier()))
+
+
+def test_signs_of_markup_in_a_report_are_shown_as_they_are():
+    single = make_single(text="The mayor [bold red]shouted[/] at the whole council of Brantmoor on Monday.")
+    assert "[bold red]shouted[/]" in shown(draw_story(single))
+
+
+def test_stories_are_listed_with_an_open_range_of_origins():
+    text = shown(list_stories([make_dossier(), make_single(2)]))
+    assert "1–2?" in text and "t0f3a9c11d2e4" in text
+
+
+def test_differences_take_turns_between_stories():
+    dossier = make_dossier()
+    twin = msgspec.structs.replace(dossier, story=msgspec.structs.replace(dossier.story, id="t1"))
+    lines = [line.plain.split(":")[0] for line in list_differences([dossier, twin], most=3)]
+    assert lines == ["number", "number", "negation"]
+
+
+def test_origins_of_all_stories_stand_in_one_line():
+    assert describe_origins([make_single(1).stemma, make_single(2).stemma]) == "2 origins"
+    assert describe_origins([make_single(1).stemma, make_dossier().stemma]) == (
+        "1 origin; independence not established in 1 story"
+    )
+    assert describe_origins([make_dossier().stemma]) == "independence not established in 1 story"
+
+
+def test_two_reports_stand_side_by_side():
+    dossier = make_dossier()
+    comparison = dossier.stemma.comparisons[1]
+    by_id = {report.id: report for report in dossier.reports}
+    text = shown(draw_diff(by_id[comparison.report_id], by_id[comparison.against_id], comparison.passages))
+    assert "Northshore Post" in text and "Halden Courier" in text
+    assert [line.split()[0] for line in text.splitlines() if line[:1].isalpha()] == [
+        "rewritten",
+        "rewritten",
+        "missing",
+        "rewritten",
+        "new",
+    ]
+
+
+def test_long_text_is_cut_at_a_word():
+    assert shorten("one two\nthree four", 12) == "one two…"

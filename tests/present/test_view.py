@@ -1,0 +1,78 @@
+import json
+
+from pile import COVERAGES, SKIPS, make_dossier, make_single
+
+from retold.present.view import dossier_data, index_card, page_data
+from retold.present.view_report import siglum
+
+
+def all_spans(data):
+    """Every [report, start, end] under a key that holds spans."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in {"spans", "copy", "exemplar", "whenSpans", "whereSpans"} and isinstance(value, list):
+                yield from value
+            elif key in {"span", "sentence"}:
+                yield value
+            else:
+                yield from all_spans(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from all_spans(value)
+
+
+def test_the_data_is_plain_and_the_same_twice():
+    index, stories = page_data([make_dossier()], SKIPS, COVERAGES, title="A pile")
+    assert json.dumps([index, stories]) == json.dumps(page_data([make_dossier()], SKIPS, COVERAGES, title="A pile"))
+
+
+def test_each_text_stands_once():
+    dossier = make_dossier()
+    text = json.dumps(dossier_data(dossier))
+    for report in dossier.reports:
+        assert text.count(json.dumps(report.text)[1:-1]) == 1
+
+
+def test_every_span_lies_within_its_report():
+    data = dossier_data(make_dossier())
+    spans = list(all_spans(data))
+    assert len(spans) > 60
+    for place, start, end in spans:
+        assert 0 <= start < end <= len(data["reports"][place]["text"])
+
+
+def test_larger_stories_come_first_whatever_the_order_given():
+    dossiers = [make_single(1), make_dossier(), make_single(2)]
+    index, stories = page_data(dossiers, [], [], title="")
+    turned, _ = page_data(dossiers[::-1], [], [], title="")
+    assert [card["n"] for card in index["stories"]] == [6, 1, 1] and index == turned
+    assert [story["id"] for story in stories] == [card["id"] for card in index["stories"]]
+
+
+def test_a_card_shows_the_three_gravest_differences_and_the_range_of_origins():
+    card = index_card(make_dossier())
+    assert [d["kind"] for d in card["differences"]] == ["number", "negation", "modality"]
+    assert card["origins"] == [1, 2, False]
+
+
+def test_an_inferred_date_is_marked_as_inferred():
+    reports = dossier_data(make_dossier())["reports"]
+    norte = next(report for report in reports if report["publisher"] == "Norte Digital")
+    assert norte["when"]["inferred"] and "Halden Courier" in norte["when"]["basis"]
+
+
+def test_marks_of_a_report_carry_layer_and_label():
+    reports = dossier_data(make_dossier())["reports"]
+    courier = next(report for report in reports if report["publisher"] == "Halden Courier")
+    layers = {mark[2] for mark in courier["marks"]}
+    assert layers == {"source", "cue", "content", "name", "date", "figure", "event"}
+    assert any(mark[4] == "harbour master Ingrid Sollie (named person), verbatim" for mark in courier["marks"])
+
+
+def test_unsettled_readings_carry_no_number_of_origins():
+    collations = dossier_data(make_dossier())["collations"]
+    assert [reading["origins"] for reading in collations[3]["readings"]] == [None, 1]
+
+
+def test_sigla_go_on_after_z():
+    assert [siglum(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
