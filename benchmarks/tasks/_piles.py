@@ -1,31 +1,26 @@
 """Records of the kit's piles to reports, and relations back to its answers."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from retold.read import Block, Draft, fix_report
 from retold.relate import Relations
 from retold.terms import Precision
-from retold.types import Report, Span, When
+from retold.types import Report, When
 
 
-def read_pile(record: dict[str, Any]) -> list[Report]:
-    """The reports of one pile; a title becomes the headline."""
-    return [_read_report(row) for row in record["reports"]]
+def read_pile(record: dict[str, Any]) -> dict[str, Report]:
+    """The reports of one pile by the kit's id, read as the project reads them; unreadable ones are left out."""
+    rows = ((row["id"], fix_report(_draft(row), row["id"])) for row in record["reports"])
+    return {row_id: report for row_id, report in rows if isinstance(report, Report)}
 
 
-def _read_report(row: dict[str, Any]) -> Report:
+def _draft(row: dict[str, Any]) -> Draft:
+    """One record as a draft; a title becomes the headline. The address keeps reports of one text apart."""
     title = (row.get("title") or "").strip()
-    text = f"{title}\n\n{row['text']}" if title else row["text"]
-    return Report(
-        id=row["id"],
-        path=row["id"],
-        publisher="",
-        url="",
-        headline=Span(row["id"], 0, len(title)) if title else None,
-        text=text,
-        published=_read_date(row.get("date")),
-        language="en",
-    )
+    head = (Block(title, headline=True),) if title else ()
+    return Draft(blocks=(*head, Block(row["text"])), published=_read_date(row.get("date")), url=row["id"])
 
 
 def _read_date(value: str | None) -> When | None:
@@ -38,11 +33,14 @@ def _read_date(value: str | None) -> When | None:
     return When(value=value, precision=precision, start=start, end=start + length, basis="the record")
 
 
-def parents_of(record: dict[str, Any], relations: Relations) -> dict[str, str | None]:
-    """Each report's exemplar in the pile, None if it has none there."""
-    parents: dict[str, str | None] = {row["id"]: None for row in record["reports"]}
-    for stemma in relations.stemmata:
-        for link in reversed(stemma.links):
-            if link.exemplar_id in parents:
-                parents[link.copy_id] = link.exemplar_id
-    return parents
+def parents_of(pile: dict[str, Report], relations: Relations) -> dict[str, str]:
+    """Each report's exemplar, where that is in the pile, by the kit's ids; the likeliest if there are two."""
+    names = {report.id: row_id for row_id, report in pile.items()}
+    links = sorted((link for stemma in relations.stemmata for link in stemma.links), key=lambda link: link.score)
+    return {names[link.copy_id]: names[link.exemplar_id] for link in links if link.exemplar_id in names}
+
+
+def stories_of(pile: dict[str, Report], relations: Relations) -> Iterator[list[str]]:
+    """The members of each story by the kit's ids."""
+    names = {report.id: row_id for row_id, report in pile.items()}
+    yield from ([names[report_id] for report_id in story.report_ids] for story in relations.stories)

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tasks._piles import read_pile, stories_of
+
 from retold.relate import relate_reports
-from tasks._piles import read_pile
 
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for record in records:
-        relations = relate_reports(read_pile(record), [])
-        yield {"id": record["id"], "stories": [list(story.report_ids) for story in relations.stories]}
+        pile = read_pile(record)
+        stories = list(stories_of(pile, relate_reports(list(pile.values()), [])))
+        alone = [[row["id"]] for row in record["reports"] if row["id"] not in pile]
+        yield {"id": record["id"], "stories": [*stories, *alone]}

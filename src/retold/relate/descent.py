@@ -2,31 +2,56 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from math import log
+from dataclasses import dataclass
+from math import exp, log
 
-from retold.relate.arborescence import best_arborescence
+from retold.relate.bearing import Family
 from retold.relate.fingerprint import Print
-from retold.relate.judge import WEIGHTS, Weights, exemplar_score, is_derived
+from retold.relate.hang import Tree, hang_family
+from retold.relate.judge import LIMITS, cost_of_fanning, kinship, rate_link, score_exemplar, score_heads, weights
 from retold.relate.overlap import Overlap
+from retold.relate.traits import Traits
 
 Pairs = Mapping[tuple[int, int], Overlap]
-ROOT = -1
-NEAREST = 12
+NEAREST = 14
+HEADS = 5
+SAME_LATE = 3.0
 
 
-def find_exemplars(prints: Sequence[Print], overlaps: Pairs, weights: Weights = WEIGHTS) -> dict[int, int]:
-    """For each report that descends from another of the pile, the position of its exemplar.
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """The exemplar of a report, by position in the pile, and the probability that the link holds."""
 
-    In every family, a set of reports joined by derived pairs, each report hangs from the exemplar that explains it
-    best, and one stands at the root; the choice is the arborescence of greatest total score.
+    exemplar: int
+    probability: float
+
+
+def find_descents(
+    prints: Sequence[Print], traits: Sequence[Traits], overlaps: Pairs, kin: Mapping[tuple[int, int], float]
+) -> dict[int, Descent]:
+    """For each report that descends from another of the pile, its exemplar.
+
+    In every family, the reports joined by pairs of one descent, one report stands at the head and each other hangs
+    from one exemplar: the tree of greatest total score, over the likeliest heads. Dates count against an exemplar that
+    is dated after its copy, as one reason among others.
     """
-    derived = {pair: overlap for pair, overlap in overlaps.items() if is_derived(overlap, weights)}
-    parents: dict[int, int] = {}
-    for family in families(len(prints), derived):
-        if len(family) > 1:
-            parents.update(_hang(prints, family, derived, weights))
-    return parents
+    derived = {pair: overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
+    descents: dict[int, Descent] = {}
+    for members in families(len(prints), derived):
+        if len(members) > 1:
+            descents.update(_hang(prints, traits, members, derived))
+    return descents
+
+
+def rate_kinship(traits: Sequence[Traits], overlaps: Pairs) -> dict[tuple[int, int], float]:
+    """The probability of one descent for each pair."""
+    mass = [max(1e-9, sum(one.mass.values())) for one in traits]
+    found = {}
+    for (left, right), overlap in overlaps.items():
+        theirs = traits[right].mass
+        both = sum(weight for stem, weight in traits[left].mass.items() if stem in theirs)
+        found[left, right] = kinship(overlap, both / mass[left], both / mass[right])
+    return found
 
 
 def families(size: int, pairs: Mapping[tuple[int, int], object]) -> list[list[int]]:
@@ -48,45 +73,53 @@ def families(size: int, pairs: Mapping[tuple[int, int], object]) -> list[list[in
     return [groups[head] for head in sorted(groups)]
 
 
-def _hang(prints: Sequence[Print], family: list[int], derived: Pairs, weights: Weights) -> dict[int, int]:
-    members = set(family)
-    scores = {}
+def _hang(prints: Sequence[Print], traits: Sequence[Traits], members: list[int], derived: Pairs) -> dict[int, Descent]:
+    """The best tree of one family, over its likeliest heads."""
+    family = Family(members, traits, _both_ways(members, derived))
+    late = {(e, c): is_late(prints[e], prints[c]) for e, c in family.overlaps}
+    scores = {(e, c): score_exemplar(family, e, c, late[e, c]) for e, c in family.overlaps}
+    standing = dict(zip(members, score_heads(family).tolist(), strict=True))
+    trust, fan = weights().trust, cost_of_fanning(family)
+    after = Counter(exemplar for (exemplar, _), dated_after in late.items() if dated_after)
+    likely = sorted(members, key=lambda node: (SAME_LATE * after[node] - trust * standing[node], node))[:HEADS]
+    trees = [hang_family(members, scores, head, fan) for head in likely]
+    best = max(trees, key=lambda tree: tree.total() + trust * standing[tree.head])
+    return _rate(best, scores, standing[best.head])
+
+
+def _both_ways(members: Sequence[int], derived: Pairs) -> dict[tuple[int, int], Overlap]:
+    """Overlaps with the exemplar on the left; for each copy the few nearest exemplars, to keep large families cheap."""
+    inside = set(members)
+    by_copy: dict[int, list[tuple[float, int, Overlap]]] = defaultdict(list)
     for (left, right), overlap in derived.items():
-        if left in members:
-            scores[left, right] = exemplar_score(overlap, is_late(prints[left], prints[right]), weights)
-            scores[right, left] = exemplar_score(overlap.turned(), is_late(prints[right], prints[left]), weights)
-    standing = root_standing(prints, family, weights)
-    edges = _nearest_only(scores) | {(ROOT, node): standing[node] - 10 for node in family}
-    hung = best_arborescence(edges, ROOT)
-    return {node: exemplar for node, exemplar in hung.items() if exemplar != ROOT}
+        if left in inside:
+            by_copy[right].append((-overlap.resemblance, left, overlap))
+            by_copy[left].append((-overlap.resemblance, right, overlap.turned()))
+    nearest = {copy: sorted(rows, key=lambda row: row[:2])[:NEAREST] for copy, rows in by_copy.items()}
+    return {(exemplar, copy): overlap for copy in sorted(nearest) for _, exemplar, overlap in nearest[copy]}
 
 
-def _nearest_only(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """The best few exemplars of each copy: enough for the tree, and keeps large families cheap."""
-    by_copy = defaultdict(list)
-    for (exemplar, copy), score in scores.items():
-        by_copy[copy].append((-score, exemplar))
-    return {(exemplar, copy): -score for copy, rows in by_copy.items() for score, exemplar in sorted(rows)[:NEAREST]}
-
-
-def root_standing(prints: Sequence[Print], family: Sequence[int], weights: Weights = WEIGHTS) -> dict[int, float]:
-    """How much each report of a family looks like its head: rich in words, and in words that the others lost."""
-    vocabularies = {node: set(prints[node].words) for node in family}
-    spread = Counter(word for words in vocabularies.values() for word in words)
-    most = max(len(words) for words in vocabularies.values()) or 1
+def _rate(tree: Tree, scores: Mapping[tuple[int, int], float], head: float) -> dict[int, Descent]:
+    """The links of a tree with their probabilities."""
+    rivals: dict[int, list[float]] = defaultdict(list)
+    for (exemplar, copy), score in sorted(scores.items()):
+        if tree.parents.get(copy) != exemplar:
+            rivals[copy].append(score)
     return {
-        node: weights.standing_new * -sum(log(spread[word]) for word in words) / max(1, len(words))
-        + weights.standing_words * len(words) / most
-        for node, words in vocabularies.items()
+        copy: Descent(exemplar, rate_link(link_margin(tree.score(exemplar, copy), rivals[copy]), head))
+        for copy, exemplar in sorted(tree.parents.items())
     }
+
+
+def link_margin(score: float, rivals: Sequence[float]) -> float:
+    """The log-odds of one exemplar against all others of the same copy."""
+    if not rivals:
+        return 5.0
+    top = max(rivals)
+    return max(-5.0, min(5.0, score - top - log(sum(exp(rival - top) for rival in rivals))))
 
 
 def is_late(exemplar: Print, copy: Print) -> bool:
     """True if the supposed exemplar is dated after its copy; false where either has no date."""
-    first, second = _published(exemplar), _published(copy)
-    return first is not None and second is not None and first > second
-
-
-def _published(print_: Print) -> datetime | None:
-    when = print_.report.published
-    return when.start if when else None
+    first, second = exemplar.report.published, copy.report.published
+    return bool(first and second and first.start and second.start and first.start > second.start)

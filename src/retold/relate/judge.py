@@ -1,70 +1,112 @@
-"""The judgement of a pair: the only home of weights and thresholds."""
+"""The judgement of pairs and families: the only home of weights and thresholds."""
 
 from dataclasses import dataclass
-from math import exp
+from functools import cache
+from importlib.resources import files
+from math import exp, log
 
+import msgspec
+import numpy as np
+
+from retold.relate.bearing import HEAD, PAIR, Family
 from retold.relate.overlap import Overlap
+from retold.relate.traits import Vector
+
+KIN = ("cosine", "shingles", "sequence", "smaller", "held_more", "held_less", "log_words")
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """What benchmarks/train/relate_descent.py sets: weights of KIN, PAIR and HEAD, and of the calibration.
+
+    `fan` is what each copy of a copy costs beyond the first where copies are reworded; `trust` the weight of the head
+    against the links.
+    """
+
+    kin: dict[str, float]
+    kin_bias: float
+    pair: dict[str, float]
+    head: dict[str, float]
+    fan: float
+    trust: float
+    sure: tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Weights:
-    """Every number that a judgement rests on. See docs/method/relate.md for what was swept and where the best lies."""
+class Limits:
+    """Thresholds that are set by hand. See docs/method/relate.md for what was swept and where the best lies."""
 
-    resemblance: float = 1.0
-    coverage: float = 0.5
-    lost: float = 0.05
-    late: float = 0.6
-    derived: float = 0.27
-    standing_new: float = 0.15
-    standing_words: float = 0.15
-    second: float = 0.02
-    grey: float = 0.2
+    derived: float = 0.5
+    grey: float = 0.25
+    late: float = 6.0
     verbatim: float = 0.9
     trimmed: float = 0.9
     exact: float = 0.985
     edited: float = 0.72
-    edited_run: float = 0.72
     wholly: float = 0.8
-    sibling_share: float = 0.12
     sibling_coverage: float = 0.5
+    sibling_share: float = 0.12
     sibling_words: int = 35
     merged_words: int = 25
     same_story: float = 0.2
 
 
-WEIGHTS = Weights()
+LIMITS = Limits()
 
 
-def is_derived(overlap: Overlap, weights: Weights = WEIGHTS) -> bool:
-    """True if two reports share more than reports of one happening do that were written apart."""
-    return strength(overlap, weights) >= weights.derived
+@cache
+def weights() -> Weights:
+    """The trained weights, read once."""
+    path = files("retold.relate").joinpath("models/descent.json")
+    return msgspec.json.decode(path.read_bytes(), type=Weights)
 
 
-def is_grey(overlap: Overlap, weights: Weights = WEIGHTS) -> bool:
-    """True if two reports that were judged apart share so much that a common exemplar cannot be ruled out."""
-    return strength(overlap, weights) >= weights.grey
+@cache
+def _row(kind: str) -> Vector:
+    names = {"pair": PAIR, "head": HEAD, "kin": KIN}[kind]
+    values: dict[str, float] = getattr(weights(), kind)
+    return np.array([values.get(name, 0.0) for name in names])
 
 
-def strength(overlap: Overlap, weights: Weights = WEIGHTS) -> float:
-    """How strongly two reports hang together, whichever way, in [0, 1]."""
-    smaller = overlap.common / max(1, min(overlap.left, overlap.right))
-    return (overlap.resemblance + smaller * 0.5 + overlap.cosine) / 2.5
+def kin_measures(overlap: Overlap, held: float, passed: float) -> Vector:
+    """The measures KIN of a pair; `held` and `passed` are the shares of each one's weight of stems that both have."""
+    more, less = max(held, passed), min(held, passed)
+    size = log(min(overlap.left, overlap.right) + 10)
+    return np.array([overlap.cosine, overlap.shingles, overlap.sequence, overlap.smaller, more, less, size])
 
 
-def exemplar_score(overlap: Overlap, late: bool, weights: Weights = WEIGHTS) -> float:
-    """How good the left report is as the exemplar of the right one; `late` if it is dated after its copy."""
-    copy = max(1, overlap.right)
-    coverage = overlap.common / copy
-    lost = (overlap.left - overlap.common) / copy
-    score = weights.resemblance * overlap.resemblance + weights.coverage * coverage - weights.lost * lost
-    return score - (weights.late if late else 0.0)
+def kinship(overlap: Overlap, held: float, passed: float) -> float:
+    """The probability that two reports are of one descent, rather than written apart."""
+    return squash(float(_row("kin") @ kin_measures(overlap, held, passed)) + weights().kin_bias)
+
+
+def score_exemplar(family: Family, exemplar: int, copy: int, late: bool) -> float:
+    """How good an exemplar one report is for another; `late` if it is dated after its copy."""
+    return float(_row("pair") @ family.pair(exemplar, copy)) - (LIMITS.late if late else 0.0)
+
+
+def score_heads(family: Family) -> Vector:
+    """The logarithm of the probability of each member that it is the head of the family."""
+    scores = family.heads() @ _row("head")
+    top = float(scores.max())
+    return np.asarray(scores - top - log(float(np.exp(scores - top).sum())))
+
+
+def cost_of_fanning(family: Family) -> float:
+    """What a second copy of one copy costs: nothing where copies are literal, `fan` where they are reworded."""
+    return max(0.0, weights().fan) * max(0.0, min(1.0, (0.95 - family.literal) * 7))
+
+
+def rate_link(margin: float, head: float) -> float:
+    """The probability that a link and its direction hold.
+
+    `margin` is the score of the link over all other exemplars of the copy, as a log-odds; `head` the logarithm of the
+    probability of the family's head.
+    """
+    bias, by_margin, by_head = weights().sure
+    odds = log(max(1e-6, exp(head)) / max(1e-6, 1 - exp(head)))
+    return round(squash(bias + by_margin * margin + by_head * odds), 4)
 
 
 def squash(value: float) -> float:
     """The logistic function."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
-
-
-def link_score(best: float, second: float, reverse: float) -> float:
-    """The probability that a link and its direction hold, from its score, the next best one's and its reverse's."""
-    return round(squash(0.6 + 6.0 * (best - second) + 2.0 * (best - reverse)), 4)

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from retold.relate.features import agencies_of, datelines_of, same_order, shared_figures, shared_runs, wire_credit
 from retold.relate.fingerprint import Print
-from retold.relate.judge import WEIGHTS, Weights
+from retold.relate.judge import LIMITS, Limits
 from retold.relate.laid import Laid, length
 from retold.terms import CreditKind
 from retold.text import stable_id
 from retold.types import Credit, Evidence, LostExemplar, When
 
 
-def point_to_lost(laid: Laid, weights: Weights = WEIGHTS) -> bool:
+def point_to_lost(laid: Laid, limits: Limits = LIMITS) -> bool:
     """True if each of two reports has what the other can neither have given nor taken from it.
 
     A copy that credits an agency which its exemplar does not name has the credit from elsewhere. Otherwise asked where
@@ -22,16 +22,16 @@ def point_to_lost(laid: Laid, weights: Weights = WEIGHTS) -> bool:
     ours, theirs = credited_agency([laid.copy]), credited_agency([laid.exemplar])
     if ours and ours not in agencies_of(laid.exemplar) and not _is_own(laid.exemplar, ours):
         return True
-    literal = max(laid.coverage, laid.kept) >= weights.sibling_coverage
-    return (literal or bool(ours or theirs)) and _both_have_own(laid, weights)
+    literal = max(laid.coverage, laid.kept) >= limits.sibling_coverage
+    return (literal or bool(ours or theirs)) and _both_have_own(laid, limits)
 
 
-def _both_have_own(laid: Laid, weights: Weights) -> bool:
+def _both_have_own(laid: Laid, limits: Limits) -> bool:
     """True if each side has a fair amount of whole sentences that the other has nothing of."""
     ours = sum(length(laid.copy, at) for at in laid.added)
     theirs = sum(length(laid.exemplar, at) for at in laid.dropped)
-    enough = weights.sibling_share * min(len(laid.copy.words), len(laid.exemplar.words))
-    return min(ours, theirs) >= max(weights.sibling_words, enough)
+    enough = limits.sibling_share * min(len(laid.copy.words), len(laid.exemplar.words))
+    return min(ours, theirs) >= max(limits.sibling_words, enough)
 
 
 def credited_agency(prints: Sequence[Print]) -> str:

@@ -1,18 +1,18 @@
 """How a copy was made, and how far it derives from its exemplar."""
 
-from retold.relate.judge import WEIGHTS, Weights
+from retold.relate.judge import LIMITS, Limits
 from retold.relate.laid import Laid
 from retold.relate.signs import rate_rewriting, rate_translation
 from retold.terms import Degree, Manner
 
 
-def choose_manner(laid: Laid, weights: Weights = WEIGHTS) -> Manner:
+def choose_manner(laid: Laid, limits: Limits = LIMITS) -> Manner:
     """The manner of a link: by how much of the wording stands, then by what is missing, new or changed."""
     if is_version(laid):
         return Manner.CORRECTION if is_correction(laid) else Manner.UPDATE
-    if laid.coverage >= weights.verbatim:
-        return _verbatim_manner(laid, weights)
-    if laid.coverage >= weights.edited and laid.coverage >= weights.edited_run + _foreign(laid):
+    if laid.coverage >= limits.verbatim:
+        return _verbatim_manner(laid, limits)
+    if laid.coverage >= limits.edited + _foreign(laid):
         return Manner.EDIT
     return choose_reworded(laid)
 
@@ -22,10 +22,10 @@ def _foreign(laid: Laid) -> float:
     return 0.2 * rate_translation(laid.copy)[0]
 
 
-def _verbatim_manner(laid: Laid, weights: Weights) -> Manner:
-    if laid.kept < weights.trimmed:
+def _verbatim_manner(laid: Laid, limits: Limits) -> Manner:
+    if laid.kept < limits.trimmed:
         return Manner.TRIM
-    return Manner.COPY if laid.coverage >= weights.exact else Manner.EDIT
+    return Manner.COPY if laid.coverage >= limits.exact else Manner.EDIT
 
 
 def choose_reworded(laid: Laid) -> Manner:
@@ -42,10 +42,10 @@ def choose_own_manner(rewriting: float, translation: float) -> Manner:
     return Manner.TRANSLATION if translation >= rewriting else Manner.REWRITE
 
 
-def choose_degree(laid: Laid, weights: Weights = WEIGHTS) -> Degree:
+def choose_degree(laid: Laid, limits: Limits = LIMITS) -> Degree:
     """Wholly derived if next to nothing in the copy is new to the exemplar, else partially."""
     matched = len(laid.matched) / max(1, len(laid.pairings))
-    return Degree.WHOLLY if matched >= weights.wholly else Degree.PARTIALLY
+    return Degree.WHOLLY if matched >= limits.wholly else Degree.PARTIALLY
 
 
 def is_version(laid: Laid) -> bool:

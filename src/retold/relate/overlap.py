@@ -38,6 +38,11 @@ class Overlap:
         """The mean of the three measures, in [0, 1]; symmetric."""
         return (self.sequence + self.shingles + self.cosine) / 3
 
+    @property
+    def smaller(self) -> float:
+        """Share of the shorter text that stands in the same order in the longer, in [0, 1]."""
+        return self.common / max(1, min(self.left, self.right))
+
     def turned(self) -> "Overlap":
         """The same with left and right exchanged."""
         return Overlap(self.common, self.right, self.left, self.shingles, self.cosine)

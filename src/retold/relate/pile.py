@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from retold.relate.background import rate_rarity
 from retold.relate.candidates import find_candidates
 from retold.relate.fingerprint import Print, fingerprint
 from retold.relate.laid import Laid
 from retold.relate.overlap import Measure, Overlap
+from retold.relate.traits import Traits, rate_all
 from retold.types import Extraction, Report
 
 FAINT = 0.08
@@ -24,6 +26,7 @@ class Pile:
     routes: Mapping[tuple[int, int], frozenset[str]]
     cosines: Mapping[tuple[int, int], float]
     overlaps: Mapping[tuple[int, int], Overlap]
+    traits: tuple[Traits, ...]
     measure: Measure
     spread: Mapping[str, int]
     beside: dict[tuple[int, int], Laid] = field(default_factory=dict)
@@ -55,4 +58,5 @@ def lay_out(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Pil
     cosines = dict(zip(pairs, measure.cosines(pairs), strict=True))
     overlaps = {pair: measure.overlap(*pair, cosine) for pair, cosine in cosines.items() if cosine >= FAINT}
     spread = Counter(stem for print_ in prints for stem in set(print_.stems))
-    return Pile(prints, routes, cosines, overlaps, measure, spread)
+    traits = tuple(rate_all(prints, rate_rarity(prints)))
+    return Pile(prints, routes, cosines, overlaps, traits, measure, spread)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from retold.relate.descent import find_exemplars
+from retold.relate.descent import find_descents, rate_kinship
 from retold.relate.pile import Pile, lay_out
-from retold.relate.stemma import build_stemma
+from retold.relate.stemma import Judged, build_stemma
 from retold.relate.stories import group_stories
 from retold.text import stable_id
 from retold.types import Evidence, Extraction, Report, Stemma, Story
@@ -27,7 +27,9 @@ def relate_reports(reports: Sequence[Report], extractions: Sequence[Extraction])
     the number of reports, and grows with the number of pairs that share rare wording.
     """
     pile = lay_out(reports, extractions)
-    exemplars = find_exemplars(pile.prints, pile.overlaps)
+    kin = rate_kinship(pile.traits, pile.overlaps)
+    descents = find_descents(pile.prints, pile.traits, pile.overlaps, kin)
+    exemplars = {copy: descent.exemplar for copy, descent in descents.items()}
     groups = group_stories(len(pile.prints), pile.cosines, exemplars)
     stories, stemmata = [], []
     for members in sorted(groups, key=lambda group: (-len(group), group)):
@@ -35,7 +37,7 @@ def relate_reports(reports: Sequence[Report], extractions: Sequence[Extraction])
         stories.append(story)
         places = {pile.prints[at].id: at for at in members}
         ordered = [places[report_id] for report_id in story.report_ids]
-        stemmata.append(build_stemma(pile, story.id, ordered, exemplars))
+        stemmata.append(build_stemma(pile, story.id, ordered, Judged(descents, kin)))
     return Relations(stories=tuple(stories), stemmata=tuple(stemmata))
 
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from retold.relate.align import lay_passages
 from retold.relate.dating import date_reports
-from retold.relate.descent import is_late
+from retold.relate.descent import Descent
 from retold.relate.features import gather_evidence
-from retold.relate.judge import exemplar_score, is_grey, link_score
+from retold.relate.judge import LIMITS
 from retold.relate.lost import credited_agency, describe_lost, point_to_lost, same_dispatch, sibling_evidence
 from retold.relate.manner import choose_degree, choose_manner, choose_own_manner
 from retold.relate.pile import Pile
@@ -19,19 +20,28 @@ from retold.types import Comparison, Evidence, Link, LostExemplar, Origin, Span,
 Parents = Mapping[int, int]
 
 
-def build_stemma(pile: Pile, story_id: str, members: Sequence[int], exemplars: Parents) -> Stemma:
-    """The stemma of the story made of `members`, positions in the pile; `exemplars` as from find_exemplars.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged of the pile: the exemplar of each copy, and the probability of one descent of each pair."""
+
+    descents: Mapping[int, Descent]
+    kin: Mapping[tuple[int, int], float]
+
+
+def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judged) -> Stemma:
+    """The stemma of the story made of `members`, positions in the pile.
 
     Follows P. Maas, Textual Criticism (1958): a copy of an exemplar at hand adds no authority (eliminatio codicum
     descriptorum); what two witnesses share and neither can have given the other stood in a lost exemplar.
     """
-    parents = {copy: exemplar for copy, exemplar in exemplars.items() if copy in set(members)}
+    inside = set(members)
+    parents = {copy: descent.exemplar for copy, descent in judged.descents.items() if copy in inside}
     siblings = {(parents[copy], copy) for copy in sorted(parents) if point_to_lost(pile.lay(parents[copy], copy))}
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
-    links = [_link(pile, exemplar, copy) for copy, exemplar in sorted(kept.items())]
+    links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
     lost, lost_links = _find_lost(pile, members, kept, siblings)
     origins = _origins(pile, members, kept, lost_links)
-    fewest, reason = _fewest(pile, origins, {pile.prints[at].id: at for at in members})
+    fewest, reason = _fewest(pile, origins, judged.kin)
     return Stemma(
         story_id=story_id,
         links=tuple(sorted([*links, *lost_links], key=lambda link: (link.copy_id, link.exemplar_id))),
@@ -46,18 +56,15 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], exemplars: P
     )
 
 
-def _link(pile: Pile, exemplar: int, copy: int) -> Link:
-    laid = pile.lay(exemplar, copy)
-    late = is_late(laid.exemplar, laid.copy)
-    best = exemplar_score(laid.overlap, late)
-    back = exemplar_score(laid.overlap.turned(), is_late(laid.copy, laid.exemplar))
+def _link(pile: Pile, copy: int, descent: Descent) -> Link:
+    laid = pile.lay(descent.exemplar, copy)
     return Link(
         id=stable_id("l", laid.copy.id, laid.exemplar.id),
         copy_id=laid.copy.id,
         exemplar_id=laid.exemplar.id,
         degree=choose_degree(laid),
         manner=choose_manner(laid),
-        score=link_score(best, best - 0.1, back),
+        score=descent.probability,
         evidence=gather_evidence(laid),
     )
 
@@ -133,14 +140,14 @@ def _origins(pile: Pile, members: Sequence[int], kept: Parents, lost_links: Sequ
     return tuple(Origin(head_id=head, report_ids=tuple(lines[head])) for head in sorted(lines))
 
 
-def _fewest(pile: Pile, origins: Sequence[Origin], places: Mapping[str, int]) -> tuple[int, str]:
+def _fewest(pile: Pile, origins: Sequence[Origin], kin: Mapping[tuple[int, int], float]) -> tuple[int, str]:
     """How many origins are left if every pair that might be related is; and why, where that is fewer."""
     home = {report_id: number for number, origin in enumerate(origins) for report_id in origin.report_ids}
     merged = {number: number for number in range(len(origins))}
     doubtful = []
-    for (left, right), overlap in sorted(pile.overlaps.items()):
+    for (left, right), probability in sorted(kin.items()):
         a, b = pile.prints[left].id, pile.prints[right].id
-        if a in home and b in home and merged[home[a]] != merged[home[b]] and is_grey(overlap):
+        if a in home and b in home and merged[home[a]] != merged[home[b]] and probability >= LIMITS.grey:
             doubtful.append(f"{a} and {b}")
             old, new = merged[home[b]], merged[home[a]]
             merged = {number: new if group == old else group for number, group in merged.items()}
