@@ -49,12 +49,16 @@ class Toll(msgspec.Struct, frozen=True):
 def count_of(victims: Sequence[Token]) -> Toll:
     """The toll that the phrases of victims give."""
     named = tuple(noun.lower_ for noun in victims if noun.pos_ == "PROPN")
-    counted = tuple((noun.lemma_.lower(), number_of(noun)) for noun in victims if noun.pos_ == "NOUN")
+    counted = tuple((n.lemma_.lower(), number_of(n)) for n in victims if n.pos_ in {"NOUN", "PRON", "NUM"})
     return Toll(named, counted)
 
 
 def number_of(noun: Token) -> int:
-    """The number before a noun, 1 for a singular, 0 for a plural without one."""
+    """The number before a noun, 1 for a singular, 0 for a plural without one; of a number that stands alone itself."""
+    if noun.pos_ == "PRON":
+        return 1
+    if noun.pos_ == "NUM":
+        return number_from(noun.lower_)
     for child in noun.children:
         if child.dep_ in {"nummod", "det", "amod"}:
             value = number_from(child.lower_)
