@@ -11,17 +11,15 @@ import msgspec
 from spacy.tokens import Token
 
 from retold.extract.parser import Parse, Sentence
-from retold.extract.timex_rules import WAY, Timex, match_timexes
-from retold.extract.timex_values import Cursor, count_from, period_of, read_value, unplaced_value, value_of
+from retold.extract.timex_rules import DAY_WAY, QUARTER_WAY, WAY, Timex, match_timexes
+from retold.extract.timex_values import BASES, Cursor, count_from, period_of, read_value, unplaced_value, value_of
 from retold.extract.units import match_unit
 from retold.terms import Precision, TimeKind
 from retold.types import Span, When
 
 NEEDS_ANCHOR = "needs the day of writing: "
-NEEDS_TENSE = ("month", "quarter")
-FUTURE_AUXILIARIES = frozenset(
-    {"will", "shall", "would", "may", "might", "could", "can", "must", "should", "'ll", "’ll"}
-)
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll"})
+PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
 _TRIGGER = re.compile(
     r"\d|day|week|month|year|quarter|hour|minute|second|decade|centur|night|now|current|recent|past|futur|soon|ago|season|morning|noon|evening|previous|former|ly\b|time|moment|point|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|morrow|present|teen|thousand|ies\b",
     re.IGNORECASE,
@@ -43,27 +41,30 @@ def anchor_whens(whens: Sequence[When], anchor: When) -> tuple[When, ...]:
     origin = read_value(anchor.value)
     if origin is None:
         return tuple(whens)
-    previous, placed = origin, []
+    previous, topic, placed = origin, origin, []
     for when in whens:
         if when.basis.startswith(NEEDS_ANCHOR):
-            when = _place(when, origin, previous, anchor)
+            when = _place(when, {"": origin, "previous": previous, "topic": topic}, anchor)
         reached = read_value(when.value) if when.kind in (TimeKind.DATE, TimeKind.TIME) else None
         previous = reached or previous
+        topic = reached if reached and reached.unit == "quarter" and "back" not in when.basis else topic
         placed.append(when)
     return tuple(placed)
 
 
-def _place(when: When, origin: Cursor, previous: Cursor, anchor: When) -> When:
+def _place(when: When, origins: dict[str, Cursor], anchor: When) -> When:
+    """`when` counted from the day of writing (""), the time before ("previous") or the quarter in question ("topic")."""
     steps = when.basis.removeprefix(NEEDS_ANCHOR)
-    after = steps.startswith("previous; ")
-    start = previous if after else origin
+    base = steps.partition("; ")[0] if steps.startswith(BASES) else ""
+    start = origins[base]
     reached = count_from(steps, Cursor(start.day, start.unit)) if _fine_enough(start, steps) else None
     if reached is None:
         return when
-    value = value_of(reached)
-    counted = f"the time named before, {value_of(start)}" if after else anchor.value
-    basis = f"counted from {counted}: {steps.removeprefix('previous; ')}; anchored on {anchor.basis or 'the day of writing'}"
-    return _timed(msgspec.structs.replace(when, value=value, basis=basis, inferred=anchor.inferred))
+    counted = anchor.value if start == origins[""] else f"the time named before, {value_of(start)}"
+    words = steps.removeprefix(base + "; ") if base else steps
+    basis = f"counted from {counted}: {words}; anchored on {anchor.basis or 'the day of writing'}"
+    placed = msgspec.structs.replace(when, value=value_of(reached), basis=basis, inferred=anchor.inferred)
+    return _timed(placed)
 
 
 def _fine_enough(start: Cursor, steps: str) -> bool:
@@ -134,9 +135,29 @@ def _make_when(sentence: Sentence, timex: Timex, token: Token) -> When:
         basis = "a length of time" if timex.kind in (TimeKind.DURATION, TimeKind.SET) else "as stated"
         when = When(value=timex.value, precision=Precision.VAGUE, kind=timex.kind, basis=basis, span=span)
         return _timed(when)
-    steps = timex.steps.replace(WAY, "future" if looks_ahead(token) else "past")
+    steps = _directed(timex.steps, token)
     value = unplaced_value(steps)
     return When(value=value, precision=Precision.VAGUE, kind=timex.kind, basis=NEEDS_ANCHOR + steps, span=span)
+
+
+def _directed(steps: str, token: Token) -> str:
+    """`steps` with the direction that the clause's tense gives to weekdays, dates and quarters."""
+    if "<way" not in steps:
+        return steps
+    ahead = looks_ahead(token)
+    dates = "near" if ahead or not _looks_back(token) else "recent"
+    ways = ((WAY, "future" if ahead else "past"), (DAY_WAY, dates), (QUARTER_WAY, "near" if ahead else "past"))
+    for mark, way in ways:
+        steps = steps.replace(mark, way)
+    return steps
+
+
+def _looks_back(token: Token) -> bool:
+    verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
+    helpers = {child.lower_ for child in verb.children} if verb is not None else set()
+    return verb is not None and (
+        verb.tag_ in ("VBD", "VBN") or bool(helpers & {"had", "has", "have", "was", "were", "did"})
+    )
 
 
 def looks_ahead(token: Token) -> bool:
@@ -144,12 +165,11 @@ def looks_ahead(token: Token) -> bool:
     verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False
-    if verb.tag_ in ("VBD", "VBN") and not any(child.lower_ in FUTURE_AUXILIARIES for child in verb.children):
-        return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"has", "have", "had", "did", "was", "were", "'ve"}:
-        return bool(helpers & FUTURE_AUXILIARIES - {"would", "could", "might"})
-    return bool(helpers & FUTURE_AUXILIARIES) or "to" in helpers or verb.tag_ in ("VBZ", "VBP", "VBG")
+    if helpers & FUTURE_AUXILIARIES:
+        return "have" not in helpers
+    plans = {verb.lemma_, verb.head.lemma_} | {child.lower_ for child in verb.children if child.dep_ == "acomp"}
+    return bool(plans & PLANS) and verb.tag_ != "VBD"
 
 
 def _climb(token: Token) -> Iterator[Token]:

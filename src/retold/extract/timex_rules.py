@@ -16,7 +16,7 @@ from retold.extract.numerals import (
 )
 from retold.terms import TimeKind
 
-WAY = "<way>"
+WAY, DAY_WAY, QUARTER_WAY = "<way>", "<way of dates>", "<way of quarters>"
 _CODES = {"TS": "second", "TM": "minute", "TH": "hour"}
 
 
@@ -24,7 +24,7 @@ _CODES = {"TS": "second", "TM": "minute", "TH": "hour"}
 class Timex:
     """A time expression in a sentence: offsets in it, and either a value or the steps to count it by.
 
-    `steps` may hold "<way>" where only the tense of the clause tells past from future.
+    `steps` may hold "<way ...>" where only the tense of the clause tells past from future.
     """
 
     start: int
@@ -58,7 +58,7 @@ def units() -> dict[str, tuple[str, str]]:
     return {word: (unit, code) for word, unit, code in read_table("time_units.tsv")}
 
 
-MONTH = alternation(names("month")) + r"\b\.?"
+MONTH = rf"(?:{alternation(name for name in names('month') if len(name) > 4)}\b|{alternation(name for name in names('month') if len(name) <= 4)}\b\.?)"
 WEEKDAY = rf"(?:{alternation(names('weekday'))}|{alternation(names('short weekday'))}\b\.?)"
 SEASON = alternation(names("season"))
 PART = alternation(names("part"))
@@ -133,11 +133,11 @@ def _full_date(match: re.Match[str]) -> Reading:
     month, day = int(_month(match["month"])), int(re.sub(r"\D", "", match["day"]))
     if match["year"]:
         return _dated(f"{_year(match['year']):04d}-{month:02d}-{day:02d}")
-    return _counted(f"monthday {month} {day} {WAY}")
+    return _counted(f"monthday {month} {day} {DAY_WAY}")
 
 
 def _spelt_date(match: re.Match[str]) -> Reading:
-    return _counted(f"monthday {_month(match['month'])} {read_ordinal(match['day'])} {WAY}")
+    return _counted(f"monthday {_month(match['month'])} {read_ordinal(match['day'])} {DAY_WAY}")
 
 
 def _iso(match: re.Match[str]) -> Reading:
@@ -163,7 +163,7 @@ def _month_of_year(match: re.Match[str]) -> Reading:
 
 
 def _bare_month(match: re.Match[str]) -> Reading:
-    return _counted(f"month {_month(match['month'])} {WAY}")
+    return _counted(f"month {_month(match['month'])} {DAY_WAY}")
 
 
 def _year_reading(match: re.Match[str]) -> Reading:
@@ -198,7 +198,7 @@ def _quarter(match: re.Match[str]) -> Reading:
         return _dated(f"{_year(year)}-Q{number}")
     if match["which"]:
         return _counted(f"year {_MOVES[match['which'].lower()]:+d}; quarter {number} in")
-    return _counted(f"quarter {number} {WAY}")
+    return _counted(f"quarter {number} {QUARTER_WAY}")
 
 
 def _half(match: re.Match[str]) -> Reading:
@@ -262,8 +262,12 @@ def _ago(match: re.Match[str]) -> Reading:
         return None
     back = match["way"].lower() in ("ago", "earlier", "before", "previously")
     if count is None or code[0] == "T":
+        if match["way"].lower() in ("later", "before"):
+            return TimeKind.DURATION, length_value(count, match["unit"]), ""
         ref = "PAST_REF" if back else "FUTURE_REF"
         return _dated(ref) if count is None else (TimeKind.TIME, ref, "")
+    if match["way"].lower() in ("later", "before", "after"):
+        return TimeKind.DURATION, length_value(count, match["unit"]), ""
     count, unit = (count * 2, "week") if unit == "fortnight" else (count, unit)
     if count % 1:
         smaller = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "decade": ("year", 10)}
@@ -272,18 +276,14 @@ def _ago(match: re.Match[str]) -> Reading:
     return _counted(f"{unit} {'-' if back else '+'}{round(count)}")
 
 
-def _year_ago_period(match: re.Match[str]) -> Reading:
-    unit = (match["unit"] or "year").lower()
-    return _counted("year -1; quarter +0" if unit == "quarter" else "year -1")
-
-
 def _vague_ago(match: re.Match[str]) -> Reading:
     return _dated("PAST_REF" if match["way"].lower() in ("ago", "earlier", "before") else "FUTURE_REF")
 
 
 def _length(match: re.Match[str]) -> Reading:
     count = _count(match["count"])
-    if count is None or (match["count"].isdigit() and count > 9999):
+    aged = match["old"] and match["unit"].lower().startswith("year")
+    if count is None or aged or (match["count"].isdigit() and count > 999):
         return None
     return TimeKind.DURATION, length_value(count, match["unit"]), ""
 
@@ -318,7 +318,7 @@ def _clock(match: re.Match[str]) -> Reading:
     if match["weekday"]:
         return TimeKind.TIME, "", f"weekday {_weekday(match['weekday'])} {WAY}; part {clock}"
     if match["month"]:
-        return TimeKind.TIME, "", f"monthday {_month(match['month'])} {int(match['day'])} {WAY}; part {clock}"
+        return TimeKind.TIME, "", f"monthday {_month(match['month'])} {int(match['day'])} {DAY_WAY}; part {clock}"
     day = {"yesterday": -1, "tomorrow": 1}.get((match["near"] or "").lower(), 0)
     return TimeKind.TIME, "", f"day {day:+d}; part {clock}"
 
@@ -386,9 +386,10 @@ def rules() -> tuple[Rule, ...]:
             _half,
         ),
         (rf"\b{EARLY}(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})", _season_year),
+        (rf"\bthe\s+(?:early\s+|late\s+)?(?P<which>)(?P<season>{SEASON})\b(?!\s+of)", _season_which),
         (rf"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|past|coming)\s+(?P<season>{SEASON})\b", _season_which),
         (
-            rf"\b(?:(?:early|late|earlier|later)\s+)?(?:on\s+)?(?:(?P<which>last|this(?:\s+coming)?|next|this\s+past|past|coming)\s+)?(?P<weekday>{alternation(names('weekday'))})\b(?:\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\))?(?:\s+(?P<part>{PART})\b)?",
+            rf"\b(?:(?:early|late|earlier|later)\s+)?(?:(?P<which>last|this(?:\s+coming)?|next|this\s+past|past|coming)\s+)?(?P<weekday>{alternation(names('weekday'))})\b(?:\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\))?(?:\s+(?P<part>{PART})\b)?",
             _weekday_reading,
         ),
         (rf"\b(?P<weekday>{WEEKDAY})\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\)", _short_weekday_day),
@@ -400,21 +401,17 @@ def rules() -> tuple[Rule, ...]:
         ),
         (rf"\b(?:at\s+)?(?:that|the\s+same)\s+(?P<unit>{CALENDAR})\b", _that_unit),
         (
-            r"\b(?:the|a|one)\s+(?P<unit>day|week|month|year)\s+(?P<which>before|earlier|after|later)\b(?!\s+(?:yesterday|tomorrow))",
+            r"\bthe\s+(?P<unit>day|week|month|year)\s+(?P<which>before|earlier|after|later)\b(?!\s+(?:yesterday|tomorrow))",
             _other_unit,
         ),
         (rf"\b{EARLY}the\s+(?:latest\s+|full\s+|fiscal\s+|entire\s+)?(?P<unit>{CALENDAR})\b", _the_unit),
         (
-            rf"\b{FUZZY}(?P<count>an?|{NUMBER}|{SEVERAL})[\s-]+(?P<unit>{UNIT})(?:\s+or\s+(?:so|two))?[\s-]+(?P<way>ago|earlier|before|from\s+now|hence|later)\b",
+            rf"\b{FUZZY}(?P<count>an?|{NUMBER}|{SEVERAL})[\s-]+(?P<unit>{UNIT})(?:\s+or\s+(?:so|two))?[\s-]+(?P<way>ago|earlier|before|after|from\s+now|hence|later)\b",
             _ago,
         ),
         (r"\b(?P<unit>days|weeks|months|years|decades|centuries)\s+(?P<way>ago|earlier|from\s+now)\b", _vague_ago),
         (
-            r"\b(?:the\s+)?(?:same\s+)?(?:year-ago|year-earlier|prior-year)(?:\s+(?P<unit>quarter|period|month|week|year))?\b",
-            _year_ago_period,
-        ),
-        (
-            rf"\b(?:(?:for|in|over|during|within)\s+)?(?:the\s+)?(?:(?:last|past|next|coming|first|final|previous|latest)\s+)?{FUZZY}(?P<count>an?|another|{NUMBER})(?:\s+(?:full|more|consecutive|straight|additional))?[\s-]+(?P<unit>{UNIT})\b(?:[\s-]old\b)?",
+            rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final|previous|latest)\s+)?{FUZZY}(?P<count>an?|another|{NUMBER})(?:\s+(?:full|more|consecutive|straight|additional))?[\s-]+(?P<unit>{UNIT})\b(?:[\s-](?P<old>old)\b)?",
             _length,
         ),
         (rf"\b(?P<count>an?|one|{NUMBER})\s+(?P<unit>{UNIT})\s+and\s+a\s+half\b", _length_and_half),
@@ -424,7 +421,7 @@ def rules() -> tuple[Rule, ...]:
             rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final)\s+)?(?P<count>few|{SEVERAL})[\s-]+(?P<unit>{UNIT})\b",
             _several,
         ),
-        (r"\b(?:for\s+|in\s+)?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b", _bare_units),
+        (r"\b(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b", _bare_units),
         (rf"\b(?:every|each)\s+(?:(?P<count>{NUMBER}|other)\s+)?(?P<unit>{UNIT})\b", _every),
         (
             rf"\b(?:(?:at|around|about|by|before|after)\s+)?(?P<clock>{CLOCK})(?:,?\s+(?:on\s+)?(?:(?P<weekday>{alternation(names('weekday'))})\b|(?P<month>{MONTH})\s+(?P<day>{DAY})|(?P<near>yesterday|tomorrow|today)\b))?",
@@ -434,7 +431,7 @@ def rules() -> tuple[Rule, ...]:
     phrases = tuple(
         (rf"\b{pattern}\b", _phrase(kind, value)) for pattern, kind, value in read_table("time_phrases.tsv")
     )
-    return tuple((_compiled(pattern), reading) for pattern, reading in forms + phrases)
+    return tuple((_compiled(pattern), reading) for pattern, reading in phrases + forms)
 
 
 def match_timexes(text: str) -> list[Timex]:

@@ -4,9 +4,11 @@ A relative time is written as steps in words, parted by "; ":
 
     day -1; part NI             the night of the day before (signed number: move by that many units)
     weekday 5 past              the last Friday up to and including the day itself ("before": excluding it)
-    friday-style day: weekday 5 day 5 past    a Friday that is the 5th of its month
+    weekday 5 day 5 past        a Friday that is the 5th of its month
     year -1; month 6 in         June of last year ("in": inside the period reached so far)
     previous; year +1           counted from the time mentioned before, not from the day of writing
+    month 4 recent              the last April, unless the next one is closer than ten weeks
+    topic; back 1               a year before the quarter last spoken of, or before the day of writing if none was
 """
 
 import re
@@ -22,6 +24,8 @@ SEASONS = ("SP", "SU", "FA", "WI")
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (8, 18), "DW": (4, 7)}
 REACH_DAYS = 62
+RECENT_DAYS, SOON_DAYS = 300, 65
+BASES = ("previous", "topic")
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.*))?$")
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?")
@@ -75,11 +79,28 @@ def count_from(steps: str, origin: Cursor) -> Cursor | None:
         if cursor is None:
             return None
         name, *rest = step.split()
-        if name == "part":
+        if name == "back":
+            cursor = _years_back(cursor, int(rest[0]))
+        elif name == "quarters":
+            cursor = _years_back(_last_quarter(cursor), int(rest[1]))
+        elif name == "part":
             cursor = replace(cursor, part=rest[0])
-        elif name != "previous":
+        elif name not in BASES:
             cursor = shift(cursor, name, int(rest[0])) if rest[0][0] in "+-" else _pick(cursor, name, rest)
     return cursor
+
+
+def _last_quarter(cursor: Cursor) -> Cursor:
+    """The quarter that is spoken of, or the last one that ended."""
+    return cursor if cursor.unit == "quarter" else shift(cursor, "quarter", -1) or cursor
+
+
+def _years_back(cursor: Cursor, years: int) -> Cursor | None:
+    """The same quarter so many years before, or the year, if no quarter is spoken of."""
+    if cursor.unit == "quarter":
+        moved = shift(cursor, "year", -years)
+        return None if moved is None else replace(moved, unit="quarter")
+    return shift(cursor, "year", -years)
 
 
 def _pick(cursor: Cursor, name: str, rest: list[str]) -> Cursor | None:
@@ -101,11 +122,13 @@ def _first_day(cursor: Cursor, name: str) -> date:
     """Where the period of the sought kind that holds `cursor` begins, so that "this" one counts as at hand."""
     if name in ("month", "decade", "year"):
         return cursor.day.replace(day=1)
+    if name == "quarter":
+        return cursor.day.replace(day=1, month=(cursor.day.month - 1) // 3 * 3 + 1)
     return cursor.day
 
 
 def _nearest(days: list[date], origin: date, way: str) -> date | None:
-    """The nearest of `days` in the wanted direction; "past" and "future" include `origin`, "before" and "after" do not."""
+    """The nearest of `days` in the wanted direction; "past" and "future" include `origin`."""
     ways = {
         "past": lambda day: day <= origin,
         "before": lambda day: day < origin,
@@ -113,12 +136,14 @@ def _nearest(days: list[date], origin: date, way: str) -> date | None:
         "after": lambda day: day > origin,
     }
     wanted = [day for day in days if ways[way](day)] if way in ways else days
+    if way == "recent":
+        wanted = [day for day in days if -RECENT_DAYS <= (day - origin).days <= SOON_DAYS]
     return min(wanted, key=lambda day: (abs((day - origin).days), day), default=None)
 
 
 def _candidates(cursor: Cursor, name: str, numbers: list[str]) -> Iterator[date | None]:
     """Days at which a period of that name begins, in the years or weeks around `cursor`."""
-    if name == "weekday":
+    if name in ("weekday", "weekend"):
         yield from _weekdays(cursor.day, int(numbers[0]), int(numbers[2]) if len(numbers) > 2 else 0)
     elif name == "date":
         yield from (_make_day(*_month_of(cursor.day, step), int(numbers[0])) for step in (-1, 0, 1))
@@ -184,12 +209,16 @@ def unplaced_value(steps: str) -> str:
         name, *rest = step.split()
         if name == "part":
             part = f"T{rest[0]}"
-        elif name != "previous":
+        elif name not in BASES:
             head = _unplaced_step(name, rest)
     return head + part
 
 
 def _unplaced_step(name: str, rest: list[str]) -> str:
+    if name in ("back", "quarters"):
+        return "XXXX" if name == "back" else "XXXX-QX"
+    if name == "weekend":
+        return "XXXX-WXX-WE"
     if rest[0][0] in "+-":
         units = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
         units |= {"half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX"}
