@@ -10,11 +10,11 @@ from retold.types import Cause, Report
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rows = list(records)
-    for row, parse in zip(rows, parse_reports([_report(row) for row in rows]), strict=True):
+    for row, parse in zip(rows, parse_reports([to_report(row) for row in rows]), strict=True):
         yield {"id": row["id"], "relations": [_relation(cause) for cause in find_causes(parse, ())]}
 
 
-def _report(row: dict[str, Any]) -> Report:
+def to_report(row: dict[str, Any]) -> Report:
     return Report(
         id=row["id"], path="", publisher="", url="", headline=None, text=row["text"], published=None, language="en"
     )

@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from linear_fit import fit_classes, write_model
 from spacy.tokens import Token
-from tasks.attribution import to_report
 
 from retold.extract.parser import Parse, Sentence, parse_reports
 from retold.extract.quotes import find_quotes
@@ -27,6 +26,7 @@ from retold.extract.speech import (
     quoted_tokens,
 )
 from retold.types import Span
+from tasks.attribution import to_report
 
 CUE_STRENGTH, PART_STRENGTH = 0.5, 1.0
 """Inverse of the L1 penalty; swept 0.25 to 2 by relation F1, which moves by less than .01."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from retold.extract.clauses import spans_of, whole_spans
-from retold.extract.parser import Parse, Sentence
+from retold.extract.parser import Parse
 from retold.extract.quoted_speech import spread_quotes
 from retold.extract.quotes import find_quotes
 from retold.extract.speakers import NOBODY, Speaker, find_persons, resolve_speaker

@@ -83,8 +83,8 @@ def _beside(parse: Parse, row: Attribution, quotes: Sequence[Span]) -> Attributi
     if not row.cue or any(_overlap(quote, row.cue[0]) for quote in quotes):
         return row
     start, end = row.cue[0].start, row.cue[-1].end
-    near = [(quote.start - end, quote) for quote in quotes if 0 <= quote.start - end]
-    near += [(start - quote.end, quote) for quote in quotes if 0 <= start - quote.end]
+    near = [(quote.start - end, quote) for quote in quotes if quote.start - end >= 0]
+    near += [(start - quote.end, quote) for quote in quotes if start - quote.end >= 0]
     near = [(gap, quote) for gap, quote in near if gap <= BESIDE and quote.end - quote.start >= LEAST]
     return replace(row, content=(_marked(min(near)[1], parse.report.text),)) if near else row
 
