@@ -19,7 +19,8 @@ SAME_WORD = 80.0
 # The same for titles with a site hung on to them, where half the evidence is in the form.
 LIKE_TITLE = 70.0
 # Shares of the longer words of a line that stand in the body too.
-BORNE_OUT, STRANGE = 0.5, 0.25
+BORNE_OUT, STRANGE = 0.5, 0.34
+OPENING = 5
 
 _MEDIA = re.compile(rf"\b(?:{'|'.join(load_names('media'))})\b", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -48,9 +49,14 @@ def find_head(lines: Sequence[Line], known: str = "") -> tuple[tuple[int, int] |
     return (best.start, end), [*marks, *_strangers(head, best, lines[len(head) :])]
 
 
+def _opening(rest: Sequence[Line]) -> frozenset[str]:
+    """The words of the first paragraphs: a headline shares most with them."""
+    return frozenset(word for line in rest[:OPENING] for word in words(line.text))
+
+
 def _strangers(head: Sequence[Line], best: Line, rest: Sequence[Line]) -> Iterator[Mark]:
     """Short lines above a headline that the body bears out, which themselves have nothing to do with the body."""
-    body = frozenset(word for line in rest for word in words(line.text))
+    body = _opening(rest)
     if overlap(best.text, body) < BORNE_OUT:
         return
     for line in head:
@@ -75,7 +81,7 @@ def _choose(titles: Sequence[Line], rest: Sequence[Line]) -> Line | None:
     largest = max(groups, key=lambda group: len(group), default=[])
     if len(largest) > 1:
         return _cleanest(largest)
-    body = frozenset(word for line in rest for word in words(line.text))
+    body = _opening(rest)
     free = [line for line in titles if not _is_site_name(line.text)]
     return max(free, key=lambda line: (overlap(line.text, body), -line.start)) if free else None
 

@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from retold.read.draft import Mark
@@ -11,8 +11,10 @@ from retold.read.wording import match_wording
 from retold.terms import FurnitureKind
 from retold.text import paragraphs, words
 
+# "LIMA, Peru, Jan. 5, 2024 (Delta) - ", "NEW YORK - ", "Lima (Delta) - "
 DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.'’ /-]{2,}[^.!?]{0,60}?\s(?:[-–—]|--)\s|(?:[^.!?]{0,60}\s)?\([A-Z][\w ./-]{1,20}\)\s*[-–—])"
+    r"^(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+)*(?:, [^!?–—]{2,50}?)?(?: \([^)]{2,30}\))?\s*(?:[–—]|--|(?<=[\s)])-)\s"
+    r"|(?:[^.!?]{0,60}\s)?\([A-Z][\w ./-]{1,20}\)\s*[-–—])"
 )
 BYLINE = re.compile(r"^(?:by|written by|reported by|reporting by|story by)\s+[A-Z]", re.IGNORECASE)
 MAX_FURNITURE = 70
@@ -57,6 +59,7 @@ def load_patterns() -> tuple[Pattern, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def match_pattern(text: str) -> Mark | None:
     """What the whole of a line is by its form or else by its wording, as a mark over it; None if it may be prose."""
     length = len(text.split())
@@ -101,5 +104,5 @@ def split_title(text: str) -> tuple[str, str]:
 
 def overlap(title: str, body: frozenset[str]) -> float:
     """Share of the longer words of `title` that stand in `body` too, in [0, 1]."""
-    wanted = {word for word in words(title) if len(word) > 3}
+    wanted = {word for word in words(title) if len(word) > 4 or word.isdigit()}
     return len(wanted & body) / len(wanted) if wanted else 0.0

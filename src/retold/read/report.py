@@ -1,6 +1,8 @@
 """From a draft to a report: the text is fixed here, and every later offset counts in it."""
 
+import re
 from dataclasses import replace
+from itertools import islice
 
 import msgspec
 
@@ -17,6 +19,7 @@ from retold.types import Furniture, Report, Skip, Span, When
 # No report is as long as a book; the parser takes half a minute for this much.
 MAX_CHARACTERS = 1_000_000
 MIN_LETTERS = 20
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HUNG = " |-–—:»•"
 
 
@@ -83,7 +86,7 @@ def _unfit(text: str) -> str:
     """Why `text` is no report; "" if it may be one."""
     if len(text) > MAX_CHARACTERS:
         return f"{len(text):,} characters of text, a report has at most {MAX_CHARACTERS:,}; split the file"
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(len(match.group()) for match in islice(_LETTERS.finditer(text), MIN_LETTERS))
     if letters < MIN_LETTERS:
         return f"{letters} letters of text, a report has at least {MIN_LETTERS}; check what the file was saved from"
     return ""
