@@ -22,6 +22,8 @@ from retold.extract.gazetteer import TABLE, countries, key_of, read_rows
 Row = tuple[str, str, str, str, float, float, int, float]
 MIN_ALTERNATE_POPULATION = 50_000
 MIN_POPULATION = 1_000
+# A province called like a city of this size is left out: the city is meant, and lies in it.
+MIN_CITY_OVER_PROVINCE = 200_000
 SMALL_TOWNS_OF = frozenset({"US", "CA", "GB", "IE", "AU", "NZ", "IL", "PS", "LB", "SY", "IQ", "UA"})
 ISO3 = {row[1]: row[0] for row in read_rows("countries.tsv")}
 
@@ -152,6 +154,7 @@ def main(folder: Path) -> None:
     curated = [*country_rows(), *state_rows(), *region_rows()]
     taken = {key_of(name) for name, row in curated if row[1] in ("country", "province")}
     rows = [*curated, *town_rows(towns, province_names(towns, parts))]
+    taken |= {key_of(town["name"]) for town in towns if town["population"] >= MIN_CITY_OVER_PROVINCE}
     rows += [(name, row) for name, row in part_rows(parts, codes) if row[1] != "province" or key_of(name) not in taken]
     lines = {"\t".join([key_of(name), *map(str, row)]) for name, row in rows if key_of(name)}
     TABLE.parent.mkdir(exist_ok=True)

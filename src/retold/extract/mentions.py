@@ -73,7 +73,34 @@ def not_names() -> frozenset[str]:
 
 def find_mentions(parse: Parse) -> list[Mention]:
     """Every name of the report and every mention of a person by office, in text order, none overlapping."""
-    return [mention for sentence in parse.sentences for mention in _in_sentence(sentence)]
+    found = [mention for sentence in parse.sentences for mention in _in_sentence(sentence)]
+    return _with_missed_surnames(parse, found)
+
+
+def _with_missed_surnames(parse: Parse, found: list[Mention]) -> list[Mention]:
+    """With the surnames of persons named in full elsewhere that the model overlooked."""
+    surnames = {mention.last.text for mention in found if mention.kind is NameKind.PERSON and _is_full(mention)}
+    taken = {mention.sentence.position(token) for mention in found for token in _tokens(mention)}
+    missed = [
+        Mention(sentence, token, token, token.text, NameKind.PERSON)
+        for sentence in parse.sentences
+        for token in sentence.tokens
+        if token.text in surnames and sentence.position(token) not in taken and _stands_alone(token)
+    ]
+    return sorted([*found, *missed], key=lambda mention: mention.span)
+
+
+def _is_full(mention: Mention) -> bool:
+    return not mention.lone and mention.last.i > mention.first.i and len(mention.last) > 3 and mention.last.is_title
+
+
+def _tokens(mention: Mention) -> TokenSpan:
+    return mention.first.doc[mention.first.i : mention.last.i + 1]
+
+
+def _stands_alone(token: Token) -> bool:
+    """False inside a longer name of a place or body ("Novak Street")."""
+    return token.ent_type_ not in ("ORG", "FAC", "GPE", "LOC") and token.dep_ != "compound"
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Mention]:

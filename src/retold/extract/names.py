@@ -34,12 +34,21 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
 def _agree_on_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     """One kind per spelling: the lexicon's, else that of an office beside it, else the most frequent."""
     votes: dict[str, Counter[NameKind]] = {}
+    surnames = {mention.last.text for mention in mentions if mention.kind is NameKind.PERSON and not mention.lone}
+    mentions = [_of_kind(m, NameKind.PERSON) if _is_surname(m, surnames) else m for m in mentions]
     for mention in mentions:
         weight = 5 if mention.known else 1
         votes.setdefault(_filed(mention), Counter())[mention.kind] += weight
     return [
         mention if _is_titled(mention) else _of_kind(mention, _winner(votes[_filed(mention)])) for mention in mentions
     ]
+
+
+def _is_surname(mention: Mention, surnames: set[str]) -> bool:
+    """True for one word, taken for something else, that is the surname of a person whom the report names."""
+    if mention.kind is NameKind.PERSON or mention.known or mention.text not in surnames:
+        return False
+    return mention.kind is not NameKind.PLACE or not find_entries(mention.text)
 
 
 def _winner(votes: Counter[NameKind]) -> NameKind:
