@@ -143,6 +143,14 @@ def test_a_report_without_happenings_has_no_events() -> None:
     assert events_of("The lake is deep and its water is cold.")[1] == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["A plan to attack Peru.", "Attack!", "To attack or not to attack.", "Talks. Talks? To talk.", "…"]
+)
+def test_fragments_do_not_stop_the_reading(text: str) -> None:
+    report, found = events_of(text)
+    assert all(words_at(report, event.trigger) in text for event in found)
+
+
 def test_what_ended_years_before_the_report_is_historical() -> None:
     report = make_report("In 1998 Chile attacked Peru.", published=period(2024, Precision.DAY))
     year = msgspec.structs.replace(period(1998, Precision.YEAR), span=Span(report.id, 3, 7))

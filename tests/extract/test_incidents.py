@@ -65,6 +65,11 @@ def test_words_that_name_no_party_point_back() -> None:
     assert [item.killed for item in found] == [1]
 
 
+def test_who_claims_responsibility_did_it() -> None:
+    report, (found,) = incidents_of("A bomb exploded today in a bank. The Red Lantern group claimed responsibility.")
+    assert [words_at(report, span) for span in found.perpetrators] == ["Red Lantern group"]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

@@ -105,7 +105,7 @@ def later_names(trigger: Trigger) -> list[Token]:
     inside = {token.i for token in trigger.act.subtree}
     own = {token.i for head in actor_tokens(trigger) for token in head.subtree if head.i < trigger.word.i}
     after = [t for t in trigger.act.sent if t.i > trigger.word.i and t.i in inside and t.i not in own]
-    return next(([token] for token in after if identify(token)[0] and bearer(token) is not None), [])
+    return next(([token] for token in after if token.text[0].isupper() and identify(token)[0]), [])
 
 
 def complete_countries(
@@ -171,9 +171,8 @@ def subject_of(act: Token) -> list[Token]:
         return [act.head, *act.head.conjuncts]
     if own:
         return own
-    if act.dep_ in {"relcl", "acl"} and act.head.pos_ in {"NOUN", "PROPN"}:
-        owner = [act.head] if act.tag_ != "VB" else []
-        return owner or subject_of(_verb_above(act))
+    if act.dep_ in {"relcl", "acl"} and act.head.pos_ in {"NOUN", "PROPN"} and act.tag_ != "VB":
+        return [act.head]
     above = _verb_above(act)
     return subject_of(above) if above.i != act.i else []
 
