@@ -19,6 +19,7 @@ from retold.types import Span, When
 
 NEEDS_ANCHOR = "needs the day of writing: "
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll"})
+DEADLINES = frozenset({"until", "till", "by"})
 PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
 _TRIGGER = re.compile(
     r"\d|day|week|month|year|quarter|hour|minute|second|decade|centur|night|now|current|recent|past|futur|soon|ago|season|morning|noon|evening|previous|former|ly\b|time|moment|point|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|morrow|present|teen|thousand|ies\b",
@@ -53,7 +54,7 @@ def anchor_whens(whens: Sequence[When], anchor: When) -> tuple[When, ...]:
 
 
 def _place(when: When, origins: dict[str, Cursor], anchor: When) -> When:
-    """`when` counted from the day of writing (""), the time before ("previous") or the quarter in question ("topic")."""
+    """`when` counted from the day of writing (""), the time before ("previous") or the quarter ("topic")."""
     steps = when.basis.removeprefix(NEEDS_ANCHOR)
     base = steps.partition("; ")[0] if steps.startswith(BASES) else ""
     start = origins[base]
@@ -162,6 +163,8 @@ def _looks_back(token: Token) -> bool:
 
 def looks_ahead(token: Token) -> bool:
     """True if the clause that `token` belongs to speaks of what is still to come."""
+    if any(head.lower_ in DEADLINES for head in (token, token.head)):
+        return True
     verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False

@@ -122,7 +122,7 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         value = -value
     sign = match["sign"] or match["sign2"]
     value, end = _scaled(text, match, value, bool(sign))
-    end = end or match.start(("number" if match["number"] else "glued")) + len(number)
+    end = end or match.start("number" if match["number"] else "glued") + len(number)
     figure = Figure(match.start(), end, end, value, value, text=number)
     if sign:
         return _with_per(text, replace(figure, unit=unit_of_prefix(sign).name, kind="money"))

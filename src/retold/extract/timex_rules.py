@@ -5,19 +5,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from retold.extract.numerals import (
-    alternation,
-    number_pattern,
-    number_words,
-    read_number,
-    read_ordinal,
-    read_table,
-    read_year,
+from retold.extract.numerals import alternation, read_number, read_ordinal, read_table, read_year
+from retold.extract.timex_words import (
+    CALENDAR,
+    CLOCK,
+    DAY,
+    EARLY,
+    FUZZY,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    PART,
+    SEASON,
+    SEVERAL,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    clock_value,
+    length_value,
+    names,
+    units,
 )
 from retold.terms import TimeKind
 
 WAY, DAY_WAY, QUARTER_WAY = "<way>", "<way of dates>", "<way of quarters>"
-_CODES = {"TS": "second", "TM": "minute", "TH": "hour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +57,6 @@ def _counted(steps: str, kind: TimeKind = TimeKind.DATE) -> Reading:
     return (TimeKind.TIME if "part " in steps else kind), "", steps
 
 
-@cache
-def names(kind: str) -> dict[str, str]:
-    """Names of months, weekdays, seasons or parts of the day with their numbers or codes."""
-    return {word: number for word, kind_of, number in read_table("time_names.tsv") if kind_of == kind}
-
-
-@cache
-def units() -> dict[str, tuple[str, str]]:
-    """Words for units of time with the unit's name and TIMEX3 code."""
-    return {word: (unit, code) for word, unit, code in read_table("time_units.tsv")}
-
-
-MONTH = rf"(?:{alternation(name for name in names('month') if len(name) > 4)}\b|{alternation(name for name in names('month') if len(name) <= 4)}\b\.?)"
-WEEKDAY = rf"(?:{alternation(names('weekday'))}|{alternation(names('short weekday'))}\b\.?)"
-SEASON = alternation(names("season"))
-PART = alternation(names("part"))
-UNIT = alternation(units())
-CALENDAR = r"(?:day|week|weekend|month|quarter|year|decade|century)"
-NUMBER = number_pattern()
-ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)[\s-]{alternation(number_words('ordinal'))}|{alternation(number_words('ordinal'))})"
-DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d,]*\d|\.\d|%|:)"
-SPOKEN = r"(?:(?:nineteen|twenty|eighteen|seventeen|sixteen)[\s-](?:hundred|oh[\s-]\w+|\w+ty(?:[\s-]\w+)?|\w+teen|ten|eleven|twelve)|two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen))?)"
-YEAR = rf"(?:(?:1[1-9]|20)\d\d\b(?!,\d|\.\d|%)|{SPOKEN}\b)"
-EARLY = r"(?:(?:the\s+)?(?:very\s+)?(?:early|late|mid|middle|beginning|end|start|close|first\s+half|second\s+half)(?:\s+(?:in|of)\s+(?:the\s+)?|[\s-]+))?"
-CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\b\.?|p\.?m\b\.?)|\d{1,2}:\d\d|noon|midnight|midday)(?:\s(?:[ECMP][SD]?T|GMT|UTC|BST|local\s+time))?"
-FUZZY = r"(?:(?:about|around|nearly|almost|over|under|roughly|some|at\s+least|at\s+most|up\s+to|as\s+many\s+as|more\s+than|less\s+than|fewer\s+than|no\s+more\s+than|approximately|just|only)\s+)*"
-SEVERAL = r"(?:a\s+few|several|some|many|a\s+couple(?:\s+of)?|a\s+number\s+of|a\s+handful\s+of|dozens\s+of|hundreds\s+of|thousands\s+of)"
-_LATER = "(?:later|after|afterwards|from\\s+now|hence)"
 _WAYS = {"last": "before", "past": "before", "previous": "before", "this": "near", "next": "after", "coming": "after"}
 _MOVES = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 _WHICH = r"(?:last|past|previous|this|current|next|coming|following)"
@@ -101,32 +84,6 @@ def _count(text: str) -> float | None:
     if plain in ("a", "an", "one", "each", "another", "per"):
         return 1
     return 2 if plain.startswith("a couple") else read_number(plain)
-
-
-def length_value(count: float | None, word: str) -> str:
-    """The TIMEX3 value of a length of time: ("several" is None) `P3D`, `PT2H`, `PXY`; a fraction goes to smaller units."""
-    _, code = units()[word.lower()]
-    if word.lower().startswith("fortnight"):
-        count, code = None if count is None else count * 2, "W"
-    code = {"WE": "WE", "NI": "D", "S": "S"}.get(code, code)
-    smaller = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
-    if count is not None and count % 1 and code in smaller and count < 100:
-        return _mixed(count, code, *smaller[code])
-    number = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))
-    if code in ("DE", "CE") and count is not None:
-        return f"P{int(count * (10 if code == 'DE' else 100))}Y"
-    if code == "Q" and count is not None:
-        return f"P{int(count * 3)}M"
-    return f"PT{number}{code[1]}" if code[0] == "T" else f"P{number}{code}"
-
-
-def _mixed(count: float, code: str, small: str, per: int) -> str:
-    whole, rest = int(count), round(count % 1 * per)
-    time = "T" if code[0] == "T" else ""
-    head = f"{whole}{code[-1]}" if whole else ""
-    if small[0] == "T" and not time:
-        return f"P{head}T{rest}{small[1]}"
-    return f"P{time}{head}{rest}{small[-1]}"
 
 
 def _full_date(match: re.Match[str]) -> Reading:
@@ -261,13 +218,11 @@ def _ago(match: re.Match[str]) -> Reading:
     if code in ("NI", "S", "ML"):
         return None
     back = match["way"].lower() in ("ago", "earlier", "before", "previously")
-    if count is None or code[0] == "T":
-        if match["way"].lower() in ("later", "before"):
-            return TimeKind.DURATION, length_value(count, match["unit"]), ""
-        ref = "PAST_REF" if back else "FUTURE_REF"
-        return _dated(ref) if count is None else (TimeKind.TIME, ref, "")
     if match["way"].lower() in ("later", "before", "after"):
         return TimeKind.DURATION, length_value(count, match["unit"]), ""
+    if count is None or code[0] == "T":
+        ref = "PAST_REF" if back else "FUTURE_REF"
+        return _dated(ref) if count is None else (TimeKind.TIME, ref, "")
     count, unit = (count * 2, "week") if unit == "fortnight" else (count, unit)
     if count % 1:
         smaller = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7), "decade": ("year", 10)}
@@ -323,20 +278,6 @@ def _clock(match: re.Match[str]) -> Reading:
     return TimeKind.TIME, "", f"day {day:+d}; part {clock}"
 
 
-def clock_value(text: str) -> str | None:
-    """The 24-hour clock time that `text` gives ("7:15 p.m." is 19:15); None if it is no time of day."""
-    plain = text.lower()
-    fixed = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-    for word, value in fixed.items():
-        if plain.startswith(word):
-            return value
-    match = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", plain)
-    if match is None or int(match[1]) > 24 or int(match[2] or 0) > 59:
-        return None
-    hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
-    return f"{hour:02d}:{match[2] or '00'}"
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -347,91 +288,93 @@ def _phrase(kind: str, value: str) -> Callable[[re.Match[str]], Reading]:
     return lambda match: (TimeKind(kind), value, "")
 
 
+FORMS: tuple[tuple[str, Callable[[re.Match[str]], Reading]], ...] = (
+    (r"\b(?P<year>\d{4})-(?P<month>[01]?\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>\d\d:\d\d))?(?:[:.\d]*Z?)", _iso),
+    (r"(?<![\d/-])(?P<month>\d{1,2})(?P<s>[/-])(?P<day>\d{1,2})(?P=s)(?P<year>(?:19|20)?\d\d)(?![\d/-])", _slashed),
+    (
+        rf"\b(?:{WEEKDAY},?\s+)?{EARLY}(?P<month>{MONTH})\s*(?P<day>{DAY})(?!\s+(?:percent|million|billion))(?:\s*,?\s+(?P<year>{YEAR}))?",
+        _full_date,
+    ),
+    (
+        rf"\b(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+        _full_date,
+    ),
+    (rf"\b(?:{WEEKDAY},?\s+)?(?P<month>{MONTH})\s+(?P<day>{ORDINAL})\b", _spelt_date),
+    (rf"\b{EARLY}(?P<month>{MONTH})(?:\s*,)?(?:\s+of)?\s+(?P<year>{YEAR})", _month_year),
+    (rf"\b{EARLY}(?P<month>{MONTH})(?:\s+of)?,?\s+(?P<which>this|last|next)\s+year\b", _month_of_year),
+    (rf"\b{EARLY}(?P<month>{MONTH})", _bare_month),
+    (rf"\b(?P<which>last|this|next|past|coming|previous)\s+(?P<month>{MONTH})", _which_month),
+    (
+        rf"(?<![\w$£€.,-]){EARLY}(?:fiscal(?:\s+year)?\s+|calendar\s+|the\s+year\s+)?(?P<year>{YEAR})(?![\w-]*\d)",
+        _year_reading,
+    ),
+    (r"(?<!\w)['’‘](?P<year>\d\d)(?!\w)", _short_year),
+    (rf"\b{EARLY}(?:the\s+)?(?:early\s+|late\s+|mid-?\s*)?(?P<year>(?:1[1-9]|20)\d0)['’]?s\b", _decade),
+    (
+        rf"\bthe\s+(?:early\s+|late\s+|mid-?\s*)?(?:['’‘]?(?P<digit>\d)0['’]?s|(?P<word>{alternation(names('decade'))}))\b",
+        _named_decade,
+    ),
+    (rf"\b{EARLY}(?:the\s+)?(?P<number>{ORDINAL})[\s-]century\b", _century),
+    (
+        rf"\b(?:(?:the\s+)?(?P<before>{YEAR})(?:['’]s)?\s+|(?P<which>this|last|next)\s+year['’]s\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<number>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarter|Q(?P<digit>[1-4]))\b(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR}))?",
+        _quarter,
+    ),
+    (
+        rf"\b(?:the\s+)?(?P<number>first|second)\s+half\s+of\s+(?:(?P<year>{YEAR})|(?P<which>this|last|next)\s+year\b|the\s+year\b)",
+        _half,
+    ),
+    (rf"\b{EARLY}(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})", _season_year),
+    (rf"\bthe\s+(?:early\s+|late\s+)?(?P<which>)(?P<season>{SEASON})\b(?!\s+of)", _season_which),
+    (rf"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|past|coming)\s+(?P<season>{SEASON})\b", _season_which),
+    (
+        rf"\b(?:(?:early|late|earlier|later)\s+)?(?:(?P<which>last|this(?:\s+coming)?|next|this\s+past|past|coming)\s+)?(?P<weekday>{alternation(names('weekday'))})\b(?:\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\))?(?:\s+(?P<part>{PART})\b)?",
+        _weekday_reading,
+    ),
+    (rf"\b(?P<weekday>{WEEKDAY})\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\)", _short_weekday_day),
+    (rf"\b(?:every|each)\s+(?P<weekday>{alternation(names('weekday'))})\b(?:\s+(?P<part>{PART}))?", _weekday_set),
+    (rf"\b(?P<weekday>{alternation(names('weekday'))})(?:\s+(?P<part>{PART}))?s\b", _weekday_set),
+    (
+        rf"\b(?:(?:earlier|later|early|late|the\s+end\s+of|end\s+of)\s+)?(?:the\s+)?(?P<which>{_WHICH})\s+(?:fiscal\s+|calendar\s+)?(?P<unit>{CALENDAR})\b(?!\s*['’]s\s+\w+\s+quarter)",
+        _which_unit,
+    ),
+    (rf"\b(?:at\s+)?(?:that|the\s+same)\s+(?P<unit>{CALENDAR})\b", _that_unit),
+    (
+        r"\bthe\s+(?P<unit>day|week|month|year)\s+(?P<which>before|earlier|after|later)\b(?!\s+(?:yesterday|tomorrow))",
+        _other_unit,
+    ),
+    (rf"\b{EARLY}the\s+(?:latest\s+|full\s+|fiscal\s+|entire\s+)?(?P<unit>{CALENDAR})\b", _the_unit),
+    (
+        rf"\b{FUZZY}(?P<count>an?|{NUMBER}|{SEVERAL})[\s-]+(?P<unit>{UNIT})(?:\s+or\s+(?:so|two))?[\s-]+(?P<way>ago|earlier|before|after|from\s+now|hence|later)\b",
+        _ago,
+    ),
+    (r"\b(?P<unit>days|weeks|months|years|decades|centuries)\s+(?P<way>ago|earlier|from\s+now)\b", _vague_ago),
+    (
+        rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final|previous|latest)\s+)?{FUZZY}(?P<count>an?|another|{NUMBER})(?:\s+(?:full|more|consecutive|straight|additional))?[\s-]+(?P<unit>{UNIT})\b(?:[\s-](?P<old>old)\b)?",
+        _length,
+    ),
+    (rf"\b(?P<count>an?|one|{NUMBER})\s+(?P<unit>{UNIT})\s+and\s+a\s+half\b", _length_and_half),
+    (rf"\b(?P<count>an?|one|{NUMBER})\s+and\s+a\s+half\s+(?P<unit>{UNIT})\b", _length_and_half),
+    (r"\bhalf[\s-](?:an?[\s-])?(?P<unit>hour|year|century|decade|day|month)\b", _half_unit),
+    (
+        rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final)\s+)?(?P<count>few|{SEVERAL})[\s-]+(?P<unit>{UNIT})\b",
+        _several,
+    ),
+    (r"\b(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b", _bare_units),
+    (rf"\b(?:every|each)\s+(?:(?P<count>{NUMBER}|other)\s+)?(?P<unit>{UNIT})\b", _every),
+    (
+        rf"\b(?:(?:at|around|about|by|before|after)\s+)?(?P<clock>{CLOCK})(?:,?\s+(?:on\s+)?(?:(?P<weekday>{alternation(names('weekday'))})\b|(?P<month>{MONTH})\s+(?P<day>{DAY})|(?P<near>yesterday|tomorrow|today)\b))?",
+        _clock,
+    ),
+)
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every form with its reading. Where two match at one place the longer wins, then the earlier in this list."""
-    forms: tuple[tuple[str, Callable[[re.Match[str]], Reading]], ...] = (
-        (r"\b(?P<year>\d{4})-(?P<month>[01]?\d)-(?P<day>[0-3]\d)(?:[T ](?P<clock>\d\d:\d\d))?(?:[:.\d]*Z?)", _iso),
-        (r"(?<![\d/-])(?P<month>\d{1,2})(?P<s>[/-])(?P<day>\d{1,2})(?P=s)(?P<year>(?:19|20)?\d\d)(?![\d/-])", _slashed),
-        (
-            rf"\b(?:{WEEKDAY},?\s+)?{EARLY}(?P<month>{MONTH})\s*(?P<day>{DAY})(?!\s+(?:percent|million|billion))(?:\s*,?\s+(?P<year>{YEAR}))?",
-            _full_date,
-        ),
-        (
-            rf"\b(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
-            _full_date,
-        ),
-        (rf"\b(?:{WEEKDAY},?\s+)?(?P<month>{MONTH})\s+(?P<day>{ORDINAL})\b", _spelt_date),
-        (rf"\b{EARLY}(?P<month>{MONTH})(?:\s*,)?(?:\s+of)?\s+(?P<year>{YEAR})", _month_year),
-        (rf"\b{EARLY}(?P<month>{MONTH})(?:\s+of)?,?\s+(?P<which>this|last|next)\s+year\b", _month_of_year),
-        (rf"\b{EARLY}(?P<month>{MONTH})", _bare_month),
-        (rf"\b(?P<which>last|this|next|past|coming|previous)\s+(?P<month>{MONTH})", _which_month),
-        (
-            rf"(?<![\w$£€.,-]){EARLY}(?:fiscal(?:\s+year)?\s+|calendar\s+|the\s+year\s+)?(?P<year>{YEAR})(?![\w-]*\d)",
-            _year_reading,
-        ),
-        (r"(?<!\w)['’‘](?P<year>\d\d)(?!\w)", _short_year),
-        (rf"\b{EARLY}(?:the\s+)?(?:early\s+|late\s+|mid-?\s*)?(?P<year>(?:1[1-9]|20)\d0)['’]?s\b", _decade),
-        (
-            rf"\bthe\s+(?:early\s+|late\s+|mid-?\s*)?(?:['’‘]?(?P<digit>\d)0['’]?s|(?P<word>{alternation(names('decade'))}))\b",
-            _named_decade,
-        ),
-        (rf"\b{EARLY}(?:the\s+)?(?P<number>{ORDINAL})[\s-]century\b", _century),
-        (
-            rf"\b(?:(?:the\s+)?(?P<before>{YEAR})(?:['’]s)?\s+|(?P<which>this|last|next)\s+year['’]s\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<number>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarter|Q(?P<digit>[1-4]))\b(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR}))?",
-            _quarter,
-        ),
-        (
-            rf"\b(?:the\s+)?(?P<number>first|second)\s+half\s+of\s+(?:(?P<year>{YEAR})|(?P<which>this|last|next)\s+year\b|the\s+year\b)",
-            _half,
-        ),
-        (rf"\b{EARLY}(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})", _season_year),
-        (rf"\bthe\s+(?:early\s+|late\s+)?(?P<which>)(?P<season>{SEASON})\b(?!\s+of)", _season_which),
-        (rf"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|past|coming)\s+(?P<season>{SEASON})\b", _season_which),
-        (
-            rf"\b(?:(?:early|late|earlier|later)\s+)?(?:(?P<which>last|this(?:\s+coming)?|next|this\s+past|past|coming)\s+)?(?P<weekday>{alternation(names('weekday'))})\b(?:\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\))?(?:\s+(?P<part>{PART})\b)?",
-            _weekday_reading,
-        ),
-        (rf"\b(?P<weekday>{WEEKDAY})\s+\((?P<dom>\d\d?)(?:st|nd|rd|th)?\)", _short_weekday_day),
-        (rf"\b(?:every|each)\s+(?P<weekday>{alternation(names('weekday'))})\b(?:\s+(?P<part>{PART}))?", _weekday_set),
-        (rf"\b(?P<weekday>{alternation(names('weekday'))})(?:\s+(?P<part>{PART}))?s\b", _weekday_set),
-        (
-            rf"\b(?:(?:earlier|later|early|late|the\s+end\s+of|end\s+of)\s+)?(?:the\s+)?(?P<which>{_WHICH})\s+(?:fiscal\s+|calendar\s+)?(?P<unit>{CALENDAR})\b(?!\s*['’]s\s+\w+\s+quarter)",
-            _which_unit,
-        ),
-        (rf"\b(?:at\s+)?(?:that|the\s+same)\s+(?P<unit>{CALENDAR})\b", _that_unit),
-        (
-            r"\bthe\s+(?P<unit>day|week|month|year)\s+(?P<which>before|earlier|after|later)\b(?!\s+(?:yesterday|tomorrow))",
-            _other_unit,
-        ),
-        (rf"\b{EARLY}the\s+(?:latest\s+|full\s+|fiscal\s+|entire\s+)?(?P<unit>{CALENDAR})\b", _the_unit),
-        (
-            rf"\b{FUZZY}(?P<count>an?|{NUMBER}|{SEVERAL})[\s-]+(?P<unit>{UNIT})(?:\s+or\s+(?:so|two))?[\s-]+(?P<way>ago|earlier|before|after|from\s+now|hence|later)\b",
-            _ago,
-        ),
-        (r"\b(?P<unit>days|weeks|months|years|decades|centuries)\s+(?P<way>ago|earlier|from\s+now)\b", _vague_ago),
-        (
-            rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final|previous|latest)\s+)?{FUZZY}(?P<count>an?|another|{NUMBER})(?:\s+(?:full|more|consecutive|straight|additional))?[\s-]+(?P<unit>{UNIT})\b(?:[\s-](?P<old>old)\b)?",
-            _length,
-        ),
-        (rf"\b(?P<count>an?|one|{NUMBER})\s+(?P<unit>{UNIT})\s+and\s+a\s+half\b", _length_and_half),
-        (rf"\b(?P<count>an?|one|{NUMBER})\s+and\s+a\s+half\s+(?P<unit>{UNIT})\b", _length_and_half),
-        (r"\bhalf[\s-](?:an?[\s-])?(?P<unit>hour|year|century|decade|day|month)\b", _half_unit),
-        (
-            rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final)\s+)?(?P<count>few|{SEVERAL})[\s-]+(?P<unit>{UNIT})\b",
-            _several,
-        ),
-        (r"\b(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b", _bare_units),
-        (rf"\b(?:every|each)\s+(?:(?P<count>{NUMBER}|other)\s+)?(?P<unit>{UNIT})\b", _every),
-        (
-            rf"\b(?:(?:at|around|about|by|before|after)\s+)?(?P<clock>{CLOCK})(?:,?\s+(?:on\s+)?(?:(?P<weekday>{alternation(names('weekday'))})\b|(?P<month>{MONTH})\s+(?P<day>{DAY})|(?P<near>yesterday|tomorrow|today)\b))?",
-            _clock,
-        ),
-    )
     phrases = tuple(
         (rf"\b{pattern}\b", _phrase(kind, value)) for pattern, kind, value in read_table("time_phrases.tsv")
     )
-    return tuple((_compiled(pattern), reading) for pattern, reading in phrases + forms)
+    return tuple((_compiled(pattern), reading) for pattern, reading in phrases + FORMS)
 
 
 def match_timexes(text: str) -> list[Timex]:
