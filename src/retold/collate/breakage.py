@@ -23,7 +23,7 @@ def find_breakage(story_id: str, report: Report) -> Iterator[Finding]:
         yield from _broken_quotes(story_id, report, paragraph)
         fragments = find_fragments(report, paragraph)
         if fragments:
-            detail = "a sentence of one or two words without a verb, cut off what stands before it"
+            detail = "a sentence of one or two words, cut off from what stands before it"
             yield make_finding(story_id, report.id, FindingKind.BROKEN_TEXT, detail, fragments)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from retold.collate.lexicon import read_words
 from retold.collate.openness import first_match
-from retold.collate.questions import SAME_QUESTION, score_pair, weigh_words
+from retold.collate.questions import score_pair, weigh_words
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
@@ -21,6 +21,9 @@ STATES = {
     Modality.INTENDED: "announced",
 }
 _SAID = frozenset({StatementKind.ASSERTED, StatementKind.ATTRIBUTED})
+# Two undertakings are one from this score on: higher than for questions, for they share actor and manner of speech.
+SAME_UNDERTAKING = 0.6
+_STATES_OF = frozenset({"be", "include", "have", "remain", "comprise", "consist", "contain", "become"})
 _NO_TIME = "none stated"
 
 
@@ -39,7 +42,7 @@ def _merge_alike(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
     weights = weigh_words([telling for group in groups for telling in group])
     merged: list[list[Telling]] = []
     for group in groups:
-        home = next((m for m in merged if score_pair(m[0], group[0], weights) >= SAME_QUESTION), None)
+        home = next((m for m in merged if score_pair(m[0], group[0], weights) >= SAME_UNDERTAKING), None)
         if home is None:
             merged.append(list(group))
         else:
@@ -50,7 +53,12 @@ def _merge_alike(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
 def undertakes(telling: Telling) -> bool:
     """True if someone who can act binds themselves to something that is not done yet."""
     statement = telling.statement
-    if statement.modality not in STATES or statement.kind not in _SAID or statement.negated:
+    if (
+        statement.modality not in STATES
+        or statement.kind not in _SAID
+        or statement.negated
+        or statement.predicate in _STATES_OF
+    ):
         return False
     return _actor(telling) is not None
 

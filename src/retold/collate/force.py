@@ -48,8 +48,7 @@ def _held(base: str, telling: Telling) -> bool:
 
 def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
     """Pairs of opposites where neither side has the other's word."""
-    ours = [word for word in left.words if word.base not in {w.base for w in right.words}]
-    theirs = [word for word in right.words if word.base not in {w.base for w in left.words}]
+    ours, theirs = _only(left, right), _only(right, left)
     pairs = []
     for word in ours:
         rival = next((other for other in theirs if opposed(word.base, other.base)), None)
@@ -57,6 +56,13 @@ def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
             theirs.remove(rival)
             pairs.append((word, rival))
     return pairs
+
+
+def _only(telling: Telling, other: Telling) -> list[Word]:
+    """The words that the other telling lacks; words of scope ("all", "some") are compared elsewhere."""
+    held = {word.base for word in other.words}
+    scopes = read_words("scopes.tsv") & read_words("stopwords.txt")
+    return [word for word in telling.words if word.base not in held and word.text.lower() not in scopes]
 
 
 def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -123,7 +129,9 @@ def same_speaker(left: str, right: str) -> bool:
 def rival_names(left: str, right: str) -> tuple[str, str] | None:
     """The last names of two speakers of one office where they are not the same: "Judge Ames" and "Judge Orr"."""
     ours, theirs = _proper(left), _proper(right)
-    office = {word.base for word in cut_words(left)} & {word.base for word in cut_words(right)}
+    office = (
+        {word.base for word in cut_words(left)} & {word.base for word in cut_words(right)} & read_words("roles.txt")
+    )
     if not ours or not theirs or not office or {w.base for w in ours[-1:]} & {w.base for w in theirs}:
         return None
     near = any(w.base == ours[-1].base for w in theirs) or any(w.base == theirs[-1].base for w in ours)

@@ -4,16 +4,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from retold.collate.figures import same_words
+from retold.collate.lexicon import read_words
 from retold.collate.tellings import Telling
-from retold.collate.wording import base_form, nearness, overlap
+from retold.collate.wording import base_form, cut_words, nearness, overlap
 
 # Two tellings answer one question from this score on. Swept .30-.60 on the pairs of benchmarks/distortion.py and the
 # examples; below .40 unlike statements of one report meet, above .50 free rewordings part.
 SAME_QUESTION = 0.42
-# A telling may also be joined to a second, weaker counterpart in another report within this distance of its best one.
+# Of two tellings neither may have a counterpart in the other's report that is better than the other by more than this.
 SECOND_BEST = 0.12
 COMMON_SHARE = 0.5
 # What who, what, head word, names and figures count beside the wording.
@@ -36,7 +38,7 @@ def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ..
     """
     weights = weigh_words(tellings)
     pairs = best_pairs(tellings, weights)
-    groups = join_pairs(len(tellings), pairs)
+    groups = join_pairs([telling.report_id for telling in tellings], pairs)
     return tuple(tuple(tellings[index] for index in group) for group in groups)
 
 
@@ -92,7 +94,23 @@ def _same_predicate(left: Telling, right: Telling) -> float | None:
 def _same_argument(left: Telling, right: Telling, role: str) -> float | None:
     ours = [argument.text for argument in left.statement.arguments if argument.role == role]
     theirs = [argument.text for argument in right.statement.arguments if argument.role == role]
-    return max(same_words(a, b) for a in ours for b in theirs) if ours and theirs else None
+    return max(_same_phrase(a, b) for a in ours for b in theirs) if ours and theirs else None
+
+
+def _same_phrase(left: str, right: str) -> float:
+    """How far two noun phrases mean the same: half for their heads, half for all their words."""
+    return 0.5 * nearness(phrase_head(left), phrase_head(right)) + 0.5 * same_words(left, right)
+
+
+@cache
+def phrase_head(phrase: str) -> str:
+    """The base form of the noun that a phrase is about: the last word of matter before a preposition or clause."""
+    head = ""
+    for word in cut_words(phrase):
+        if head and word.text.lower() in read_words("phrase_ends.txt"):
+            break
+        head = word.base if word.text.lower() not in read_words("stopwords.txt") else head
+    return head
 
 
 def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:
@@ -119,7 +137,7 @@ def best_pairs(tellings: Sequence[Telling], weights: Mapping[str, float]) -> lis
 def _is_near_best(pair: Pair, tellings: Sequence[Telling], best: Mapping[tuple[int, str], float]) -> bool:
     ours = best[(pair.left, tellings[pair.right].report_id)]
     theirs = best[(pair.right, tellings[pair.left].report_id)]
-    return pair.score >= min(ours, theirs) - 1e-9 and pair.score >= max(ours, theirs) - SECOND_BEST
+    return pair.score >= max(ours, theirs) - SECOND_BEST
 
 
 def _candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -139,20 +157,20 @@ def _candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def join_pairs(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
+def join_pairs(report_ids: Sequence[str], pairs: Sequence[Pair]) -> list[list[int]]:
     """Groups of indices joined by `pairs`, strongest first, in order of their first index.
 
-    Two groups are joined only if on average at least half of the pairs between them passed: a chain of weak likenesses
-    does not make one question.
+    Two groups are joined only if at least half of the pairs of different reports between them passed: a chain of weak
+    likenesses does not make one question.
     """
-    group_of = {index: [index] for index in range(count)}
+    group_of = {index: [index] for index in range(len(report_ids))}
     passed = {(pair.left, pair.right) for pair in pairs}
     for pair in pairs:
         left, right = group_of[pair.left], group_of[pair.right]
         if left is right:
             continue
-        between = sum((min(a, b), max(a, b)) in passed for a in left for b in right)
-        if 2 * between >= len(left) * len(right):
+        between = [(min(a, b), max(a, b)) in passed for a in left for b in right if report_ids[a] != report_ids[b]]
+        if 2 * sum(between) >= len(between):
             left.extend(right)
             for index in right:
                 group_of[index] = left

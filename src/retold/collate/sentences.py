@@ -32,10 +32,21 @@ def body_sentences(report: Report) -> Iterator[Span]:
 def cut_sentences(report: Report, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph."""
     text = report.text[paragraph.start : paragraph.end]
+    for start, end in _cut(text):
+        yield Span(report.id, paragraph.start + start, paragraph.start + end)
+
+
+def split_text(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets [start, end) of the sentences of a text of several paragraphs."""
+    for low, high in paragraphs(text):
+        yield from ((low + start, low + end) for start, end in _cut(text[low:high]))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if not _SHORT.search(text[start : match.start() + 1]):
-            yield Span(report.id, paragraph.start + start, paragraph.start + match.end())
+            yield start, match.end()
             start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     if text[start:].strip():
-        yield Span(report.id, paragraph.start + start, paragraph.end)
+        yield start, len(text)

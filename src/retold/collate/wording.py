@@ -133,7 +133,8 @@ def opposed(left: str, right: str) -> bool:
 
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
-    pairs = [(row[0], row[1]) for row in (*read_rows("antonyms.tsv"), *read_rows("opposites.tsv"))]
+    rows = (*read_rows("antonyms.tsv"), *read_rows("opposites.tsv"))
+    pairs = [(base_form(row[0]), base_form(row[1])) for row in rows]
     return frozenset([*pairs, *((right, left) for left, right in pairs)])
 
 

@@ -1,0 +1,102 @@
+"""The stance of a body to a headline that may be another report's: agree, disagree, discuss, unrelated."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from retold.collate.forest import ask_forest
+from retold.collate.sentences import split_text
+from retold.collate.traits import Traits, find_traits
+from retold.collate.wording import nearness, opposed
+
+STANCES = ("agree", "disagree", "discuss", "unrelated")
+LEDE = 3
+
+
+def judge_stance(headline: str, body: str) -> str:
+    """One of STANCES, by a forest over `stance_features`; see docs/method/headline.md."""
+    scores = ask_forest("stance", stance_features(headline, body))
+    return STANCES[scores.index(max(scores))]
+
+
+def stance_features(headline: str, body: str) -> tuple[float, ...]:
+    """What speaks for each stance: how far the body covers the headline, and what is refused or doubted there."""
+    title, whole, sentences = find_traits(headline), read_body(body), read_sentences(body)
+    shares = [covered(title, sentence) for sentence in sentences] or [0.0]
+    best = max(range(len(shares)), key=lambda index: (shares[index], -index))
+    nearest = sentences[best] if sentences else whole
+    near = [sentence for sentence, share in zip(sentences, shares, strict=False) if share >= 0.3]
+    return (
+        *_cover(title, whole, sentences, shares, best),
+        *_marks(title, whole, sentences[:LEDE], near, nearest),
+        *_turns(title, nearest, sentences[:LEDE]),
+    )
+
+
+@lru_cache(maxsize=256)
+def read_sentences(body: str) -> tuple[Traits, ...]:
+    """The traits of each sentence of a body."""
+    return tuple(find_traits(body[start:end]) for start, end in split_text(body))
+
+
+@lru_cache(maxsize=256)
+def read_body(body: str) -> Traits:
+    """The traits of a whole body."""
+    return find_traits(body)
+
+
+def covered(title: Traits, other: Traits) -> float:
+    """The share of the headline's words of matter that the other text has, concepts counted in part."""
+    ours, theirs = set(title.content), set(other.content)
+    loose = sum(max((nearness(base, one) for one in theirs), default=0.0) for base in sorted(ours - theirs))
+    return (len(ours & theirs) + loose) / max(1, len(ours))
+
+
+def _cover(
+    title: Traits, whole: Traits, sentences: Sequence[Traits], shares: Sequence[float], best: int
+) -> Iterator[float]:
+    ours, theirs = set(title.content), set(whole.content)
+    yield len(ours & theirs) / max(1, len(ours))
+    yield max(shares)
+    yield max(shares[:LEDE])
+    yield shares[0]
+    yield best / max(1, len(shares))
+    yield sum(share >= 0.4 for share in shares) / len(shares)
+    yield len(title.names & (whole.names | theirs)) / max(1, len(title.names))
+    yield len(title.figures & whole.figures) / max(1, len(title.figures))
+    yield float(bool(title.figures - whole.figures))
+    yield len(_pairs(title) & _pairs(whole)) / max(1, len(_pairs(title)))
+    yield float(len(sentences))
+    yield len(title.content)
+    frequent = [whole.content.count(base) for base in sorted(ours & theirs)]
+    yield sum(frequent) / max(1, len(whole.content))
+
+
+def _pairs(traits: Traits) -> set[tuple[str, str]]:
+    return set(zip(traits.content, traits.content[1:], strict=False))
+
+
+def _marks(
+    title: Traits, whole: Traits, lede: Sequence[Traits], near: Sequence[Traits], nearest: Traits
+) -> Iterator[float]:
+    """Words of refusal and doubt in the headline, the lede, near the matter, and per hundred words."""
+    length = max(1, len(whole.bases)) / 100
+    for name in ("refuting", "hedging", "negations", "contrast", "saying", "duty"):
+        yield float(getattr(title, name))
+        yield sum(getattr(sentence, name) for sentence in lede)
+        yield sum(getattr(sentence, name) for sentence in near) / max(1, len(near))
+        yield getattr(whole, name) / length
+        yield float(getattr(nearest, name))
+    yield float(any(word.base == "report" for word in title.words))
+    yield title.polarity
+    yield nearest.polarity
+    yield whole.polarity
+
+
+def _turns(title: Traits, nearest: Traits, lede: Sequence[Traits]) -> Iterator[float]:
+    """Whether the headline and what is nearest to it in the body turn one another round."""
+    yield float((title.negations + nearest.negations) % 2)
+    yield float((title.refuting > 0) != (nearest.refuting > 0))
+    yield float((title.refuting > 0) != any(sentence.refuting for sentence in lede))
+    yield float((title.hedging > 0) and not nearest.hedging)
+    yield float(sum(opposed(a, b) for a in set(title.content) for b in set(nearest.content)))
+    yield title.polarity * nearest.polarity

@@ -1,0 +1,92 @@
+import pytest
+from by_hand import tell
+
+from retold.collate.comparison import compare_tellings
+from retold.collate.tellings import Telling
+from retold.terms import VariantKind
+
+
+def kinds(left: Telling, right: Telling) -> set[VariantKind]:
+    return {difference.kind for difference in compare_tellings(left, right)}
+
+
+def drowned(words: str, value: float, bound: str = "=", counted: str = "sailors") -> Telling:
+    return tell(f"The storm drowned {words} {counted} off Carn", quantities=((words, value, counted, bound),))
+
+
+def test_another_figure_for_the_same_thing_is_a_variant_of_number() -> None:
+    assert kinds(drowned("12", 12), drowned("21", 21)) == {VariantKind.NUMBER}
+
+
+def test_a_figure_within_a_bound_agrees() -> None:
+    assert kinds(drowned("12", 12), drowned("at least ten", 10, ">")) == set()
+
+
+def test_a_dropped_digit_is_named_as_the_reason() -> None:
+    found = compare_tellings(drowned("250", 250), drowned("25", 25))
+    assert "a digit is missing" in found[0].detail
+    assert found[0].suspect == "right"
+
+
+def test_the_same_figure_of_other_things_is_a_variant_of_what_is_counted() -> None:
+    assert VariantKind.COUNTED in kinds(drowned("12", 12), drowned("12", 12, counted="horses"))
+
+
+def test_an_unlike_unit_is_a_variant_of_unit() -> None:
+    left = tell("The wall is 40 metres long", quantities=(("40", 40, "metres", "="),))
+    right = tell("The wall is 40 yards long", quantities=(("40", 40, "yards", "="),))
+    assert kinds(left, right) == {VariantKind.UNIT}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The council approved the harbour plan", "The council did not approve the harbour plan"),
+        ("The guild supports the harbour plan", "The guild opposes the harbour plan"),
+    ],
+)
+def test_a_yes_against_a_no_is_a_variant_of_negation(left: str, right: str) -> None:
+    assert VariantKind.NEGATION in kinds(tell(left), tell(right))
+
+
+def test_two_ways_of_saying_no_agree() -> None:
+    left = tell("The guild opposes the harbour plan")
+    right = tell("The guild does not support the harbour plan")
+    assert VariantKind.NEGATION not in kinds(left, right)
+
+
+def test_meant_against_done_is_a_variant_of_modality() -> None:
+    left = tell("The council intends to close the mill")
+    right = tell("The council closed the mill")
+    found = [d for d in compare_tellings(left, right) if d.kind is VariantKind.MODALITY]
+    assert left.text[found[0].left.start : found[0].left.end] == "intends"
+
+
+def test_may_the_month_is_no_doubt() -> None:
+    assert kinds(tell("The mill burned on 5 May last"), tell("The mill burned on 5 May last")) == set()
+
+
+def test_a_speaker_on_one_side_only_is_a_variant_of_attribution_that_makes_no_second_answer() -> None:
+    left = tell("The council closed the mill, a clerk said", speaker="a clerk")
+    found = compare_tellings(left, tell("The council closed the mill"))
+    assert [(d.kind, d.apart) for d in found] == [(VariantKind.ATTRIBUTION, False)]
+
+
+def test_some_against_all_is_a_variant_of_scope() -> None:
+    left, right = tell("Some mills on the river closed"), tell("All mills on the river closed")
+    assert kinds(left, right) == {VariantKind.SCOPE}
+
+
+def test_a_stronger_word_is_a_variant_of_strength() -> None:
+    left, right = tell("The plan caused displeasure among millers"), tell("The plan caused fury among millers")
+    assert kinds(left, right) == {VariantKind.STRENGTH}
+
+
+def test_another_month_in_the_same_place_is_a_variant_of_time() -> None:
+    assert kinds(tell("The mill in Carn burned in April"), tell("The mill in Carn burned in August")) == {
+        VariantKind.TIME
+    }
+
+
+def test_a_rewording_that_says_the_same_has_no_variant() -> None:
+    assert kinds(tell("The mayor opened the bridge"), tell("The bridge was opened by the mayor")) == set()

@@ -1,0 +1,51 @@
+from by_hand import say
+
+from conftest import make_report
+from retold.collate.quotations import find_quotations
+from retold.collate.quotes import QuoteTable, collate_quotes
+from retold.terms import FindingKind
+from retold.types import Extraction, Report
+
+
+def table(*reports: Report, speakers: tuple[str, ...] = ()) -> QuoteTable:
+    quotations = []
+    for report, speaker in zip(reports, speakers or [""] * len(reports), strict=True):
+        content = report.text.split("“")[1].split("”")[0]
+        held = (say(report, speaker, content, verbatim=True),) if speaker else ()
+        quotations += list(find_quotations(report, Extraction(report_id=report.id, attributions=held)))
+    return collate_quotes("story", quotations, [], {report.id: n for n, report in enumerate(reports)})
+
+
+PLAIN = make_report("“We support the new harbour plan,” the mayor said.", publisher="a")
+
+
+def test_versions_of_one_quote_stand_in_one_table_with_their_speakers() -> None:
+    other = make_report("A clerk said: “We support the new harbour plan.”", publisher="b")
+    quotes = table(PLAIN, other, speakers=("the mayor", "A clerk")).quotes
+    assert [[(v.state, v.speaker) for v in quote.versions] for quote in quotes] == [
+        [("verbatim", "the mayor"), ("verbatim", "A clerk")]
+    ]
+
+
+def test_a_quote_that_turns_round_has_drifted() -> None:
+    other = make_report("“We oppose the new harbour plan,” the mayor said.", publisher="b")
+    found = table(PLAIN, other)
+    assert "polarity turned" in found.quotes[0].versions[1].drift
+    assert [finding.kind for finding in found.findings] == [FindingKind.DRIFTED_QUOTE]
+
+
+def test_a_quote_given_twice_in_a_report_is_doubled() -> None:
+    twice = make_report("“The mill is closed for good,” he said. Later: “The mill is closed for good,” he said.")
+    found = table(twice)
+    assert found.quotes[0].doubled_in == (twice.id,)
+    assert [finding.kind for finding in found.findings] == [FindingKind.DOUBLED_QUOTE]
+
+
+def test_other_quotes_stay_apart() -> None:
+    other = make_report("“Nobody in Carn has seen the miller,” she said.", publisher="b")
+    assert len(table(PLAIN, other).quotes) == 2
+
+
+def test_a_term_in_quotation_marks_is_no_quote() -> None:
+    report = make_report("The “green” plan failed.")
+    assert list(find_quotations(report, Extraction(report_id=report.id))) == []

@@ -1,0 +1,27 @@
+from retold.collate.stance import STANCES, judge_stance, stance_features
+from retold.collate.support import RELATIONS, judge_support, support_features
+
+BODY = "The mill in Carn burned down on Sunday. Two millers were hurt, the mayor said. The fire is out."
+
+
+def test_a_body_on_another_matter_is_unrelated() -> None:
+    assert judge_stance("Central bank raises rates again", BODY) == "unrelated"
+
+
+def test_a_body_that_states_the_headline_is_not_unrelated() -> None:
+    assert judge_stance("Mill in Carn burned down on Sunday", BODY) in set(STANCES) - {"unrelated"}
+
+
+def test_an_empty_body_is_unrelated() -> None:
+    assert judge_stance("Mill in Carn burned down", "") == "unrelated"
+
+
+def test_features_do_not_depend_on_how_often_they_are_asked() -> None:
+    assert stance_features("Mill burned", BODY) == stance_features("Mill burned", BODY)
+
+
+def test_support_is_the_same_in_both_orders() -> None:
+    left, right = "The guild praised the mayor.", "The guild said the mayor was a liar."
+    assert support_features(left, right) == support_features(right, left)
+    assert judge_support(left, right) == judge_support(right, left)
+    assert judge_support(left, right) in RELATIONS
