@@ -131,7 +131,8 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(browser, page):
 
 
 CONTRAST = """
-const style = getComputedStyle(document.documentElement), probe = document.body.appendChild(document.createElement("i"));
+const style = getComputedStyle(document.documentElement);
+const probe = document.body.appendChild(document.createElement("i"));
 const part = (v) => (v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4);
 const light = (name) => {
   probe.style.color = style.getPropertyValue(name);

@@ -11,7 +11,8 @@ def all_spans(data):
     if isinstance(data, dict):
         for key, value in data.items():
             if key in {"spans", "copy", "exemplar", "whenSpans", "whereSpans"} and isinstance(value, list):
-                yield from value
+                rows = zip(value[::3], value[1::3], value[2::3], strict=True)
+                yield from ([place, start, start + length] for place, start, length in rows)
             elif key in {"span", "sentence"}:
                 yield value
             else:
@@ -64,9 +65,12 @@ def test_an_inferred_date_is_marked_as_inferred():
 def test_marks_of_a_report_carry_layer_and_label():
     reports = dossier_data(make_dossier())["reports"]
     courier = next(report for report in reports if report["publisher"] == "Halden Courier")
-    layers = {mark[2] for mark in courier["marks"]}
-    assert layers == {"source", "cue", "content", "name", "date", "figure", "event"}
-    assert any(mark[4] == "harbour master Ingrid Sollie (named person), verbatim" for mark in courier["marks"])
+    marks = courier["marks"]
+    assert set(marks["layers"]) == set("scqndfe")
+    assert len(marks["steps"]) == len(marks["lengths"]) == len(marks["layers"]) == len(marks["labels"])
+    assert "harbour master Ingrid Sollie (named person), verbatim" in marks["words"]
+    first = sum(marks["steps"][: marks["layers"].index("n") + 1])
+    assert courier["text"][first:].startswith("Ingrid Sollie")
 
 
 def test_unsettled_readings_carry_no_number_of_origins():

@@ -1,6 +1,7 @@
 """From dossiers to the data of the page: plain lists, dicts, strings and numbers, each report's text once.
 
-A span is [report, start, end], the report counted within its story; offsets count code points.
+A span is [report, start, end], the report counted within its story; offsets count code points. Many spans stand in one
+flat row: report, start, length, and again; the page takes them apart (`unpack` in core.js).
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """The data of one report's view: its text once, and what is marked in it, layer by layer."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from retold.present.cite import text_digest
@@ -13,6 +14,8 @@ Mark = list[Any]
 """[start, end, layer, group, label]; marks of one group belong together (a source, its cue, its content)."""
 
 BOUNDS = {"~": "about ", "<": "at most ", ">": "at least ", "up": "up by ", "down": "down by "}
+CODES = {"source": "s", "cue": "c", "content": "q", "name": "n", "date": "d", "figure": "f", "event": "e"}
+GROUPED = {"source", "cue", "content", "name"}
 
 
 def report_data(report: Report, dossier: Dossier, places: Places) -> Data:
@@ -31,7 +34,7 @@ def report_data(report: Report, dossier: Dossier, places: Places) -> Data:
         "text": report.text,
         "furniture": [[f.span.start, f.span.end, f.kind.value, f.reason] for f in report.furniture],
         "credits": [[c.kind.value, c.value, bounds(c.span) or c.where] for c in _credits(report, extraction)],
-        "marks": [mark for mark in report_marks(extraction, dossier) if mark[0] < mark[1]],
+        "marks": pack_marks(report_marks(extraction, dossier)),
     }
 
 
@@ -54,6 +57,22 @@ def report_marks(extraction: Extraction, dossier: Dossier) -> list[Mark]:
         *(_mark(e.trigger, "event", i, event_label(e)) for i, e in enumerate(extraction.events)),
     ]
     return sorted(marks, key=lambda mark: (mark[0], mark[1], mark[2], mark[3]))
+
+
+def pack_marks(marks: list[Mark]) -> Data:
+    """Marks as columns, which deflate to a third: steps from start to start, lengths, layers, groups, labels."""
+    marks = [mark for mark in marks if mark[0] < mark[1]]
+    labels = list(dict.fromkeys(mark[4] for mark in marks))
+    order = {label: place for place, label in enumerate(labels)}
+    starts = [0, *(mark[0] for mark in marks)]
+    return {
+        "steps": [later - earlier for earlier, later in pairwise(starts)],
+        "lengths": [mark[1] - mark[0] for mark in marks],
+        "layers": "".join(CODES[mark[2]] for mark in marks),
+        "groups": [mark[3] for mark in marks if mark[2] in GROUPED],
+        "labels": [order[mark[4]] for mark in marks],
+        "words": labels,
+    }
 
 
 def when_label(when: When) -> str:

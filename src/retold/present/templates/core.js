@@ -40,12 +40,36 @@ async function loadStory(id) {
   const node = $("#story-" + PLACES.get(id));
   const packed = node.type === "application/x-deflate";
   const story = JSON.parse(packed ? await inflate(node.textContent) : node.textContent);
+  unpack(story);
   story.card = INDEX.stories[PLACES.get(id)];
   story.byId = new Map(story.reports.map((report, place) => [report.id, place]));
   // Offsets count code points; only a text with characters outside the basic plane needs its own list of them.
   for (const report of story.reports) if (/[\ud800-\udfff]/.test(report.text)) report.points = Array.from(report.text);
   loaded.set(id, story);
   return story;
+}
+
+const SPAN_ROWS = new Set(["spans", "copy", "exemplar", "whenSpans", "whereSpans"]);
+const CODES = { s: "source", c: "cue", q: "content", n: "name", d: "date", f: "figure", e: "event" };
+
+/* Takes apart what the file holds packed: rows of spans, columns of marks, reports that a reading's spans name. */
+function unpack(data) {
+  for (const [key, value] of Object.entries(data)) {
+    if (SPAN_ROWS.has(key) && Array.isArray(value)) {
+      data[key] = [];
+      for (let i = 0; i < value.length; i += 3) data[key].push([value[i], value[i + 1], value[i + 1] + value[i + 2]]);
+    } else if (key === "marks") data[key] = unpackMarks(value);
+    else if (value && typeof value === "object") unpack(value);
+  }
+  if (data.reports === null) data.reports = [...new Set(data.spans.map(([place]) => place))].sort((a, b) => a - b);
+}
+function unpackMarks({ steps, lengths, layers, groups, labels, words }) {
+  let start = 0, next = 0;
+  return steps.map((step, i) => {
+    start += step;
+    const layer = CODES[layers[i]], grouped = "scqn".includes(layers[i]);
+    return [start, start + lengths[i], layer, grouped ? groups[next++] : i, words[labels[i]]];
+  });
 }
 
 const cut = (report, start, end) =>
