@@ -125,7 +125,7 @@ def _counts_things(text: str, timex: Timex, token: Token) -> bool:
         text[: timex.start],
     )
     if told or 1900 <= year <= 2040:
-        return bool(re.search(r"(?:about|some|around|nearly|than|least|almost)\s$", text[: timex.start]))
+        return bool(re.search(r"(?i:about|some|around|nearly|than|least|almost)\s$", text[: timex.start]))
     return token.dep_ == "nummod" or year < 1500
 
 

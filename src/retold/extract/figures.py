@@ -215,11 +215,11 @@ def _is_no_quantity(sentence: Sentence, figure: Figure) -> bool:
     """True for numbers that measure nothing: parts of names, list numbers, "one" the pronoun, ordinals, clock times."""
     if _is_adjective(sentence.tokens.text, figure):
         return True
-    if figure.unit:
-        return False
     tokens = tokens_of(sentence, figure.start, figure.number_end)
     if not tokens:
         return True
+    if figure.unit:
+        return figure.text.lower() == "one" and not _is_counting_one(tokens[0])
     head, text = tokens[-1], sentence.tokens.text
     if figure.low == figure.high == 1 and figure.text.lower() == "one":
         return not _is_counting_one(tokens[0])

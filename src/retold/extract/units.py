@@ -27,8 +27,8 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit]]:
             continue
         unit = Unit(name, kind)
         for word in spelt.split("|"):
-            words.setdefault(word, unit)
-            words.setdefault(_plural(word), unit)
+            words.setdefault(_plain(word), unit)
+            words.setdefault(_plain(_plural(word)), unit)
         for sign in filter(None, signs.split("|")):
             symbols.setdefault(sign, unit)
     return words, symbols
@@ -84,7 +84,12 @@ def unit_of_symbol(sign: str) -> Unit:
 
 def unit_of_word(word: str) -> Unit | None:
     """The unit that a word in the singular or plural stands for, None if it is none."""
-    return _tables()[0].get(" ".join(re.split(r"[\s-]+", word.lower())))
+    return _tables()[0].get(_plain(word))
+
+
+def _plain(word: str) -> str:
+    """`word` in lower case with spaces for hyphens."""
+    return " ".join(re.split(r"[\s-]+", word.lower()))
 
 
 def match_unit(text: str, position: int) -> tuple[Unit, int] | None:
