@@ -21,6 +21,8 @@ _DAY = (
 )
 _GLUED = r"(?:(?:[Dd]ate:?\s*)?(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ][\d:+Z.]+)?\s+)?"
 _PLACE = r"(?P<place>[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,4}(?:, (?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3})??)"
+# What stands in brackets between a place and the dash is an agency, also one that no list has.
+_UNLISTED = r"[A-Z]{2,8}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?= ?[)\]])"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]*){0,4}"
 _NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME})*"
 _BYLINE = re.compile(rf"^(?:By|BY)\s+(?P<who>{_NAMES})(?P<rest>[^.]{{0,60}})$")
@@ -73,7 +75,7 @@ def _span(report: Report, start: int, end: int) -> Span:
 
 @cache
 def _dateline_form() -> re.Pattern[str]:
-    agency = rf"\s*[(\[](?P<agency>{_spellings()})[^)\]]{{0,30}}[)\]]"
+    agency = rf"\s*[(\[](?P<agency>{_spellings()}|{_UNLISTED})[^)\]]{{0,30}}[)\]]"
     return re.compile(rf"{_GLUED}{_PLACE}(?:[,:]?\s+{_DAY})?(?:{agency})?\s*(?P<mark>[-–—:]{{1,2}})\s+(?=\S)")
 
 
@@ -184,7 +186,7 @@ def _spellings() -> str:
 
 
 def _agency(spelling: str) -> str:
-    return {row[1]: row[0] for row in read_rows("agencies.tsv")}[spelling]
+    return {row[1]: row[0] for row in read_rows("agencies.tsv")}.get(spelling, spelling)
 
 
 @cache
