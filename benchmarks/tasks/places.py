@@ -19,16 +19,8 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _report(record: dict[str, Any]) -> Report:
-    return Report(
-        id=record["id"],
-        path="",
-        publisher="",
-        url="",
-        headline=None,
-        text=record["text"],
-        published=None,
-        language="en",
-    )
+    text, name = record["text"], record["id"]
+    return Report(id=name, path="", publisher="", url="", headline=None, text=text, published=None, language="en")
 
 
 def _written(place: Any) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def known_bodies() -> dict[str, Known]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """What a known body's name can begin with, as the parser cuts it up."""
+    return frozenset(part for name in known_bodies() for part in (name.split()[0], re.split(r"[-']", name)[0], name))
+
+
+@cache
 def not_names() -> frozenset[str]:
     """Words that never name anybody by themselves, in lower case."""
     return frozenset(row[0] for row in read_rows("not_names.txt"))
@@ -135,7 +141,7 @@ def _named(sentence: Sentence) -> Iterator[Mention]:
 
 def _known_at(token: Token, sentence: Sentence) -> Mention | None:
     """A body of the lexicon that begins here; longest first, never the middle of a longer capitalised name."""
-    if not token.text[0].isalnum():
+    if token.text not in _first_words():
         return None
     for end in range(min(sentence.tokens.end, token.i + 6), token.i, -1):
         known = known_bodies().get(token.doc[token.i : end].text)

@@ -1,0 +1,206 @@
+"""How two mentions compare: the features from which a pair is judged to mean one thing."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from retold.collate.groups import group_reports
+from retold.collate.mentioned import Mentioned
+from retold.collate.wording import nearness
+
+FORMS = ("name", "noun", "time", "number", "pronoun:person", "pronoun:speaker", "pronoun:thing", "pronoun:many")
+LABELS = ("PERSON", "ORG", "GPE", "DATE", "")
+FEATURES = (
+    "same head", "head near", "same text", "shared words", "text alike", "head inside", "names shared",
+    "names apart", "last name", "figures shared", "figures apart", "same form", "either pronoun",
+    "both pronoun", "both name", "both noun", "both time", "both number", "same pronoun", "same report",
+    "same sentence", "distance", "nearest before", "same group", "report likeness", "context likeness",
+    "arguments shared", "arguments near", "same role", "label same", "label apart", "head rarity", "head count",
+    "rare shared", "head is argument", "same head same group", "same head context", "near context",
+    "one name one noun", "one word each", "lengths apart", "neighbours shared", "same label person",
+    "pronoun person label", "words inside", "same head same arguments", "shared before", "same words",
+    "first word same", "person noun and name", "person nouns", "leading person", "head count in group",
+    "between", "pronoun and leading", "first lines", "time alike", "governor same", "names inside",
+    "head rarity max", "arguments same head",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is known of all the mentions of one kind together: rarity of words, likeness of reports, groups."""
+
+    rarity: Mapping[str, float]
+    counts: Mapping[str, int]
+    groups: Mapping[str, int]
+    likeness: Mapping[tuple[str, str], float]
+    neighbours: Mapping[str, frozenset[str]]
+    leading: Mapping[int, frozenset[str]]
+    in_group: Mapping[tuple[int, str], int]
+
+
+def survey(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> Topic:
+    """The topic of `mentions`; reports are grouped by wording. Quadratic in the number of reports."""
+    spread: Counter[str] = Counter()
+    for report in sorted(texts):
+        spread.update({word for m in mentions if m.report_id == report for word in m.context})
+    total = len(texts)
+    groups, likeness = group_reports(texts)
+    return Topic(
+        rarity={word: log((total + 1) / (count + 0.5)) for word, count in spread.items()},
+        counts=Counter(mention.head for mention in mentions),
+        groups=groups,
+        likeness=likeness,
+        neighbours=_neighbours(mentions),
+        leading=_leading(mentions, groups),
+        in_group=Counter((groups[mention.report_id], mention.head) for mention in mentions),
+    )
+
+
+def _leading(mentions: Sequence[Mentioned], groups: Mapping[str, int]) -> dict[int, frozenset[str]]:
+    """The head of the person most often named in each group of reports."""
+    counts: dict[int, Counter[str]] = {number: Counter() for number in groups.values()}
+    for mention in mentions:
+        if mention.label == "PERSON":
+            counts[groups[mention.report_id]][mention.head] += 1
+    return {
+        number: frozenset(sorted(count, key=lambda head: (-count[head], head))[:1]) for number, count in counts.items()
+    }
+
+
+def _neighbours(mentions: Sequence[Mentioned]) -> dict[str, frozenset[str]]:
+    """The heads of the other mentions of a mention's sentence."""
+    heads: dict[tuple[str, int], list[Mentioned]] = {}
+    for mention in mentions:
+        heads.setdefault((mention.report_id, mention.sentence), []).append(mention)
+    return {
+        mention.id: frozenset(
+            other.head for other in heads[mention.report_id, mention.sentence] if other is not mention
+        )
+        for mention in mentions
+    }
+
+
+def compare(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
+    """The features of a pair in the order of FEATURES; symmetric."""
+    same_head = left.head == right.head
+    near = nearness(left.head, right.head)
+    words, others = set(left.words), set(right.words)
+    shared = words & others
+    same_report = left.report_id == right.report_id
+    same_group = topic.groups[left.report_id] == topic.groups[right.report_id]
+    context = _likeness(left.context, right.context, topic.rarity)
+    arguments, about = set(left.arguments), set(right.arguments)
+    forms = (left.form, right.form)
+    pronouns = [form.startswith("pronoun") for form in forms]
+    neighbours, around = topic.neighbours[left.id], topic.neighbours[right.id]
+    gap = abs(left.order - right.order)
+    names_shared = left.names & right.names
+    arguments_shared = _share(arguments, about)
+    return [
+        same_head,
+        near,
+        left.text.lower() == right.text.lower(),
+        len(shared) / max(1, len(words | others)),
+        fuzz.ratio(left.text.lower(), right.text.lower()) / 100,
+        left.head in others or right.head in words,
+        len(names_shared) / max(1, min(len(left.names), len(right.names))),
+        bool(left.names and right.names and not names_shared),
+        bool(names_shared) and left.head == right.head,
+        bool(left.figures & right.figures),
+        bool(left.figures and right.figures and not left.figures & right.figures),
+        forms[0] == forms[1],
+        any(pronouns),
+        all(pronouns),
+        forms == ("name", "name"),
+        forms == ("noun", "noun"),
+        forms == ("time", "time"),
+        forms == ("number", "number"),
+        all(pronouns) and forms[0] == forms[1],
+        same_report,
+        same_report and left.sentence == right.sentence,
+        min(gap, 40) / 40 if same_report else 1.0,
+        same_report and gap <= 3,
+        same_group,
+        topic.likeness[left.report_id, right.report_id],
+        context,
+        arguments_shared,
+        _near_share(left.arguments, right.arguments),
+        left.role == right.role,
+        left.label == right.label != "",
+        bool(left.label and right.label and left.label != right.label),
+        min(topic.rarity.get(left.head, 3.0), topic.rarity.get(right.head, 3.0)) / 3,
+        log(1 + min(topic.counts[left.head], topic.counts[right.head])) / 4,
+        sum(topic.rarity.get(word, 3.0) for word in sorted(shared)) / 6,
+        left.head in about or right.head in arguments,
+        same_head and same_group,
+        same_head * context,
+        near * context,
+        sorted(forms) == ["name", "noun"],
+        len(words) == 1 and len(others) == 1,
+        abs(len(words) - len(others)) / 4,
+        _share(neighbours, around),
+        left.label == right.label == "PERSON",
+        any(pronouns) and "PERSON" in (left.label, right.label),
+        words <= others or others <= words,
+        same_head * arguments_shared,
+        bool(left.words and right.words and left.words[0] == right.words[0] and len(shared) < len(words | others)),
+        *_compare_roles(left, right, topic),
+    ]
+
+
+def _compare_roles(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
+    """Features of who the mentions can be: persons by office or pronoun, the leading person of a happening."""
+    group, other = topic.groups[left.report_id], topic.groups[right.report_id]
+    person_nouns = [mention.is_person_noun for mention in (left, right)]
+    named = [mention.label == "PERSON" and mention.form == "name" for mention in (left, right)]
+    leading = [left.head in topic.leading[group], right.head in topic.leading[other]]
+    gap = abs(left.order - right.order) if left.report_id == right.report_id else 50
+    pronouns = [mention.form in ("pronoun:person", "pronoun:speaker") for mention in (left, right)]
+    return [
+        left.words == right.words,
+        left.words[:1] == right.words[:1],
+        (person_nouns[0] and named[1]) or (person_nouns[1] and named[0]),
+        all(person_nouns),
+        any(leading) + all(leading),
+        log(1 + min(topic.in_group[group, left.head], topic.in_group[other, right.head])) / 3,
+        min(gap, 10) / 10,
+        (pronouns[0] and leading[1]) or (pronouns[1] and leading[0]),
+        (left.sentence < 2) + (right.sentence < 2),
+        left.form == right.form == "time" and bool(set(left.words) & set(right.words)),
+        bool(left.arguments and right.arguments and left.arguments[-1] == right.arguments[-1]),
+        bool(left.names and right.names) and (left.names <= right.names or right.names <= left.names),
+        max(topic.rarity.get(left.head, 3.0), topic.rarity.get(right.head, 3.0)) / 3,
+        left.head in right.arguments and right.head in left.arguments,
+    ]
+
+
+def _share(left: set[str] | frozenset[str], right: set[str] | frozenset[str]) -> float:
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _near_share(left: Sequence[str], right: Sequence[str]) -> float:
+    if not left or not right:
+        return 0.0
+    return sum(max(nearness(word, other) for other in right) for word in left) / len(left)
+
+
+def _likeness(left: Sequence[str], right: Sequence[str], rarity: Mapping[str, float]) -> float:
+    """Cosine of the two sentences' words, rare words counting more."""
+    ours, theirs = set(left), set(right)
+    total = (_weight(ours, rarity) * _weight(theirs, rarity)) ** 0.5
+    return _weight(ours & theirs, rarity) / total if total else 0.0
+
+
+def _weight(words: set[str], rarity: Mapping[str, float]) -> float:
+    return float(sum(rarity.get(word, 3.0) ** 2 for word in sorted(words)))
+
+
+def compare_all(mentions: Sequence[Mentioned], topic: Topic) -> NDArray[np.float32]:
+    """The features of every pair (i, j), i < j, in the order of numpy.triu_indices."""
+    rows = [compare(left, right, topic) for i, left in enumerate(mentions) for right in mentions[i + 1 :]]
+    return np.array(rows, dtype=np.float32).reshape(-1, len(FEATURES))
