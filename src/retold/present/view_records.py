@@ -47,18 +47,23 @@ def value_groups(values: Sequence[FigureValue]) -> list[list[FigureValue]]:
 
 
 def told_together(entries: Sequence[TimelineEntry]) -> list[list[TimelineEntry]]:
-    """Happenings that one sentence tells of, with one status and time, stand together; the order is kept."""
+    """Happenings that one sentence tells of, at one time, stand together; the order is kept."""
     groups: dict[tuple[object, ...], list[TimelineEntry]] = {}
     for entry in entries:
-        groups.setdefault((entry.span, entry.status, entry.when and entry.when.value), []).append(entry)
+        groups.setdefault((entry.span, entry.when and entry.when.value), []).append(entry)
     return list(groups.values())
+
+
+def is_named(unit: str, counted: str) -> bool:
+    """True if the words for what is counted already say the unit ("house", "burnt houses")."""
+    return any(word.startswith(unit.lower()[:5]) for word in counted.lower().split())
 
 
 def _entry(entries: Sequence[TimelineEntry], places: Places) -> Data:
     entry = max(entries, key=lambda entry: len(entry.report_ids))
     return {
         "when": when_data(entry.when),
-        "status": entry.status.value,
+        "statuses": list(dict.fromkeys(entry.status.value for entry in entries)),
         "types": sorted({entry.type.lower() for entry in entries if entry.type}),
         "span": places.span(entry.span),
         "reports": places.nodes(entry.report_ids),
@@ -84,7 +89,7 @@ def _edge(edge: Edge, order: dict[str, int], places: Places, texts: dict[str, st
 def _figure(figure: Figure, places: Places) -> Data:
     return {
         "counted": figure.counted,
-        "unit": "" if figure.unit == "-" else figure.unit,
+        "unit": "" if figure.unit == "-" or is_named(figure.unit, figure.counted) else figure.unit,
         "place": figure.place,
         "conflict": figure.conflict,
         "origins": figure.origins,
@@ -97,6 +102,6 @@ def _value(group: Sequence[FigureValue], places: Places) -> Data:
     return {
         "spans": places.spans(value.span for value in group),
         "reports": places.nodes({value.report_id for value in group}),
-        "asOf": next((when_data(value.when) for value in group if value.when), None),
-        "who": list(dict.fromkeys(value.speaker for value in group if value.speaker))[:4],
+        "asOf": next((when_data(value.when) for value in group if value.when and value.when.start), None),
+        "who": list(dict.fromkeys(value.speaker.rstrip(" ,;") for value in group if value.speaker))[:3],
     }

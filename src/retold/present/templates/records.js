@@ -15,27 +15,26 @@ const row = (heads, cells) => h("tr", {}, cells.map((cell, place) => { if (heads
 
 function timelineSection(story) {
   if (!story.timeline || !story.timeline.length) return null;
-  const used = [...new Set(story.timeline.map((e) => e.status))];
+  const used = Object.keys(STATUS).filter((status) => story.timeline.some((e) => e.statuses.includes(status)));
   let day = null;
   const draw = (entry) => {
     const label = entry.when ? whenText(entry.when) : "no time given", fresh = label !== day;
     day = label;
-    const [sign, word] = STATUS[entry.status] || ["○", entry.status];
-    return h("li", { class: "entry st-" + entry.status + (fresh ? " fresh" : "") },
+    return h("li", { class: "entry" + (fresh ? " fresh" : "") },
       h("p", { class: "time" }, fresh && [label, entry.when && entry.when.inferred && h("span", { class: "inferred" }, "inferred")]),
-      h("p", { class: "status" }, h("span", { class: "shape", "aria-hidden": "true" }, sign), word),
+      h("p", { class: "status" }, entry.statuses.map((status) => h("span", {}, h("span", { class: "shape st-" + status, "aria-hidden": "true" }, STATUS[status][0]), STATUS[status][1]))),
       h("div", { class: "said" }, quoted(story, entry.span),
         h("p", { class: "counts" }, h("span", { class: "plover" }, entry.types.join(", ")), entry.types.length > 0 && " · ", countsText(entry.reports.length, entry.publishers, entry.origins), " ", sigla(story, entry.reports))));
   };
   return section("timeline", "Timeline", "What the reports say happened, and what they only plan, threaten or report. The sign and the word tell which.",
-    h("ul", { class: "legend" }, used.map((status) => h("li", {}, h("span", { class: "shape st-" + status, "aria-hidden": "true" }, (STATUS[status] || ["○"])[0]), (STATUS[status] || ["", status])[1]))),
+    h("ul", { class: "legend" }, used.map((status) => h("li", {}, h("span", { class: "shape st-" + status, "aria-hidden": "true" }, STATUS[status][0]), STATUS[status][1]))),
     capped(story.timeline, 20, draw, (items) => h("ol", { class: "timeline" }, items)));
 }
 
 function figuresSection(story) {
   if (!story.figures || !story.figures.length) return null;
   const body = (group) => tbody(group.rows.map((row, i) => h("tr", { class: group.conflict ? "conflict" : "" },
-    i === 0 && h("th", { scope: "rowgroup", rowspan: group.rows.length }, group.counted || group.unit || "number", group.conflict && tag("differ", "variant"), h("span", { class: "gloss" }, [group.counted && group.unit, group.place].filter(Boolean).join(" · "))),
+    i === 0 && h("th", { scope: "rowgroup", rowspan: group.rows.length }, group.counted || group.unit || "number", " ", group.conflict && tag("differ", "variant"), h("span", { class: "gloss" }, [group.counted && group.unit, group.place].filter(Boolean).join(" · "))),
     h("td", { class: "value" }, h("a", { class: "words", href: spanAddress(story, row.spans[0]) }, wordsAt(story, row.spans[0]))),
     h("td", { "data-label": "as of" }, row.asOf ? whenText(row.asOf, true) : ""), h("td", { "data-label": "who says" }, row.who.length ? row.who.join("; ") : h("span", { class: "gloss" }, "no one named")),
     h("td", { "data-label": "carried by" }, sigla(story, row.reports), group.rows.length === 1 && h("span", { class: "gloss" }, countsText(row.reports.length, group.publishers, group.origins))))));
