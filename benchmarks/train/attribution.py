@@ -1,4 +1,4 @@
-"""Trains the two models of `retold.extract.speech` on the kit's train part: python benchmarks/train/attribution.py DATA.
+"""Trains the two models of `retold.extract.speech`: python benchmarks/train/attribution.py DATA.
 
 DATA is the folder of the task (`.../data/attribution`). Takes about six minutes on two cores, most of it parsing.
 """

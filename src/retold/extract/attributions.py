@@ -30,7 +30,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
             speaker = resolve_speaker(persons, number, draft.source, last)
             rows.append(_attribution(draft, speaker))
             last = speaker if speaker.kind is not SpeakerKind.NONE else last
-    return tuple(_nested(_distinct(spread_quotes(parse, rows, quotes))))
+    return tuple(_nested(_distinct([row for row in spread_quotes(parse, rows, quotes) if row.content])))
 
 
 def holder_of(span: Span, attributions: Sequence[Attribution]) -> str | None:

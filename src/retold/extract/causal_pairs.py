@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -38,12 +39,13 @@ def find_pairs(sentence: list[Token]) -> Iterator[Pair]:
 def _linked(token: Token) -> Iterator[Pair]:
     """A clause or prepositional phrase and what it hangs on: the nearest phrase, and the clause around that."""
     bottoms = children(token, "pobj", "pcomp") if token.dep_ in {"prep", "agent"} else [token]
+    own = indices(token.subtree)
     for bottom in bottoms:
         signal = token if bottom is not token else _mark(token)
         skipped = {signal.i} if signal is not token else set()
         below = tuple(t for t in bottom.subtree if t.i not in skipped and not (t.i < bottom.i and t.dep_ == "cc"))
         for steps, top in enumerate(_tops(token)):
-            above = tuple(t for t in top.subtree if t.i not in indices(token.subtree) and t.dep_ != "mark")
+            above = tuple(t for t in top.subtree if t.i not in own and t.dep_ != "mark")
             yield Pair(f"{token.dep_}{steps}", top, bottom, signal, above, below)
 
 
@@ -69,22 +71,20 @@ def _tops(token: Token) -> Iterator[Token]:
 def _by_subject(verb: Token) -> Iterator[Pair]:
     """A subject and what its verb says: the whole of it, or the object alone."""
     for subject in children(verb, "nsubj", "nsubjpass"):
-        below, bottom = tuple(subject.subtree), subject
-        if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-            noun = verb.head
-            below, bottom = tuple(t for t in noun.subtree if t.i not in indices(verb.subtree)), noun
+        bottom, below = _meant(verb, subject)
         rest = indices(subject.subtree)
-        outside = {"mark", "advmod"}
-        yield Pair(
-            "subject",
-            verb,
-            bottom,
-            verb,
-            tuple(t for t in verb.subtree if t.i not in rest and t.dep_ not in outside),
-            below,
-        )
+        above = tuple(t for t in verb.subtree if t.i not in rest and t.dep_ not in {"mark", "advmod"})
+        yield Pair("subject", verb, bottom, verb, above, below)
         objects = [*children(verb, "dobj"), *(o for p in children(verb, "prep") for o in children(p, "pobj", "pcomp"))]
         yield from (Pair(f"object {o.dep_}", verb, bottom, verb, tuple(o.subtree), below) for o in objects[:2])
+
+
+def _meant(verb: Token, subject: Token) -> tuple[Token, tuple[Token, ...]]:
+    """The subject's phrase, or for a relative pronoun the noun before it."""
+    if subject.tag_ not in {"WDT", "WP"} or verb.dep_ != "relcl":
+        return subject, tuple(subject.subtree)
+    clause = indices(verb.subtree)
+    return verb.head, tuple(t for t in verb.head.subtree if t.i not in clause)
 
 
 def pair_features(pair: Pair) -> Iterator[str]:
@@ -109,7 +109,8 @@ def pair_features(pair: Pair) -> Iterator[str]:
             elif child.dep_ in {"nsubj", "dobj", "nsubjpass", "amod", "compound"}:
                 yield f"{name} {child.dep_}={child.lemma_.lower()}"
     yield f"size={form} {min(5, len(pair.below) // 3)}"
-    yield f"comma={form} {pair.bottom.left_edge.i > 0 and pair.signal.left_edge.i > 0 and pair.signal.doc[pair.signal.left_edge.i - 1].text == ','}"
+    edge = pair.signal.left_edge.i
+    yield f"comma={form} {pair.bottom.left_edge.i > 0 and edge > 0 and pair.signal.doc[edge - 1].text == ','}"
     yield f"times={form} {any(t.ent_type_ in {'DATE', 'TIME'} for t in pair.below[:3])} {low}"
 
 
@@ -118,7 +119,7 @@ def sentence_features(sentence: list[Token]) -> Iterator[str]:
     lows = [token.lower_ for token in sentence]
     for token, low in zip(sentence, lows, strict=True):
         yield from (f"word={token.lemma_.lower()}", f"form={low} {token.dep_}")
-    yield from (f"two={one} {two}" for one, two in zip(lows, lows[1:], strict=False))
+    yield from (f"two={one} {two}" for one, two in pairwise(lows))
     yield from (f"edge={token.head.lemma_.lower()} {token.dep_}" for token in sentence)
     yield from (f"dep={token.dep_} {token.tag_}" for token in sentence if token.dep_ in _LINKS)
     yield from (

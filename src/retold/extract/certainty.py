@@ -13,7 +13,7 @@ VALUES = (-3.0, 0.0, 0.8, 1.7, 2.6, 3.0)
 CUTS = (-1.0, 0.3, 1.2, 2.2, 2.9)
 """Where one step ends and the next begins."""
 SHARPNESS = 3
-"""Power to which the chances of the steps are raised before their mean is taken: 1 is the mean, many the likeliest step.
+"""Power to which the chances of the steps are raised before their mean is taken; 1 gives the plain mean.
 
 Swept 1 to 4 on dev for the mean absolute error; 3 loses little correlation.
 """

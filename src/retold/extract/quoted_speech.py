@@ -1,4 +1,4 @@
-"""Speech in quotation marks: whole quotations given to the attribution that holds part of them or stands beside them."""
+"""Speech in quotation marks: whole quotations given to the attribution that holds part of them or stands beside."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -119,8 +119,8 @@ def _paragraph_ends(parse: Parse) -> list[int]:
 
 
 def _runs_on(row: Attribution, quote: Span, quotes: Sequence[Span], bounds: Sequence[int]) -> bool:
-    """True if the row holds speech in marks and stands in the quotation's paragraph, or its speech ends right before."""
-    spoken = any(_overlap(q, span) >= LEAST for q in quotes for span in row.content)
+    """True if the row holds speech in marks, in the quotation's paragraph or ending right before it."""
+    spoken = any(_overlap(q, span) * 2 >= LEAST for q in quotes for span in row.content)
     here, there = bisect_left(bounds, row.cue[0].end), bisect_left(bounds, quote.end)
     opens = there > 0 and quote.start - bounds[there - 1] <= 4
     return spoken and (here == there or (opens and there - bisect_left(bounds, row.content[-1].end) <= 1))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from retold.extract.clauses import children, indices
+from retold.extract.lexicon import read_words
 from retold.extract.linear import load_linear
 from retold.extract.parser import Sentence
 from retold.types import Span
@@ -39,8 +40,25 @@ def find_drafts(sentence: Sentence, quotes: Sequence[Span]) -> Iterator[Draft]:
     """
     quoted = quoted_tokens(sentence, quotes)
     for token in sentence.tokens:
-        if is_candidate(token) and cue_score(token, quoted) > CUE_MIN:
+        inverted = _inverted(sentence, token)
+        if inverted is not None:
+            yield inverted
+        elif is_candidate(token) and cue_score(token, quoted) > CUE_MIN:
             yield _draft(sentence, token, quoted)
+
+
+def _inverted(sentence: Sentence, token: Token) -> Draft | None:
+    """What stands before ", says X" at the end of a headline, where the parse takes X for an object."""
+    first, last = sentence.tokens.start, sentence.tokens.end
+    if token.i - first < 3 or token.nbor(-1).text != "," or token.tag_ not in {"VBZ", "VBP", "VBD"}:
+        return None
+    rest = list(token.doc[token.i + 1 : min(last, token.i + 7)])
+    ends = next((n for n, word in enumerate(rest) if word.text in {".", "|"} or word.is_space), len(rest))
+    source = rest[:ends]
+    named = any(word.pos_ in {"NOUN", "PROPN"} for word in source) and not any(word.pos_ == "VERB" for word in source)
+    if not named or last - token.i > 7 or token.lemma_.lower() not in read_words("headline_verbs.txt"):
+        return None
+    return Draft(sentence, token, (token,), tuple(source), tuple(token.doc[first : token.i - 1]))
 
 
 def quoted_tokens(sentence: Sentence, quotes: Sequence[Span]) -> frozenset[int]:

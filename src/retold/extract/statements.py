@@ -80,6 +80,12 @@ def _statements(
     yield _statement(sentence, head, act, own, without, attributions)
 
 
+def base_form(token: Token) -> str:
+    """The base form of a word; "be" for a contracted one that the model leaves as it is."""
+    word = token.lemma_.lower()
+    return "be" if word in {"’s", "'s", "’", "'", "’re", "'re", "’m", "'m"} else word
+
+
 def _words(own: Sequence[Token]) -> str:
     text: str = own[0].doc[own[0].i : own[-1].i + 1].text
     return text
@@ -100,7 +106,7 @@ def _opening(sentence: Sentence, phrase: Sequence[Token]) -> Statement:
     return Statement(
         id=_id(span, head.lemma_),
         span=span,
-        predicate=head.lemma_.lower(),
+        predicate=base_form(head),
         head=sentence.span(head, head),
         arguments=(),
         kind=StatementKind.OPINION,
@@ -128,7 +134,7 @@ def _statement(
     return Statement(
         id=_id(span, act.head.lemma_),
         span=span,
-        predicate=act.head.lemma_.lower(),
+        predicate=base_form(act.head),
         head=place,
         arguments=find_arguments(sentence, act.head, head, without),
         kind=_kind(sentence, own, holder, act, head),
