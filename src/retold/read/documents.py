@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from retold.errors import NoSuchPath
@@ -19,15 +19,17 @@ def find_documents(paths: Sequence[Path], *, exclude: Sequence[Path] = ()) -> tu
     Folders in `exclude`, folders that Retold wrote (they hold a file `.retold`) and hidden ones are not entered; links
     that lead back or to a file already listed are not followed. Raises NoSuchPath.
     """
-    found: list[Path] = []
+    found: dict[Path, str] = {}
     skips: list[Skip] = []
     taken = {_real(path) for path in exclude}
     for path in sorted(set(paths)):
         if not os.path.lexists(path):
             raise NoSuchPath(f"Cannot read {path}: there is no such file or folder. Check the path.")
-        root = str(path)
-        for item in _walk(path, root, taken):
-            found.append(item) if isinstance(item, Path) else skips.append(item)
+        for item in _walk(path, str(path), taken):
+            if isinstance(item, Skip):
+                skips.append(item)
+            else:
+                found.setdefault(item, str(path))
     return _each_once(found, skips), sorted(skips, key=lambda item: (item.where, item.reason))
 
 
@@ -82,13 +84,14 @@ def _folder_passed_over(path: Path, above: tuple[str, ...], taken: set[str]) -> 
     return "a folder already read, or left out as output" if real in taken else ""
 
 
-def _each_once(found: Sequence[Path], skips: list[Skip]) -> list[Path]:
+def _each_once(found: Mapping[Path, str], skips: list[Skip]) -> list[Path]:
     """Each file once, by its own name rather than by a link to it; links to files already listed become skips."""
     named: dict[str, Path] = {}
-    for path in sorted(set(found), key=lambda path: (path.is_symlink(), os.fsencode(path))):
+    for path in sorted(found, key=lambda path: (path.is_symlink(), os.fsencode(path))):
         other = named.setdefault(_real(path), path)
         if other is not path and path.is_symlink():
-            skips.append(skip(name_document(path, ""), f"a link to {name_document(other, '')}, which is read anyway"))
+            reason = f"a link to {name_document(other, found[other])}, which is read anyway"
+            skips.append(skip(name_document(path, found[path]), reason))
     return sorted(named.values(), key=os.fsencode)
 
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from retold.terms import FurnitureKind
 
-MAX_WORDS = 24
+MAX_WORDS = 50
 # A line needs one phrase that hardly stands in prose, or several that seldom do, and they must make up much of it.
 MIN_WEIGHT = 3
 MIN_SHARE = 0.25
