@@ -115,6 +115,8 @@ def test_he_in_reported_speech_is_the_one_who_speaks() -> None:
         ("Chile attacked Peru.", Status.HAPPENED),
         ("Chile is attacking Peru.", Status.ONGOING),
         ("Chile will help Peru.", Status.PLANNED),
+        ("Chile announced its intention to help Peru.", Status.PLANNED),
+        ("Will Chile attack Peru?", Status.HYPOTHETICAL),
         ("Chile threatened to attack Peru.", Status.THREATENED),
         ("Chile may attack Peru.", Status.HYPOTHETICAL),
         ("Chile reportedly attacked Peru.", Status.REPORTED),
@@ -137,6 +139,22 @@ def test_a_denied_happening_is_negated() -> None:
 def test_the_same_happening_told_twice_is_coded_once() -> None:
     _, found = events_of("Chile attacked Peru. Chile attacked Peru. Chile attacked Bolivia.")
     assert [event.recipients[0].country for event in found] == ["PER", "BOL"]
+
+
+def test_a_noun_that_does_the_harm_is_no_second_happening() -> None:
+    _, found = events_of("A Chilean strike killed two Peruvian sailors.")
+    assert [(event.actors[0].country, event.recipients[0].country) for event in found] == [("CHL", "PER")]
+
+
+def test_a_person_does_not_do_what_that_follows_does() -> None:
+    _, found = events_of(
+        "Two blasts at the tomb of Marshal Ivar Brekke in Chile that killed nine people shook the town."
+    )
+    assert all("Brekke" not in actor.text and actor.text != "Chile" for event in found for actor in event.actors)
+
+
+def test_what_names_no_party_is_no_event() -> None:
+    assert events_of("Such matters demand careful thought.")[1] == ()
 
 
 def test_a_report_without_happenings_has_no_events() -> None:

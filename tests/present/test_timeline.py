@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from pile import make_dossier
 
 from conftest import make_report, words_at
@@ -117,8 +118,6 @@ def test_no_number_of_origins_is_given_where_descent_is_open() -> None:
 
 
 def test_a_denied_happening_is_left_out() -> None:
-    import msgspec
-
     report, extraction = told("The council never met.", "met", when=on(5))
     denied = msgspec.structs.replace(extraction.events[0], negated=True)
     assert build_timeline([dossier((report, Extraction(report_id=report.id, events=(denied,))))]) == ()
@@ -139,6 +138,13 @@ def test_a_dated_statement_outside_the_sixteen_types_is_an_entry_without_type() 
     extraction = Extraction(report_id=report.id, whens=(when,), statements=(statement,))
     (entry,) = build_timeline([dossier((report, extraction))])
     assert (entry.type, entry.text, entry.when) == ("", "The dam cracked on 5 May.", when)
+
+
+def test_two_words_of_one_sentence_for_one_party_are_one_entry() -> None:
+    report = make_report("The council met and talked.")
+    both = (event(report, "met", "The council", when=on(5)), event(report, "talked", "The council", when=on(5)))
+    (entry,) = build_timeline([dossier((report, Extraction(report_id=report.id, events=both)))])
+    assert entry.spans == (entry.span,)
 
 
 def test_every_entry_of_a_whole_story_resolves_to_its_report() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
-from retold.extract.actors import actor_at, bearer, identify
+from retold.extract.actors import actor_at, bearer, can_act, identify
 from retold.extract.certainty import rate_certainty
 from retold.extract.parser import Parse, Sentence
 from retold.extract.status import is_negated, status_of
@@ -51,7 +51,7 @@ def find_events(
     for sentence in parse.sentences:
         for trigger in find_triggers(sentence):
             event = _code(parse, sentence, trigger, (names, whens, places))
-            if not any(_is_same(event, earlier) for earlier in found):
+            if _has_party(event, trigger) and not any(_is_same(event, earlier) for earlier in found):
                 found.append(event)
     return tuple(found)
 
@@ -79,6 +79,12 @@ def _code(parse: Parse, sentence: Sentence, trigger: Trigger, known: Known) -> C
         certainty=rate_certainty(trigger.word),
         negated=is_negated(trigger),
     )
+
+
+def _has_party(event: CodedEvent, trigger: Trigger) -> bool:
+    """True if somebody takes part: "questions demand answers" is no event, nor is "it is useful to recognise"."""
+    bare = any(child.dep_ == "aux" and child.lower_ == "to" for child in trigger.act.children)
+    return bool(event.actors) or (bool(event.recipients) and not bare)
 
 
 def _actors(
@@ -168,13 +174,19 @@ def subject_of(act: Token) -> list[Token]:
     if own and own[0].lower_ in PRONOUNS and _verb_above(act).i != act.i:
         return subject_of(_verb_above(act)) or own
     if own and own[0].lower_ in {"who", "which", "that"} and act.dep_ == "relcl":
-        return [act.head, *act.head.conjuncts]
+        return [] if own[0].lower_ != "who" and _is_setting(act.head) else [act.head, *act.head.conjuncts]
     if own:
         return own
     if act.dep_ in {"relcl", "acl"} and act.head.pos_ in {"NOUN", "PROPN"} and act.tag_ != "VB":
         return [act.head]
     above = _verb_above(act)
     return subject_of(above) if above.i != act.i else []
+
+
+def _is_setting(noun: Token) -> bool:
+    """True for a person, or a place after "in" or "at": "that" and "which" after it mean a thing further left."""
+    located = noun.dep_ == "pobj" and noun.head.lower_ in LOCATIVE and noun.ent_type_ in {"GPE", "LOC", "FAC"}
+    return located or noun.ent_type_ == "PERSON"
 
 
 def _verb_above(act: Token) -> Token:
@@ -217,8 +229,13 @@ def _prepositional(token: Token) -> list[list[Token]]:
     rank = {word: number for number, word in enumerate(TOWARDS)}
     found = [child for child in token.children if child.dep_ in {"prep", "dative"} and child.lower_ in rank]
     found.sort(key=lambda child: rank[child.lower_])
-    groups = [list(children(child, {"pobj"})) for child in found]
-    return [[noun for noun in group if noun.ent_type_ not in {"DATE", "TIME"}] for group in groups]
+    groups = [[noun for noun in children(child, {"pobj"}) if _is_goal(child, noun)] for child in found]
+    return [group for group in groups if group]
+
+
+def _is_goal(preposition: Token, noun: Token) -> bool:
+    """True unless the phrase gives a time, or a setting that is no party itself ("in retaliation for ...")."""
+    return noun.ent_type_ not in {"DATE", "TIME"} and (preposition.lower_ not in {"in", "over"} or can_act(noun))
 
 
 def _noun_side(noun: Token, words: Sequence[str]) -> list[Token]:

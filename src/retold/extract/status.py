@@ -22,7 +22,8 @@ def status_of(trigger: Trigger, when: When | None, published: When | None) -> St
         return Status.PLANNED
     if is_conditional(act):
         return Status.CONDITIONAL
-    if auxiliaries & DOUBT or (auxiliaries & {"would"} and trigger.turn != "future"):
+    asked = act.sent[-1].text == "?"
+    if asked or auxiliaries & DOUBT or (auxiliaries & {"would"} and trigger.turn != "future"):
         return Status.HYPOTHETICAL
     if _is_purpose(act):
         return Status.PLANNED

@@ -40,7 +40,17 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if trigger:
             found.setdefault(trigger.word.i, trigger)
             spent |= {trigger.word.i, trigger.act.i, *_spent_by(trigger)}
-    return [found[index] for index in sorted(found)]
+    return [found[index] for index in sorted(found) if not _is_instrument(found[index], found)]
+
+
+def _is_instrument(trigger: Trigger, found: dict[int, Trigger]) -> bool:
+    """True if a noun is subject or means of a verb of its own type: "the strike killed two" is one happening."""
+    word = trigger.word
+    if word.i != trigger.act.i or word.pos_ != "NOUN":
+        return False
+    above = word.head.head if word.dep_ == "pobj" else word.head
+    other = found.get(above.i)
+    return other is not None and other.type is trigger.type and word.dep_ in {"nsubj", "nsubjpass", "pobj"}
 
 
 def depth(token: Token) -> int:
@@ -149,6 +159,8 @@ def _by_frame(token: Token, plain: bool = False) -> Trigger | None:
     turn = "" if plain else _future(token)
     if turn and _is_negated(token) and type_ in FRIENDLY:
         return Trigger(word, token, E.REJECT, "refuse")
+    if frame and type_ is E.AGREE and "intention" in frame.objects:
+        return Trigger(word, token, E.AGREE, "commit")
     if turn and _has_condition(token):
         return Trigger(word, token, E.THREATEN, "threaten")
     return Trigger(word, token, turned(type_, turn) or type_, turn)

@@ -61,8 +61,8 @@ class _Telling(msgspec.Struct, frozen=True):
 def build_timeline(dossiers: Sequence[Dossier]) -> tuple[TimelineEntry, ...]:
     """The happenings of the stories, by time, then undated ones; those that a report denies are left out.
 
-    Tellings of different reports are one happening if type and force agree, their times do not exclude each other, and
-    they share a party or stand in statements that were aligned. O(n^2) in the tellings of one story.
+    Tellings of one sentence with a shared party are one. Those of different reports are one if type and force agree,
+    their times do not exclude each other, and they share a party or stand in aligned statements. O(n^2) per story.
     """
     entries = [entry for dossier in dossiers for entry in _of_story(dossier)]
     return tuple(sorted(entries, key=_order))
@@ -86,7 +86,7 @@ def _of_story(dossier: Dossier) -> Iterator[TimelineEntry]:
             type=next((telling.type for telling in group if telling.type), ""),
             text=texts[first.clause.report_id][first.clause.start : first.clause.end],
             span=first.clause,
-            spans=tuple(telling.clause for telling in group),
+            spans=tuple(dict.fromkeys(telling.clause for telling in group)),
             report_ids=carriers.report_ids,
             publishers=carriers.publishers,
             origins=carriers.origins,
@@ -113,8 +113,11 @@ def _groups(tellings: Sequence[_Telling]) -> list[list[_Telling]]:
 
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
-    if one.trigger.report_id == other.trigger.report_id or not _agree(one.status, other.status):
+    if not _agree(one.status, other.status):
         return False
+    if one.trigger.report_id == other.trigger.report_id:
+        shared = bool(one.actors.keys() & other.actors.keys())
+        return one.clause == other.clause and one.type == other.type and shared
     if not _compatible(one.when, other.when):
         return False
     aligned = bool(one.collations & other.collations)
@@ -195,11 +198,11 @@ def _dated_statements(report: Report, extraction: Extraction, homes: dict[tuple[
         when = _when_of(statement, extraction.whens)
         if status is None or when is None or statement.negated or _is_idle(statement):
             continue
-        span = statement.span
-        if any(span.start <= trigger.start < span.end for trigger in taken) or _is_title(report, span):
+        clause = _clause(report, statement.head, [statement])
+        if any(clause.start <= trigger.start < clause.end for trigger in taken) or _is_title(report, statement.span):
             continue
         ids = frozenset({homes[report.id, statement.id]} if (report.id, statement.id) in homes else ())
-        yield _Telling("", status, when, statement.head, _clause(report, statement.head, [statement]), {}, ids)
+        yield _Telling("", status, when, statement.head, clause, {}, ids)
 
 
 def _is_idle(statement: Statement) -> bool:
