@@ -8,7 +8,8 @@ from retold.types import Dossier
 
 _QUOTE = re.compile(r"“((?:[^\\]|\\.)*?)” \[(\d+)\]", re.DOTALL)
 _SOURCE = re.compile(r"· sha256 `([0-9a-f]{64})`$")
-_USE = re.compile(r"^- \[(\d+)\] characters (\d+)–(\d+)$")
+_USES = re.compile(r"^characters (\[\d+\] \d+–\d+(?: · )?)+$")
+_USE = re.compile(r"\[(\d+)\] (\d+)–(\d+)")
 _HEAD = "## Reports cited"
 # What a line may hold beside its quotations: counts, the words for them, and the signs between.
 _FRAME = re.compile(
@@ -32,8 +33,9 @@ def _read_sources(listed: str) -> Iterator[tuple[int, Cited]]:
     for line in listed.splitlines():
         if head := _SOURCE.search(line):
             digest = head.group(1)
-        elif use := _USE.match(line):
-            yield int(use.group(1)), Cited(digest, int(use.group(2)), int(use.group(3)))
+        elif _USES.match(line):
+            for use in _USE.finditer(line):
+                yield int(use.group(1)), Cited(digest, int(use.group(2)), int(use.group(3)))
 
 
 def _missing_texts(cited: dict[int, Cited], texts: dict[str, str]) -> Iterator[str]:

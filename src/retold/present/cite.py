@@ -27,11 +27,11 @@ class Citations:
         return f"“{escape(report.text[span.start : span.end])}” [{number}]"
 
     def sources(self) -> list[str]:
-        """One line per cited report, then one per citation of it: characters counted from 0, end not included."""
+        """A paragraph per cited report, with its citations: characters counted from 0, end not included."""
         cited: dict[str, list[tuple[int, Span]]] = {}
         for span, number in self._numbers.items():
             cited.setdefault(span.report_id, []).append((number, span))
-        return [line for report_id, uses in cited.items() for line in (self._head(report_id), *_uses(uses), "")]
+        return [line for report_id, uses in cited.items() for line in (self._head(report_id), _uses(uses), "")]
 
     def _head(self, report_id: str) -> str:
         report, dossier = self._reports[report_id]
@@ -64,5 +64,5 @@ def text_digest(report: Report) -> str:
     return hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _uses(uses: Sequence[tuple[int, Span]]) -> list[str]:
-    return [f"- [{number}] characters {span.start}–{span.end}" for number, span in sorted(uses)]
+def _uses(uses: Sequence[tuple[int, Span]]) -> str:
+    return "characters " + " · ".join(f"[{number}] {span.start}–{span.end}" for number, span in sorted(uses))

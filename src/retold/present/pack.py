@@ -6,8 +6,8 @@ import re
 import zlib
 from typing import Any
 
-# Above this many characters of JSON the stories are deflated: of a pile of 112 news reports with 2,600 characters and 86
-# marks each, the data takes 12,300 characters a report as JSON and 3,100 deflated and in base64.
+# Above this many characters of JSON the stories are deflated: of 112 news reports with 2,600 characters and 86 marks
+# each, the data takes 12,300 characters a report as JSON and 3,100 deflated and in base64.
 PLAIN_LIMIT = 400_000
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 

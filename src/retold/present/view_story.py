@@ -142,7 +142,7 @@ def evidence_data(evidence: Sequence[Evidence], places: Places) -> list[Data]:
     """Each piece of evidence with its score in [0, 1] and the spans it was seen at."""
     return [
         {
-            "feature": e.feature,
+            "feature": e.feature.replace("_", " "),
             "score": round(e.score, 3),
             "detail": e.detail,
             "copy": places.spans(e.copy_spans),
