@@ -197,7 +197,9 @@ def _light_object(token: Token) -> Token | None:
 
 
 def _future(token: Token) -> str:
-    """ "future" if the verb stands under "will", or under "would" in reported speech."""
+    """ "future" if the verb stands under "will", or under "would" in reported speech; "" in questions."""
+    if token.sent[-1].text == "?":
+        return ""
     for child in token.children:
         if child.dep_ == "aux" and child.lower_ in {"will", "would", "'ll", "shall", "wo"}:
             return "future" if child.lower_ != "would" or token.dep_ in {"ccomp", "conj"} else ""
