@@ -10,18 +10,20 @@ from retold.read import READERS, Block, Draft, fix_report
 from retold.types import Report, Skip
 
 LINES = st.sampled_from(
-    """Hill Herald
-Bridge closed | Hill Herald
-Bridge closed
-Bridge closed today
-4 March 2025
-Share
-Photo: Jo
-
-The bridge is closed, the council said on Monday.
-date 2025-03-04 LIMA (Delta) – Two died.
-Watch below
-| world""".split("\n")
+    [
+        "Hill Herald",
+        "Bridge closed | Hill Herald",
+        "Bridge closed",
+        "Bridge closed today",
+        "4 March 2025",
+        "Share",
+        "Photo: Jo",
+        "",
+        "The bridge is closed, the council said on Monday.",
+        "date 2025-03-04 LIMA (Delta) – Two died.",
+        "Watch below",
+        "| world",
+    ]
 )
 TEXTS = st.lists(LINES | st.text(max_size=60), max_size=14).map("\n\n".join)
 
