@@ -56,6 +56,18 @@ def test_people_alone_are_not_the_dead() -> None:
     assert len(rows(told("Nine people ate.", "Nine", 9, "people"), told("Six fell.", "Six", 6, "people killed"))) == 2
 
 
+def test_the_words_around_a_number_tell_the_dead_from_the_wounded() -> None:
+    dead = told("The quake killed 90 people.", "90 people", 90, "people")
+    hurt = told("Some 300 people were injured.", "300 people", 300, "people")
+    assert [figure.conflict for figure in rows(dead, hurt)] == [False, False]
+
+
+def test_people_of_whom_nothing_is_said_do_not_conflict() -> None:
+    assert not any(
+        f.conflict for f in rows(told("90 people.", "90", 90, "people"), told("7 people.", "7", 7, "people"))
+    )
+
+
 def test_hurt_and_injured_are_one_count() -> None:
     (figure,) = rows(told("Six hurt.", "Six", 6, "people hurt"), told("Six were injured.", "Six", 6, "people injured"))
     assert len(figure.values) == 2

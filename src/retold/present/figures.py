@@ -1,5 +1,6 @@
 """The table of figures: what is counted, by whom it is said, and where the reports disagree."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -39,6 +40,7 @@ SMALL_WORDS = frozenset(
 )
 GENERIC = frozenset({"people", "person"})
 TOLERANCE = 0.1
+NEAR = 40
 
 
 class FigureValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +130,17 @@ def _rows(dossier: Dossier) -> Iterator[_Row]:
             )
             head, detail = _counted(quantity)
             if head:
-                yield _Row(quantity, value, head, detail)
+                yield _Row(quantity, value, head, detail | _fate(text, span))
+
+
+def _fate(text: str, span: Span) -> frozenset[str]:
+    """What the words around a number say became of those counted ("killed", "arrested"): the nearest such word."""
+    after = re.split(r"[.;\n]", text[span.end : span.end + NEAR])[0]
+    before = re.split(r"[.;\n]", text[max(span.start - NEAR, 0) : span.start])[-1]
+    found = [(at, synonyms()[word]) for at, word in enumerate(words(after)) if word in synonyms()]
+    found += [(at, synonyms()[word]) for at, word in enumerate(reversed(words(before))) if word in synonyms()]
+    fates = [(at, word) for at, word in found if word not in GENERIC]
+    return frozenset({min(fates)[1]} if fates else ())
 
 
 def _counted(quantity: Quantity) -> tuple[str, frozenset[str]]:
@@ -174,6 +186,8 @@ def _is_same(one: _Row, other: _Row) -> bool:
     if one.detail != other.detail and not (one.detail & other.detail) - GENERIC:
         return False
     if not (one.detail or other.detail) and one.head != other.head:
+        return False
+    if one.detail <= GENERIC and not _compatible(one.value, other.value):
         return False
     if mine.place and theirs.place and not set(words(mine.place)) & set(words(theirs.place)):
         return False
