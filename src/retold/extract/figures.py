@@ -78,6 +78,11 @@ def vague_numbers() -> dict[str, tuple[float, float]]:
     return {word: (float(low), float(high)) for word, low, high in read_table("quantity_vague.tsv")}
 
 
+def has_figures(text: str) -> bool:
+    """True if `text` holds any number at all, in digits or words."""
+    return _number().search(text) is not None
+
+
 def find_figures(sentence: Sentence, times: Sequence[When]) -> list[Figure]:
     """The figures of a sentence in order: ranges joined; dates, years, ordinals, names and identifiers left out."""
     text = sentence.tokens.text

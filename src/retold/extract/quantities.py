@@ -6,7 +6,7 @@ from dataclasses import replace
 import msgspec
 
 from retold.extract.dates import find_sentence_whens
-from retold.extract.figures import Figure, find_figures
+from retold.extract.figures import Figure, find_figures, has_figures
 from retold.extract.parser import Parse, Sentence
 from retold.extract.quantity_parts import (
     continues,
@@ -36,7 +36,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
 
 
 def _sentence_quantities(sentence: Sentence) -> Iterator[Quantity]:
-    if not any(token.like_num or not token.text.isalpha() or token.lower_.endswith("s") for token in sentence.tokens):
+    if not has_figures(sentence.tokens.text):
         return
     whens = tuple(find_sentence_whens(sentence))
     times = [when for when in whens if when.kind in (TimeKind.DATE, TimeKind.TIME)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retold.extract.numerals import alternation, read_number, read_ordinal, read_table, read_year
 from retold.extract.timex_words import (
@@ -377,19 +377,29 @@ def rules() -> tuple[Rule, ...]:
     return tuple((_compiled(pattern), reading) for pattern, reading in phrases + FORMS)
 
 
-def match_timexes(text: str) -> list[Timex]:
+@lru_cache(maxsize=4096)
+def match_timexes(text: str) -> tuple[Timex, ...]:
     """The time expressions of `text`, in order, none overlapping: the longest at each place."""
     found = sorted(_matches(text), key=lambda timex: timex.start - timex.end)
     taken: list[Timex] = []
     for timex in found:
         if all(timex.end <= other.start or timex.start >= other.end for other in taken):
             taken.append(timex)
-    return sorted(taken, key=lambda timex: timex.start)
+    return tuple(sorted(taken, key=lambda timex: timex.start))
 
 
 def _matches(text: str) -> Iterator[Timex]:
+    absent = [f"(?P<{kind}>" for kind, words in _gates() if not words.search(text)]
     for pattern, reading in rules():
+        if any(mark in pattern.pattern for mark in absent):
+            continue
         for match in pattern.finditer(text):
             result = reading(match)
             if result is not None:
                 yield Timex(match.start(), match.end(), *result)
+
+
+@cache
+def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words without which a form that must hold a unit or a season cannot match: saves most of the searching."""
+    return ("unit", _compiled(alternation(units()))), ("season", _compiled(SEASON))
