@@ -1,3 +1,4 @@
+import msgspec
 from pile import make_dossier
 
 from retold.present.differences import parted_readings, rank_differences
@@ -20,3 +21,14 @@ def test_a_statement_with_one_reading_differs_in_nothing():
 def test_a_variant_stands_between_the_readings_its_spans_lie_in():
     collation = make_dossier().collations[0]
     assert parted_readings(collation, collation.variants[1]) == (0, 2)
+
+
+def test_readings_in_the_same_words_come_last():
+    dossier = make_dossier()
+    first = dossier.collations[0]
+    same = tuple(msgspec.structs.replace(reading, text="Fourteen were hurt") for reading in first.readings)
+    blurred = msgspec.structs.replace(
+        dossier, collations=(msgspec.structs.replace(first, readings=same), *dossier.collations[1:])
+    )
+    assert rank_differences(dossier)[0].collation.id == "c1"
+    assert rank_differences(blurred)[-1].collation.id == "c1"

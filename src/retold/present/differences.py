@@ -3,6 +3,7 @@
 import msgspec
 
 from retold.terms import VariantKind
+from retold.text import words
 from retold.types import Collation, Dossier, Span, Variant
 
 # What weighs more with a reader who has ten seconds; a judgement, not a measurement.
@@ -10,8 +11,8 @@ GRAVITY = {
     VariantKind.NEGATION: 1.0,
     VariantKind.NUMBER: 0.95,
     VariantKind.MODALITY: 0.85,
-    VariantKind.COUNTED: 0.8,
-    VariantKind.UNIT: 0.8,
+    VariantKind.COUNTED: 0.7,
+    VariantKind.UNIT: 0.6,
     VariantKind.NAME: 0.75,
     VariantKind.TIME: 0.7,
     VariantKind.PLACE: 0.7,
@@ -58,7 +59,10 @@ def _difference(collation: Collation) -> Difference:
 
 
 def _gravity(difference: Difference, heaviest: float) -> float:
-    return round(GRAVITY[difference.variant.kind] * (0.5 + 0.5 * difference.collation.weight / heaviest), 6)
+    """In [0, 1]: of the kind, by the weight of the statement; little where both sides have the same words."""
+    first, second = (difference.collation.readings[place].text for place in (difference.first, difference.second))
+    visible = 1.0 if words(first) != words(second) else 0.2
+    return round(visible * GRAVITY[difference.variant.kind] * (0.5 + 0.5 * difference.collation.weight / heaviest), 6)
 
 
 def _holds(spans: tuple[Span, ...], inner: Span) -> bool:

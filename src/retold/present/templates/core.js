@@ -111,7 +111,7 @@ function countsText(n, publishers, origins) {
   if (n === 1) return "carried by one report";
   const [known, unknown] = Array.isArray(publishers) ? publishers : [publishers, 0];
   const parts = [plural(n, "report")];
-  parts.push(known || !unknown ? plural(known, "publisher") + (unknown ? ` and ${unknown} unknown` : "") : "publisher unknown");
+  parts.push(known ? plural(known, "publisher") + (unknown ? ` and ${unknown} unknown` : "") : "publisher unknown");
   if (origins !== undefined) parts.push(origins === null ? "independence not established" : plural(origins, "origin"));
   return parts.join(" · ");
 }

@@ -114,7 +114,6 @@ async function showStory(id) {
   closePanel();
   $("#main").replaceChildren(storyPage(story));
   document.title = clip(story.card.lead, 80) + " · " + INDEX.title;
-  $("#skip").setAttribute("href", `#${id}/-stemma`);
   scrollTo(0, 0);
   redrawStemma(story);
   drawNetwork(story);
@@ -135,8 +134,15 @@ addEventListener("resize", () => {
 });
 addEventListener("keydown", (event) => { if (event.key === "Escape" && !$("#panel").hidden) location.hash = current; });
 addEventListener("hashchange", route);
-addEventListener("beforeprint", () => { for (const node of document.querySelectorAll("main details")) node.open = true; });
+const PAPER = 700;
+addEventListener("beforeprint", () => {
+  for (const node of document.querySelectorAll("main details")) node.open = true;
+  const story = loaded.get(current);
+  if (story) { redrawStemma(story, PAPER); drawNetwork(story, PAPER); }
+});
+addEventListener("afterprint", () => { const story = loaded.get(current); if (story) { redrawStemma(story); drawNetwork(story); } });
 
 try { const kept = localStorage.getItem("retold-theme"); if (kept) document.documentElement.dataset.theme = kept; } catch { /* as above */ }
+$("#skip").addEventListener("click", (event) => { event.preventDefault(); $("#main").focus(); });
 masthead();
 route();

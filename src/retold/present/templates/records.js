@@ -88,11 +88,11 @@ const signWord = (sign) => (sign > 0 ? "+ for" : sign < 0 ? "− against" : "· 
 
 const MOST_ACTORS = 36;
 
-function drawNetwork(story) {
+function drawNetwork(story, paper = 0) {
   const box = $("#network-box"), whole = story.network;
   if (!box || !whole) return;
   const net = busiest(whole);
-  const width = Math.max(340, box.clientWidth), narrow = width < 560;
+  const width = paper || Math.max(340, box.clientWidth), narrow = width < 560;
   const height = Math.min(narrow ? 720 : 640, 120 + net.nodes.length * (narrow ? 52 : 38));
   const at = spread(net, width, height, narrow);
   const bundles = new Map();

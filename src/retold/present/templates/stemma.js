@@ -173,11 +173,11 @@ const clip = (text, room) => (text.length > room ? text.slice(0, Math.max(1, roo
 // ---- the section around it -----------------------------------------------------------------------------
 
 const unfolded = new Map();
-function redrawStemma(story) {
+function redrawStemma(story, width = 0) {
   const box = $("#stemma-box");
   if (!box) return;
   if (!unfolded.has(story.id)) unfolded.set(story.id, new Set());
-  box.replaceChildren(drawStemma(story, Math.max(300, box.clientWidth), unfolded.get(story.id)));
+  box.replaceChildren(drawStemma(story, width || Math.max(300, box.clientWidth), unfolded.get(story.id)));
 }
 
 function stemmaSection(story) {
