@@ -23,6 +23,7 @@ _INNER = frozenset({"of", "the", "and", "for", "de", "da", "del", "la", "le", "a
                     "to", "with", "."})  # fmt: skip
 _PERSON_VERBS = frozenset({"say", "tell", "add", "ask", "think", "believe", "explain", "argue", "recall", "smile"})
 _COVER = 0.6
+_SHIPS = frozenset({"MV", "INS", "USS", "HMS", "SS", "RV", "HMAS", "HMCS", "MT", "USNS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +238,19 @@ def _trim(entity: TokenSpan) -> TokenSpan | None:
         if doc[start].text.startswith(("al-", "el-")):
             break
         start += 1
-    while end > start and (
-        not doc[end - 1].text[0].isalnum() or doc[end - 1].is_lower or doc[end - 1].text in ("'s", "’s")
-    ):
+    while end > start and _is_tail(doc[end - 1]):
         end -= 1
     return TokenSpan(doc, start, end, label=entity.label) if end > start else None
+
+
+def _is_tail(token: Token) -> bool:
+    """True for what cannot end a name: a mark, a possessive, a word in lower case, a title of the next name."""
+    return not token.text[0].isalnum() or token.is_lower or _is_cut_title(token)
+
+
+def _is_cut_title(token: Token) -> bool:
+    """True for a title at the end of an entity: the name it belongs to comes after it."""
+    return is_title(token) and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isupper()
 
 
 def _is_junk(entity: TokenSpan, label: str, sentence: Sentence) -> bool:
@@ -288,7 +297,7 @@ def _role_of_appositive(first: Token, kind: NameKind) -> Role | None:
 
 def _checked_kind(entity: TokenSpan) -> NameKind | None:
     """The kind by lexicon and context where these speak, else by the model; None for adjectives of a people."""
-    text, kind = entity.text, KINDS[entity.label_]
+    text, kind = entity.text, _kind_by_words(entity)
     if text in people_words():
         return NameKind.GROUP if entity[-1].tag_ in ("NNPS", "NNS") or _is_people(entity[-1]) else None
     if text in country_names() or (kind is not NameKind.PERSON and len(entity) == 1 and _is_large_place(text)):
@@ -299,6 +308,17 @@ def _checked_kind(entity: TokenSpan) -> NameKind | None:
         return NameKind.PERSON
     if kind is NameKind.PERSON and len(entity) == 1 and _is_large_place(text) and not _acts_like_person(entity[-1]):
         return NameKind.PLACE
+    return kind
+
+
+def _kind_by_words(entity: TokenSpan) -> NameKind:
+    """The model's kind, but a ship is no person, and no person is called "Police" or "University"."""
+    kind = KINDS[entity.label_]
+    if entity[0].text in _SHIPS:
+        return NameKind.OTHER
+    bodies = frozenset(row[0] for row in read_rows("body_words.txt"))
+    if kind is NameKind.PERSON and len(entity) > 1 and any(token.lower_ in bodies for token in entity):
+        return NameKind.ORGANISATION
     return kind
 
 
