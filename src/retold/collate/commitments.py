@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from retold.collate.lexicon import read_words
 from retold.collate.openness import first_match
-from retold.collate.questions import score_pair, weigh_words
+from retold.collate.questions import make_scorer, score_pair, weigh_words
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
@@ -39,10 +39,10 @@ def find_commitments(
 
 def _merge_alike(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
     """Groups whose first tellings say the same, taken together: a report may announce one thing twice."""
-    weights = weigh_words([telling for group in groups for telling in group])
+    scorer = make_scorer(weigh_words([telling for group in groups for telling in group]))
     merged: list[list[Telling]] = []
     for group in groups:
-        home = next((m for m in merged if score_pair(m[0], group[0], weights) >= SAME_UNDERTAKING), None)
+        home = next((m for m in merged if score_pair(m[0], group[0], scorer) >= SAME_UNDERTAKING), None)
         if home is None:
             merged.append(list(group))
         else:

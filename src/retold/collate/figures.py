@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
@@ -62,6 +63,7 @@ def _around(telling: Telling, quantity: Quantity) -> list[str]:
     return [base for base in before + after if not base[:1].isdigit()]
 
 
+@lru_cache(maxsize=1 << 16)
 def same_words(left: str, right: str) -> float:
     """The share of the content words of the shorter phrase that the longer one has, in [0, 1]."""
     ours = [word.base for word in content_words(cut_words(left))]

@@ -11,6 +11,7 @@ from retold.terms import SpeakerKind, VariantKind
 from retold.types import Attribution, Span
 
 REACH = 4
+COMPANY = 3
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
 
 
@@ -47,15 +48,26 @@ def _held(base: str, telling: Telling) -> bool:
 
 
 def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
-    """Pairs of opposites where neither side has the other's word."""
+    """Pairs of opposites in like company where neither side has the other's word."""
     ours, theirs = _only(left, right), _only(right, left)
     pairs = []
     for word in ours:
-        rival = next((other for other in theirs if opposed(word.base, other.base)), None)
+        rival = next((o for o in theirs if opposed(word.base, o.base) and _alike(left, word, right, o)), None)
         if rival:
             theirs.remove(rival)
             pairs.append((word, rival))
     return pairs
+
+
+def _alike(left: Telling, word: Word, right: Telling, other: Word) -> bool:
+    """True if the two words stand near a word that both sides have, or alone."""
+    ours, theirs = _company(left, word), _company(right, other)
+    return not (ours and theirs) or any(nearness(a, b) > 0 for a in ours for b in theirs)
+
+
+def _company(telling: Telling, word: Word) -> list[str]:
+    before = [one.base for one in telling.content if one.end <= word.start][-COMPANY:]
+    return before + [one.base for one in telling.content if one.start >= word.end][:COMPANY]
 
 
 def _only(telling: Telling, other: Telling) -> list[Word]:
@@ -69,7 +81,7 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
     """The act is further along, or surer, on one side than on the other."""
     ours, our_words = find_stage(left)
     theirs, their_words = find_stage(right)
-    if doubts(left) != doubts(right) and (left.cue and right.cue):
+    if doubts(left) != doubts(right) and left.cue and right.cue and not set(left.cue) & set(right.context):
         yield Difference(
             VariantKind.MODALITY, "said as known on one side, as supposed on the other", left.span, right.span
         )
@@ -90,9 +102,14 @@ def compare_attributions(left: Telling, right: Telling) -> Iterator[Difference]:
     ours, theirs = left.attribution, right.attribution
     if ours and theirs:
         yield from _speakers(left, ours, right, theirs)
-    elif ours or theirs:
+    elif (ours and not _speaks(ours, right)) or (theirs and not _speaks(theirs, left)):
         detail = "on someone's word on one side, on the report's own on the other"
         yield Difference(VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=False)
+
+
+def _speaks(attribution: Attribution, other: Telling) -> bool:
+    """True if the other telling's sentence names the speaker too: then it is only not seen as speech."""
+    return any(word.base in other.context for word in content_words(cut_words(attribution.speaker)))
 
 
 def _saying(telling: Telling, attribution: Attribution | None) -> Span:
@@ -129,16 +146,22 @@ def same_speaker(left: str, right: str) -> bool:
 def rival_names(left: str, right: str) -> tuple[str, str] | None:
     """The last names of two speakers of one office where they are not the same: "Judge Ames" and "Judge Orr"."""
     ours, theirs = _proper(left), _proper(right)
-    office = (
-        {word.base for word in cut_words(left)} & {word.base for word in cut_words(right)} & read_words("roles.txt")
-    )
+    office = _common(left) & _common(right)
     if not ours or not theirs or not office or {w.base for w in ours[-1:]} & {w.base for w in theirs}:
         return None
     near = any(w.base == ours[-1].base for w in theirs) or any(w.base == theirs[-1].base for w in ours)
     return None if near else (ours[-1].text, theirs[-1].text)
 
 
+def _common(text: str) -> set[str]:
+    return {word.base for word in content_words(cut_words(text)) if word.text.islower() or word.base in _roles()}
+
+
 def _proper(text: str) -> list[Word]:
     """The capitalised words that are no titles."""
     found = content_words(cut_words(text))
-    return [word for word in found if word.text[:1].isupper() and word.base not in read_words("roles.txt")]
+    return [word for word in found if word.text[:1].isupper() and word.base not in _roles()]
+
+
+def _roles() -> frozenset[str]:
+    return read_words("roles.txt")

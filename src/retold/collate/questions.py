@@ -2,9 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from retold.collate.figures import same_words
@@ -16,10 +16,15 @@ from retold.collate.wording import base_form, cut_words, nearness, overlap
 # examples; below .40 unlike statements of one report meet, above .50 free rewordings part.
 SAME_QUESTION = 0.42
 # Of two tellings neither may have a counterpart in the other's report that is better than the other by more than this.
-SECOND_BEST = 0.12
+SECOND_BEST = 0.16
 COMMON_SHARE = 0.5
+# Clauses less alike in wording than this are not looked at further.
+LEAST_WORDING = 0.2
 # What who, what, head word, names and figures count beside the wording.
 FACET_SHARE = 0.35
+
+
+Scorer = Callable[[tuple[str, ...], tuple[str, ...]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,7 @@ def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ..
 
     Cost: quadratic in the tellings that share a word that is not common to half of them.
     """
-    weights = weigh_words(tellings)
-    pairs = best_pairs(tellings, weights)
+    pairs = best_pairs(tellings, make_scorer(weigh_words(tellings)))
     groups = join_pairs([telling.report_id for telling in tellings], pairs)
     return tuple(tuple(tellings[index] for index in group) for group in groups)
 
@@ -54,16 +58,26 @@ def _weight(base: str, count: int, total: int) -> float:
     return rarity * (1.3 if base[:1].isdigit() else 1.0)
 
 
-def score_pair(left: Telling, right: Telling, weights: Mapping[str, float]) -> float:
+def make_scorer(weights: Mapping[str, float]) -> Scorer:
+    """How near two wordings are, in [0, 1], by these weights; copies of one wording are compared once."""
+
+    @lru_cache(maxsize=1 << 17)
+    def scorer(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+        return _worded(left, right, weights)
+
+    return scorer
+
+
+def score_pair(left: Telling, right: Telling, scorer: Scorer) -> float:
     """How surely two tellings answer one question, in [0, 1].
 
     Wording of the clauses in both directions, or of their sentences where that helps; then who, what, head word,
     names and figures, which count more the more of them both sides have.
     """
-    clause = _worded(left.bases, right.bases, weights)
-    if not clause:
+    clause = scorer(left.bases, right.bases)
+    if clause < LEAST_WORDING:
         return 0.0
-    worded = max(clause, 0.5 * clause + 0.5 * _worded(left.context, right.context, weights))
+    worded = max(clause, 0.5 * clause + 0.5 * scorer(left.context, right.context))
     found = _facets(left, right)
     share = FACET_SHARE * min(1.0, len(found) / 3)
     return (1 - share) * worded + share * (sum(found) / len(found) if found else 0.0)
@@ -97,12 +111,13 @@ def _same_argument(left: Telling, right: Telling, role: str) -> float | None:
     return max(_same_phrase(a, b) for a in ours for b in theirs) if ours and theirs else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _same_phrase(left: str, right: str) -> float:
     """How far two noun phrases mean the same: half for their heads, half for all their words."""
     return 0.5 * nearness(phrase_head(left), phrase_head(right)) + 0.5 * same_words(left, right)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def phrase_head(phrase: str) -> str:
     """The base form of the noun that a phrase is about: the last word of matter before a preposition or clause."""
     head = ""
@@ -118,12 +133,12 @@ def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else None
 
 
-def best_pairs(tellings: Sequence[Telling], weights: Mapping[str, float]) -> list[Pair]:
+def best_pairs(tellings: Sequence[Telling], scorer: Scorer) -> list[Pair]:
     """Pairs across reports that pass, strongest first; each is (nearly) the best for one of its two sides."""
     pairs = [
         Pair(left, right, score)
         for left, right in _candidates(tellings)
-        if (score := score_pair(tellings[left], tellings[right], weights)) >= SAME_QUESTION
+        if (score := score_pair(tellings[left], tellings[right], scorer)) >= SAME_QUESTION
     ]
     best: dict[tuple[int, str], float] = defaultdict(float)
     for pair in pairs:

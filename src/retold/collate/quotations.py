@@ -17,19 +17,17 @@ FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words inside quotation marks (marks left out), their speaker ("" if none), and whether the marks are broken."""
+    """Words inside quotation marks (marks left out), their speaker ("" if none), and whether the marks are broken.
+
+    `bases` are the base forms of the words that carry meaning.
+    """
 
     report_id: str
     span: Span
     text: str
     speaker: str
     broken: bool
-    attribution_id: str | None = None
-
-    @property
-    def bases(self) -> tuple[str, ...]:
-        """The base forms of the words that carry meaning."""
-        return tuple(word.base for word in content_words(cut_words(self.text)))
+    bases: tuple[str, ...]
 
 
 def find_quotations(report: Report, extraction: Extraction) -> Iterator[Quotation]:
@@ -54,5 +52,5 @@ def _make_quotation(
         text=report.text[span.start : span.end],
         speaker=holder.speaker if holder else "",
         broken=any(meets(wide, other) for other in broken),
-        attribution_id=holder.id if holder else None,
+        bases=tuple(word.base for word in content_words(cut_words(report.text[span.start : span.end]))),
     )

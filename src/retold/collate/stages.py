@@ -35,7 +35,7 @@ def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]
 def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ...]] | None:
     for pattern, stage in _patterns().get(_folded(found[index]), ()):
         matched = _match(found, index, pattern)
-        if matched and not _is_month(found, index):
+        if matched and not _is_month(found, index) and not _goes_somewhere(found, index + len(matched)):
             return stage, matched
     return None
 
@@ -43,6 +43,13 @@ def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ..
 def _is_month(found: Sequence[Word], index: int) -> bool:
     """True for "May" as a month: a capital within the sentence."""
     return found[index].text == "May" and (index > 0 or (len(found) > 1 and found[1].text[:1].isdigit()))
+
+
+def _goes_somewhere(found: Sequence[Word], after: int) -> bool:
+    """True for "to" before a name or an article: "is going to Carn" plans nothing."""
+    if after >= len(found) or found[after - 1].text != "to":
+        return False
+    return found[after].text[:1].isupper() or found[after].text.lower() in {"the", "a", "an", "his", "her", "their"}
 
 
 def _match(found: Sequence[Word], index: int, pattern: Sequence[str]) -> tuple[Word, ...] | None:

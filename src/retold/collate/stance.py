@@ -6,7 +6,7 @@ from functools import lru_cache
 from retold.collate.forest import ask_forest
 from retold.collate.sentences import split_text
 from retold.collate.traits import Traits, find_traits
-from retold.collate.wording import nearness, opposed
+from retold.collate.wording import opposed, overlap
 
 STANCES = ("agree", "disagree", "discuss", "unrelated")
 LEDE = 3
@@ -46,9 +46,7 @@ def read_body(body: str) -> Traits:
 
 def covered(title: Traits, other: Traits) -> float:
     """The share of the headline's words of matter that the other text has, concepts counted in part."""
-    ours, theirs = set(title.content), set(other.content)
-    loose = sum(max((nearness(base, one) for one in theirs), default=0.0) for base in sorted(ours - theirs))
-    return (len(ours & theirs) + loose) / max(1, len(ours))
+    return overlap(title.content, other.content, {})[0]
 
 
 def _cover(

@@ -28,7 +28,10 @@ def _joined(first: Variant, second: Variant) -> Variant:
 
 
 def _between(answers: Sequence[Answer], stemma: Stemma) -> Iterator[Variant]:
+    """Variants between answers of different reports: that one report says two things is no variant."""
     for (i, left), (j, right) in combinations(enumerate(answers), 2):
+        if set(left.report_ids) == set(right.report_ids):
+            continue
         older = older_of(left, right, stemma)
         for difference in differences_between(left, right):
             yield _variant(difference, None if older is None else (i, j)[older])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retold.collate.lexicon import read_map, read_rows, read_words
 from retold.types import Span
@@ -22,6 +22,8 @@ _TURNING = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 # Words of one concept are as near as this; swept .4-.9 on the paraphrases of benchmarks/distortion.py.
 CONCEPT_NEARNESS = 0.7
+# Words of more letters than this that begin with the same so many letters are of one stock.
+STOCK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def content_words(found: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(word for word in found if word.text.lower() not in stopwords and word.base not in stopwords)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def base_form(word: str) -> str:
     """The base form of an English word, good enough to compare by: "strikes" and "struck" give "strike"."""
     lower = word.lower().replace("’", "'").removesuffix("'s")
@@ -102,20 +104,24 @@ def _concepts() -> dict[str, frozenset[str]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def nearness(left: str, right: str) -> float:
-    """How near two base forms are, in [0, 1]: the same, of one concept, one misspelt, or nothing."""
+    """How near two base forms are, in [0, 1]: the same, of one concept or one stock, or nothing."""
     if left == right:
         return 1.0
-    if left[:1].isdigit() or right[:1].isdigit():
-        return 0.0
-    if _concepts().get(left, frozenset()) & _concepts().get(right, frozenset()):
-        return CONCEPT_NEARNESS
-    trunk = min(len(left), len(right))
-    return CONCEPT_NEARNESS if trunk >= 6 and left[: max(5, trunk - 2)] == right[: max(5, trunk - 2)] else 0.0
+    return CONCEPT_NEARNESS if matters(left) & matters(right) else 0.0
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
+def matters(base: str) -> frozenset[str]:
+    """What a base form may be about: its concepts and, for a long word, its first letters. A figure is only itself."""
+    if base[:1].isdigit():
+        return frozenset()
+    stock = frozenset({base[:STOCK]}) if len(base) > STOCK else frozenset()
+    return _concepts().get(base, frozenset()) | stock
+
+
+@lru_cache(maxsize=1 << 18)
 def opposed(left: str, right: str) -> bool:
     """True if the two base forms are opposites."""
     few, many = sorted((left, right), key=len)
@@ -147,10 +153,11 @@ def overlap(left: Iterable[str], right: Iterable[str], weights: Mapping[str, flo
 def _covered(ours: list[str], theirs: list[str], weights: Mapping[str, float]) -> float:
     total = sum(weights.get(base, 1.0) for base in ours)
     held = set(theirs)
-    found = sum(
-        weights.get(base, 1.0) * (1.0 if base in held else max((nearness(base, other) for other in theirs), default=0))
-        for base in ours
-    )
+    about = frozenset[str]().union(*(matters(base) for base in theirs))
+    found = 0.0
+    for base in ours:
+        share = 1.0 if base in held else CONCEPT_NEARNESS if matters(base) & about else 0.0
+        found += share * weights.get(base, 1.0)
     return found / total if total else 0.0
 
 
