@@ -34,6 +34,15 @@ def test_an_act_of_speech_with_an_object_of_its_own_is_kept() -> None:
     assert [row.predicate for row in stated("The ministry issued a long statement.")[1]] == ["issue"]
 
 
+def test_who_is_spoken_to_makes_no_statement() -> None:
+    assert [row.predicate for row in stated("The bridge will close, Ana Berg told parliament.")[1]] == ["close"]
+
+
+def test_a_tenseless_complement_stays_with_its_verb_unless_it_is_asked_for() -> None:
+    assert [row.predicate for row in stated("The deal allows farmers to sell grain.")[1]] == ["allow"]
+    assert "leave" in [row.predicate for row in stated("The council wants the army to leave.")[1]]
+
+
 def test_coordinated_verbs_are_statements_that_share_their_subject() -> None:
     _, rows = stated("The blast killed two people and wounded eleven others.")
     assert [row.predicate for row in rows] == ["kill", "wound"]

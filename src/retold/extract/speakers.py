@@ -138,7 +138,7 @@ def _fullest(persons: Sequence[Person], person: Person) -> str:
 def _noun(persons: Sequence[Person], head: Token, source: Sequence[Token]) -> Speaker:
     inside = {token.i for token in source}
     doc = head.doc
-    words = doc[min(inside) : max(inside) + 1].text
+    words = doc[min(inside) : max(inside) + 1].text.strip(" ,;:-–—")
     if head.ent_type_ == "PERSON":
         return _named(persons, head, words)
     apposed = [token for token in children(head, "appos") if token.ent_type_ == "PERSON"]

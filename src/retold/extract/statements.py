@@ -51,7 +51,14 @@ def is_clause(token: Token) -> bool:
     if token.dep_ == "advcl":
         free = token.tag_ == "VBG" and bool(children(token, "dobj", "ccomp"))
         return has_finite_verb(token) or free
-    return token.dep_ == "ROOT" or has_finite_verb(token) or (token.dep_ == "ccomp" and bool(children(token, "nsubj")))
+    return token.dep_ == "ROOT" or has_finite_verb(token) or _is_wished(token)
+
+
+def _is_wished(token: Token) -> bool:
+    """True for a tenseless clause with a subject that somebody asks for or wants: "urged the army to leave"."""
+    bare = not any(child.lower_ == "to" for child in children(token, "aux"))
+    wished = token.head.lemma_.lower() in read_words("demand_verbs.txt") | read_words("stage_verbs.tsv")
+    return token.dep_ == "ccomp" and bool(children(token, "nsubj")) and (bare or wished)
 
 
 def _only_attributes(
@@ -61,7 +68,9 @@ def _only_attributes(
     place = sentence.position(head)
     cues = any(span.start <= place < span.end for row in attributions for span in row.cue)
     spoken = bool(nested) or head.dep_ in {"parataxis", "ccomp"} or any(q.is_quote for q in sentence.tokens)
-    return cues and spoken and not any(noun.pos_ in {"NOUN", "PROPN"} for noun in children(head, "dobj"))
+    addressed = head.lemma_.lower() in read_words("addressing_verbs.txt")
+    objects = any(noun.pos_ in {"NOUN", "PROPN"} for noun in children(head, "dobj"))
+    return cues and spoken and (addressed or not objects)
 
 
 def _statements(
