@@ -44,7 +44,16 @@ function leadBlock(story) {
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
       h("ol", {}, story.differences.slice(0, 3).map((d) => differenceItem(story, d))),
-      story.differences.length > 3 && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - 3} more in the collation`)));
+      story.differences.length > 3 && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - 3} more in the collation`)),
+    agreedBlock(story));
+}
+
+/* The weightiest statements that several reports carry in one reading. */
+function agreedBlock(story) {
+  const most = story.collations.filter((c) => c.readings.length === 1 && !c.variants.length && c.readings[0].reports.length > 1)
+    .sort((one, other) => other.readings[0].reports.length - one.readings[0].reports.length).slice(0, 3);
+  return most.length > 0 && story.differences.length > 0 && h("section", { class: "top-agree", "aria-labelledby": "agree-h" }, h("h2", { id: "agree-h" }, "Carried by most"),
+    h("ol", {}, most.map(({ readings: [reading] }) => h("li", {}, quoted(story, reading.spans[0]), h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins))))));
 }
 
 function differenceItem(story, [place, which, first, second]) {
