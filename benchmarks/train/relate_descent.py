@@ -37,6 +37,7 @@ STEP = 0.1
 MARGIN = 0.5
 NEWSROOM = 2.0
 TRUST = 2.0
+DERIVED = -0.4
 
 
 @dataclass
@@ -109,7 +110,7 @@ def kin_rows(cases: Iterable[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]
             both = sum(w for stem, w in case.pile.traits[left].mass.items() if stem in theirs)
             rows.append(kin_measures(overlap, both / mass[left], both / mass[right]))
             truth.append(same)
-            weight.append(3.0 if case.task == "newsroom" else 0.5)
+            weight.append(3.0 if case.task == "newsroom" else 1.0)
     return np.array(rows), np.array(truth), np.array(weight)
 
 
@@ -141,7 +142,7 @@ def derived_pairs(case: Case, kin: dict[str, float], bias: float) -> dict[tuple[
     for (left, right), overlap in case.pile.overlaps.items():
         theirs = case.pile.traits[right].mass
         both = sum(w for stem, w in case.pile.traits[left].mass.items() if stem in theirs)
-        if row @ kin_measures(overlap, both / mass[left], both / mass[right]) + bias >= 0:
+        if row @ kin_measures(overlap, both / mass[left], both / mass[right]) + bias >= DERIVED:
             found[left, right] = overlap
     return found
 

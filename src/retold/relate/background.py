@@ -1,15 +1,14 @@
 """How rare a stem is: in the pile at hand and in news at large."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log
 
-from retold.relate.fingerprint import Print
-
 # News at large counts as this many reports: a pile of two must not think every word it shares common.
 AT_LARGE = 60
+LEAST = 0.05
 
 
 @cache
@@ -20,12 +19,15 @@ def background() -> tuple[dict[str, int], int]:
     return {stem: int(count) for stem, count in rows[1:]}, int(rows[0][1])
 
 
-def rate_rarity(prints: Sequence[Print], at_large: float = AT_LARGE) -> dict[str, float]:
-    """The weight of each stem of the pile: the logarithm of how few reports have it, here and at large."""
+def rate_rarity(bags: Sequence[Collection[str]], at_large: float = AT_LARGE) -> dict[str, float]:
+    """The weight of each stem of the pile, sorted by stem: the logarithm of how few reports have it, here and at large.
+
+    `bags` holds the stems of each report.
+    """
     common, size = background()
-    spread = Counter(stem for print_ in prints for stem in set(print_.stems))
-    total = len(prints) + at_large
+    spread = Counter(stem for bag in bags for stem in set(bag))
+    total = len(bags) + at_large
     return {
-        stem: log((total + 1) / (count + at_large * common.get(stem, 2) / size))
+        stem: max(LEAST, log((total + 1) / (count + at_large * common.get(stem, 2) / size)))
         for stem, count in sorted(spread.items())
     }

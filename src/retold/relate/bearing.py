@@ -1,5 +1,6 @@
 """How the reports of one family bear on each other: the measures by which exemplars and heads are chosen."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -23,7 +24,10 @@ PAIR = (
     "furniture_kept",
     "furniture_lost",
     "furniture_gained",
-    "shared",
+    "pairs_witnessed",
+    "pairs_passed_over",
+    "pairs_witnessed_log",
+    "pairs_passed_over_log",
 )
 _STANDING = ("holds", "private", "nearest", "furniture", *TRAITS)
 HEAD = (
@@ -52,12 +56,13 @@ class Family:
         self.has = np.zeros((len(self.members), len(self.stems)), dtype=bool)
         for at, one in enumerate(self.traits):
             self.has[at, [self.stems[stem] for stem in one.mass]] = True
+        self.pairs = _table([one.pairs for one in self.traits])
         self.witnessed = self.weight * (self.has.sum(axis=0) > 1)
 
     @cached_property
     def mass(self) -> Vector:
         """The weight of all stems of each member."""
-        return np.maximum(self.has @ self.weight, 1e-9)
+        return np.asarray(np.maximum(self.has @ self.weight, 1e-9))
 
     @cached_property
     def smaller(self) -> dict[int, float]:
@@ -90,7 +95,7 @@ class Family:
             float((self.has[ours] & ~both) @ self.witnessed) / self.mass[ours],
             float((self.has[theirs] & ~both) @ self.witnessed) / self.mass[theirs],
             *self._furniture(theirs, ours),
-            float(np.log(1 + overlap.common)),
+            *self._pairs(theirs, ours),
         ]
         return np.array(measures)
 
@@ -98,6 +103,13 @@ class Family:
         """Furniture of the exemplar's page kept by the copy is inherited; furniture of each alone is its own."""
         theirs, ours = self.traits[exemplar].furniture, self.traits[copy].furniture
         return [float(bool(theirs & ours)), float(bool(theirs - ours)), float(bool(ours - theirs))]
+
+    def _pairs(self, exemplar: int, copy: int) -> list[float]:
+        """Pairs of words that one lacks and a third report has: the copy cannot have them from this exemplar."""
+        both = self.pairs[exemplar] & self.pairs[copy]
+        lacked = float((self.pairs[copy] & ~both).sum()), float((self.pairs[exemplar] & ~both).sum())
+        sizes = float(self.pairs[copy].sum()) + 1, float(self.pairs[exemplar].sum()) + 1
+        return [lacked[0] / sizes[0], lacked[1] / sizes[1], float(np.log1p(lacked[0])), float(np.log1p(lacked[1]))]
 
     def heads(self) -> NDArray[np.float64]:
         """The measures HEAD of each member as the head of the family, one row each, against the family's mean."""
@@ -130,3 +142,13 @@ class Family:
             near[self.place[exemplar], self.place[copy]] = 3 * overlap.resemblance
         both = np.array([near.sum(axis=1) / len(self.members), near.max(axis=1)]).T
         return np.asarray(both - both.mean(axis=0))
+
+
+def _table(bags: Sequence[frozenset[tuple[str, str]]]) -> NDArray[np.bool_]:
+    """One row per bag, one column per pair that at least two bags have."""
+    spread = Counter(pair for bag in bags for pair in bag)
+    columns = {pair: at for at, pair in enumerate(sorted(pair for pair, count in spread.items() if count > 1))}
+    table = np.zeros((len(bags), len(columns)), dtype=bool)
+    for at, bag in enumerate(bags):
+        table[at, [columns[pair] for pair in bag if pair in columns]] = True
+    return table

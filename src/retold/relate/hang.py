@@ -56,7 +56,7 @@ def hang_family(members: Sequence[int], scores: Mapping[Edge, float], head: int,
     """A tree over `members` under `head` of high total score: the best arborescence, then bettered by single moves.
 
     The arborescence is exact without the cost of fanning out; with it the problem is hard (a degree-bounded tree), and
-    the search stops at the first tree that no single move betters. Families of more than SEARCHED keep the arborescence.
+    the search stops at a tree that no single move betters. Families of more than SEARCHED keep the arborescence.
     """
     inner = {edge: score for edge, score in scores.items() if edge[1] != head}
     loose = {(head, node): STRANGE for node in members if node != head and (head, node) not in inner}

@@ -35,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 class Limits:
     """Thresholds that are set by hand. See docs/method/relate.md for what was swept and where the best lies."""
 
-    derived: float = 0.5
+    derived: float = 0.4
     grey: float = 0.25
     late: float = 6.0
     verbatim: float = 0.9
@@ -43,9 +43,15 @@ class Limits:
     exact: float = 0.985
     edited: float = 0.72
     wholly: float = 0.8
-    sibling_coverage: float = 0.5
+    sibling_coverage: float = 0.65
     sibling_share: float = 0.12
     sibling_words: int = 35
+    matter_matched: int = 4
+    matter_share: float = 0.33
+    matter_order: float = 0.7
+    matter_cosine: float = 0.4
+    translated: float = 0.4
+    rewritten: float = 0.6
     merged_words: int = 25
     same_story: float = 0.2
 

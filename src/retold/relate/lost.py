@@ -3,10 +3,20 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from retold.relate.features import agencies_of, datelines_of, same_order, shared_figures, shared_runs, wire_credit
+from retold.relate.features import (
+    agencies_of,
+    datelines_of,
+    longest_rise,
+    same_order,
+    shared_figures,
+    shared_quotes,
+    shared_runs,
+    wire_credit,
+)
 from retold.relate.fingerprint import Print
 from retold.relate.judge import LIMITS, Limits
 from retold.relate.laid import Laid, length
+from retold.relate.signs import rate_rewriting, rate_translation
 from retold.terms import CreditKind
 from retold.text import stable_id
 from retold.types import Credit, Evidence, LostExemplar, When
@@ -24,6 +34,23 @@ def point_to_lost(laid: Laid, limits: Limits = LIMITS) -> bool:
         return True
     literal = max(laid.coverage, laid.kept) >= limits.sibling_coverage
     return (literal or bool(ours or theirs)) and _both_have_own(laid, limits)
+
+
+def share_dispatch(laid: Laid, limits: Limits = LIMITS) -> bool:
+    """True if two reports that share little wording must still go back to one credited dispatch.
+
+    One of them credits an agency whose dispatch is not in the pile; both tell much of the same in the same order; and
+    the other reads as translated or smoothed, so that it is no account of its own, or credits the same agency.
+    """
+    agencies = credited_agency([laid.copy]), credited_agency([laid.exemplar])
+    if not any(agencies) or len(laid.matched) < limits.matter_matched:
+        return False
+    other = laid.exemplar if agencies[0] else laid.copy
+    second_hand = rate_translation(other)[0] >= limits.translated or rate_rewriting(other)[0] >= limits.rewritten
+    places = [pairing.exemplar for pairing in laid.matched if pairing.exemplar is not None]
+    in_order = longest_rise(places) >= limits.matter_order * len(places)
+    enough = len(places) >= limits.matter_share * len(laid.pairings) and laid.overlap.cosine >= limits.matter_cosine
+    return enough and in_order and (second_hand or agencies[0] == agencies[1])
 
 
 def _both_have_own(laid: Laid, limits: Limits) -> bool:
@@ -56,7 +83,7 @@ def describe_lost(prints: Sequence[Print], evidence: Sequence[Evidence]) -> Lost
         agency=agency,
         place=place,
         when=_day(prints, datelines),
-        evidence=tuple(evidence) or _credit_evidence(prints, agency),
+        evidence=(*_credit_evidence(prints, agency), *evidence),
     )
 
 
@@ -89,15 +116,18 @@ def sibling_evidence(laid: Laid) -> tuple[Evidence, ...]:
         f"neither can have given the other all it has: {ours} words stand in one alone, {theirs} in the other alone"
     )
     own = Evidence(feature="own_matter", score=round(min(1.0, min(ours, theirs) / 100), 4), detail=detail)
-    shared = (find(laid) for find in (wire_credit, same_order, shared_figures, shared_runs))
+    shared = (find(laid) for find in (wire_credit, same_order, shared_figures, shared_quotes, shared_runs))
     return (*(evidence for evidence in shared if evidence), own)
 
 
 def same_dispatch(prints: Mapping[int, Print], heads: Sequence[int]) -> list[list[int]]:
-    """Heads of one story grouped by the agency that they credit: one agency, one happening, one dispatch."""
-    groups: dict[str, list[int]] = defaultdict(list)
+    """Heads of one story grouped by the agency and place that they credit.
+
+    One agency, one happening, one dateline place: one dispatch. Where no place is given, wording must decide.
+    """
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for head in heads:
         agency = credited_agency([prints[head]])
-        if agency:
-            groups[agency].append(head)
-    return [groups[agency] for agency in sorted(groups)]
+        for place in sorted(datelines_of(prints[head])) if agency else ():
+            groups[agency, place].append(head)
+    return [groups[key] for key in sorted(groups)]

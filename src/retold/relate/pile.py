@@ -19,11 +19,13 @@ FAINT = 0.08
 class Pile:
     """The prints in order of report id, the routes by which each pair was proposed, and the overlap of each pair.
 
-    `cosines` holds every candidate pair, `overlaps` those that are not plainly strangers.
+    `likeness` (of happening) and `cosines` (of wording) hold every candidate pair, `overlaps` those that are not
+    plainly strangers.
     """
 
     prints: tuple[Print, ...]
     routes: Mapping[tuple[int, int], frozenset[str]]
+    likeness: Mapping[tuple[int, int], float]
     cosines: Mapping[tuple[int, int], float]
     overlaps: Mapping[tuple[int, int], Overlap]
     traits: tuple[Traits, ...]
@@ -55,8 +57,9 @@ def lay_out(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Pil
     routes = find_candidates(prints)
     measure = Measure(prints)
     pairs = list(routes)
+    likeness = dict(zip(pairs, measure.likeness(pairs), strict=True))
     cosines = dict(zip(pairs, measure.cosines(pairs), strict=True))
     overlaps = {pair: measure.overlap(*pair, cosine) for pair, cosine in cosines.items() if cosine >= FAINT}
     spread = Counter(stem for print_ in prints for stem in set(print_.stems))
-    traits = tuple(rate_all(prints, rate_rarity(prints)))
-    return Pile(prints, routes, cosines, overlaps, traits, measure, spread)
+    traits = tuple(rate_all(prints, rate_rarity([print_.stems for print_ in prints])))
+    return Pile(prints, routes, likeness, cosines, overlaps, traits, measure, spread)

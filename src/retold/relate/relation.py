@@ -30,7 +30,7 @@ def relate_reports(reports: Sequence[Report], extractions: Sequence[Extraction])
     kin = rate_kinship(pile.traits, pile.overlaps)
     descents = find_descents(pile.prints, pile.traits, pile.overlaps, kin)
     exemplars = {copy: descent.exemplar for copy, descent in descents.items()}
-    groups = group_stories(len(pile.prints), pile.cosines, exemplars)
+    groups = group_stories(len(pile.prints), pile.likeness, exemplars)
     stories, stemmata = [], []
     for members in sorted(groups, key=lambda group: (-len(group), group)):
         story = _tell_story(pile, members)

@@ -3,13 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from retold.relate.align import lay_passages
 from retold.relate.dating import date_reports
 from retold.relate.descent import Descent
 from retold.relate.features import gather_evidence
 from retold.relate.judge import LIMITS
-from retold.relate.lost import credited_agency, describe_lost, point_to_lost, same_dispatch, sibling_evidence
+from retold.relate.lost import (
+    credited_agency,
+    describe_lost,
+    point_to_lost,
+    same_dispatch,
+    share_dispatch,
+    sibling_evidence,
+)
 from retold.relate.manner import choose_degree, choose_manner, choose_own_manner
 from retold.relate.pile import Pile
 from retold.relate.signs import rate_rewriting, rate_translation
@@ -18,6 +26,7 @@ from retold.text import stable_id
 from retold.types import Comparison, Evidence, Link, LostExemplar, Origin, Span, Stemma
 
 Parents = Mapping[int, int]
+HEADS_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,11 @@ def _find_lost(
     for exemplar, copy in sorted(siblings):
         _unite(groups, head_of(exemplar, kept), copy)
         evidence[copy].extend(sibling_evidence(pile.lay(exemplar, copy)))
+    for first, second in combinations(heads[:HEADS_COMPARED], 2):
+        laid = pile.lay(first, second)
+        if share_dispatch(laid):
+            _unite(groups, first, second)
+            evidence[second].extend(sibling_evidence(laid))
     for heads_of_one in same_dispatch({head: pile.prints[head] for head in heads}, heads):
         for head in heads_of_one[1:]:
             _unite(groups, heads_of_one[0], head)

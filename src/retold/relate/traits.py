@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -35,11 +36,12 @@ Vector = NDArray[np.float64]
 @dataclass(frozen=True)
 class Traits:
     """`values` in the order of TRAITS; `mass` is the weight of each stem of the report by its rarity, `furniture` the
-    words of what else stands on its page."""
+    words of what else stands on its page, `pairs` its pairs of neighbouring words."""
 
     values: Vector
     mass: Mapping[str, float]
     furniture: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 def rate_traits(print_: Print, rarity: Mapping[str, float]) -> Traits:
@@ -63,7 +65,7 @@ def rate_traits(print_: Print, rarity: Mapping[str, float]) -> Traits:
         log(1 + len(_ODD.findall(text)) / size * 100),
     ]
     mass = {stem: rarity.get(stem, 1.0) for stem in sorted(set(print_.stems))}
-    return Traits(np.array(values), mass, frozenset(_furniture(print_)))
+    return Traits(np.array(values), mass, frozenset(_furniture(print_)), frozenset(pairwise(words)))
 
 
 def _furniture(print_: Print) -> Iterator[str]:
