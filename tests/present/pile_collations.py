@@ -56,13 +56,13 @@ def make_collations(r: dict[str, Report], story_id: str) -> tuple[Collation, ...
                 Variant(
                     kind=VariantKind.NUMBER,
                     detail="14 against 23; counted at another place and day",
-                    spans=(at(c, "14"), at(d, "23")),
+                    spans=(at(c, "14", 1), at(d, "23")),
                     older=0,
                 ),
                 Variant(
                     kind=VariantKind.NUMBER,
                     detail="14 against 41; digits changed places in a translation: a likely corruption",
-                    spans=(at(c, "14"), at(n, "41", 1)),
+                    spans=(at(c, "14", 1), at(n, "41", 1)),
                     older=0,
                 ),
             ),

@@ -181,6 +181,7 @@ function redrawStemma(story, width = 0) {
 }
 
 function stemmaSection(story) {
+  if (story.stemma.rows.length < 2) return null;
   const links = story.stemma.rows.flatMap(([, , , link, also]) => (link ? [link, ...also] : also));
   return section("stemma", "Stemma", "Who descends from whom. Time runs from left to right; a branch is labelled with how the copy was made and opens its evidence.",
     h("div", { id: "stemma-box", class: "scroll", role: "region", "aria-label": "Stemma", tabindex: "0" }),
