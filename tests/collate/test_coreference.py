@@ -27,7 +27,8 @@ def row(report_id, word, kind, nth=0):
 
 
 ROWS = [
-    row("r1", "storm", "event"), row("r1", "storm", "event", 1), row("r2", "storm", "event"), row("r1", "said", "event"),
+    row("r1", "storm", "event"), row("r1", "storm", "event", 1), row("r2", "storm", "event"),
+    row("r1", "said", "event"),
     row("r1", "Ana Costa", "entity"), row("r2", "Ana Costa", "entity"), row("r1", "Lisbon", "entity"),
     row("r2", "Lisbon", "entity"),
 ]  # fmt: skip

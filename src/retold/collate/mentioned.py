@@ -1,7 +1,7 @@
 """Mentions of events and things, as plain data, ready to be compared."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,16 @@ _BREAK = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 _PERSON_END = re.compile(
     r"(?:ist|man|woman|ess|eer|ant|ician|mother|father|boy|girl|son|daughter|wife|husband|child|guy|victim|[^aeiou]er|"
     r"[cst]or|star|coach|suspect|person|people)$"
+)
+_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|"
+    r"november|december|(?:19|20)\d\d"
+)
+_MANY = frozenset({"people", "men", "women", "children", "they", "them", "their", "we", "us", "our", "these", "those"})
+_APPOSED = re.compile(
+    r"\s*|\s*,\s+(?:\d\d,\s+)?(?:(?:the|a|an|his|her|its|their|who|which)\s+)?|\s*\(|"
+    r"\s+(?:is|was|are|were|as|became|called|named)\s+(?:(?:the|a|an)\s+)?",
+    re.IGNORECASE,
 )
 _LINK = frozenset(
     {"of", "in", "at", "for", "on", "by", "with", "from", "to", "near", "who", "that", "which", "between"}
@@ -98,9 +108,42 @@ class Mentioned:
         return frozenset(re.sub(r"['’]s?$|[.®]", "", word.lower()) for word in big)
 
     @cached_property
+    def initials(self) -> str:
+        """The first letters of its capitalised words, "-" for fewer than two."""
+        big = [word[0] for word in re.findall(r"[^\W\d_]+", self.text) if word[0].isupper()]
+        return "".join(big) if len(big) > 1 else "-"
+
+    @cached_property
+    def is_plural(self) -> bool:
+        """True if the head as written looks plural."""
+        word = (self.head_text or self.text).lower()
+        return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or word in _MANY
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Weekdays, months and years named in it."""
+        return frozenset(word[:3] if word.isalpha() else word for word in _DAY.findall(self.text.lower()))
+
+    @cached_property
     def figures(self) -> frozenset[str]:
         """The figures in it."""
         return frozenset(figure.replace(",", "").rstrip(".") for figure in re.findall(r"\d[\d.,]*", self.text))
+
+
+def close_pairs(mentions: Sequence[Mentioned]) -> Iterator[tuple[Mentioned, Mentioned]]:
+    """Pairs of one kind in one sentence, none within the other, the earlier first."""
+    ordered = sorted(mentions, key=lambda mention: (mention.report_id, mention.start, mention.end, mention.id))
+    for number, left in enumerate(ordered):
+        for right in ordered[number + 1 :]:
+            if right.report_id != left.report_id or right.sentence != left.sentence:
+                break
+            if right.kind == left.kind and right.start >= left.end:
+                yield left, right
+
+
+def is_apposed(between: str) -> bool:
+    """True if the words between two mentions make one the other's description: "Ana Costa, the mayor"."""
+    return bool(_APPOSED.fullmatch(between))
 
 
 def sentence_starts(text: str) -> list[int]:

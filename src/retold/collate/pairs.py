@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from retold.collate.groups import group_reports
-from retold.collate.mentioned import Mentioned
+from retold.collate.mentioned import Mentioned, close_pairs, is_apposed
 from retold.collate.wording import nearness
 
 FORMS = ("name", "noun", "time", "number", "pronoun:person", "pronoun:speaker", "pronoun:thing", "pronoun:many")
@@ -27,6 +27,8 @@ FEATURES = (
     "first word same", "person noun and name", "person nouns", "leading person", "head count in group",
     "between", "pronoun and leading", "first lines", "time alike", "governor same", "names inside",
     "head rarity max", "arguments same head",
+    "beside", "apposed in the topic", "together in sentences", "initials", "number agrees",
+    "times agree", "times apart", "any words near", "shortest", "lead of report",
 )  # fmt: skip
 
 
@@ -41,6 +43,9 @@ class Topic:
     neighbours: Mapping[str, frozenset[str]]
     leading: Mapping[int, frozenset[str]]
     in_group: Mapping[tuple[int, str], int]
+    beside: frozenset[tuple[str, str]]
+    apposed: frozenset[tuple[str, str]]
+    together: Mapping[tuple[str, str], int]
 
 
 def survey(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> Topic:
@@ -50,6 +55,8 @@ def survey(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> Topic:
         spread.update({word for m in mentions if m.report_id == report for word in m.context})
     total = len(texts)
     groups, likeness = group_reports(texts)
+    close = list(close_pairs(mentions))
+    beside = [(left, right) for left, right in close if is_apposed(texts[left.report_id][left.end : right.start])]
     return Topic(
         rarity={word: log((total + 1) / (count + 0.5)) for word, count in spread.items()},
         counts=Counter(mention.head for mention in mentions),
@@ -58,7 +65,15 @@ def survey(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> Topic:
         neighbours=_neighbours(mentions),
         leading=_leading(mentions, groups),
         in_group=Counter((groups[mention.report_id], mention.head) for mention in mentions),
+        beside=frozenset((left.id, right.id) for left, right in beside),
+        apposed=frozenset(_heads(left, right) for left, right in beside),
+        together=Counter(_heads(left, right) for left, right in close),
     )
+
+
+def _heads(left: Mentioned, right: Mentioned) -> tuple[str, str]:
+    """The heads of a pair, in alphabetical order."""
+    return (left.head, right.head) if left.head < right.head else (right.head, left.head)
 
 
 def _leading(mentions: Sequence[Mentioned], groups: Mapping[str, int]) -> dict[int, frozenset[str]]:
@@ -150,6 +165,7 @@ def compare(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
         same_head * arguments_shared,
         bool(left.words and right.words and left.words[0] == right.words[0] and len(shared) < len(words | others)),
         *_compare_roles(left, right, topic),
+        *_compare_places(left, right, topic),
     ]
 
 
@@ -176,6 +192,24 @@ def _compare_roles(left: Mentioned, right: Mentioned, topic: Topic) -> list[floa
         bool(left.names and right.names) and (left.names <= right.names or right.names <= left.names),
         max(topic.rarity.get(left.head, 3.0), topic.rarity.get(right.head, 3.0)) / 3,
         left.head in right.arguments and right.head in left.arguments,
+    ]
+
+
+def _compare_places(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
+    """Features of what stands beside what anywhere in the topic, and of number and time."""
+    heads = _heads(left, right)
+    days = left.days, right.days
+    return [
+        (left.id, right.id) in topic.beside or (right.id, left.id) in topic.beside,
+        left.head != right.head and heads in topic.apposed,
+        min(topic.together.get(heads, 0), 5) / 5,
+        left.initials == right.text.replace(".", "") or right.initials == left.text.replace(".", ""),
+        left.is_plural == right.is_plural,
+        bool(days[0] & days[1]),
+        bool(days[0] and days[1] and not days[0] & days[1]),
+        max((nearness(word, other) for word in left.words for other in right.words), default=0.0),
+        min(len(left.words), len(right.words)) / 4,
+        (left.start < 200) + (right.start < 200),
     ]
 
 
