@@ -101,71 +101,88 @@ def _neighbours(mentions: Sequence[Mentioned]) -> dict[str, frozenset[str]]:
 
 
 def compare(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
-    """The features of a pair in the order of FEATURES; symmetric."""
-    same_head = left.head == right.head
-    near = nearness(left.head, right.head)
-    words, others = set(left.words), set(right.words)
-    shared = words & others
-    same_report = left.report_id == right.report_id
-    same_group = topic.groups[left.report_id] == topic.groups[right.report_id]
-    context = _likeness(left.context, right.context, topic.rarity)
-    arguments, about = set(left.arguments), set(right.arguments)
-    forms = (left.form, right.form)
-    pronouns = [form.startswith("pronoun") for form in forms]
-    neighbours, around = topic.neighbours[left.id], topic.neighbours[right.id]
-    gap = abs(left.order - right.order)
-    names_shared = left.names & right.names
-    arguments_shared = _share(arguments, about)
+    """The features of a pair in the order of FEATURES; `left` is the earlier by report and place."""
     return [
-        same_head,
-        near,
+        *_compare_words(left, right),
+        *_compare_forms(left, right),
+        *_compare_surroundings(left, right, topic),
+        *_compare_weights(left, right, topic),
+        *_compare_roles(left, right, topic),
+        *_compare_places(left, right, topic),
+    ]
+
+
+def _compare_words(left: Mentioned, right: Mentioned) -> list[float]:
+    """Features of wording, names and figures."""
+    words, others = set(left.words), set(right.words)
+    names = left.names & right.names
+    return [
+        left.head == right.head,
+        nearness(left.head, right.head),
         left.text.lower() == right.text.lower(),
-        len(shared) / max(1, len(words | others)),
+        len(words & others) / max(1, len(words | others)),
         fuzz.ratio(left.text.lower(), right.text.lower()) / 100,
         left.head in others or right.head in words,
-        len(names_shared) / max(1, min(len(left.names), len(right.names))),
-        bool(left.names and right.names and not names_shared),
-        bool(names_shared) and left.head == right.head,
+        len(names) / max(1, min(len(left.names), len(right.names))),
+        bool(left.names and right.names and not names),
+        bool(names) and left.head == right.head,
         bool(left.figures & right.figures),
         bool(left.figures and right.figures and not left.figures & right.figures),
-        forms[0] == forms[1],
-        any(pronouns),
-        all(pronouns),
-        forms == ("name", "name"),
-        forms == ("noun", "noun"),
-        forms == ("time", "time"),
-        forms == ("number", "number"),
-        all(pronouns) and forms[0] == forms[1],
+    ]
+
+
+def _compare_forms(left: Mentioned, right: Mentioned) -> list[float]:
+    """Features of what kind of expression each is."""
+    forms = (left.form, right.form)
+    pronouns = [form.startswith("pronoun") for form in forms]
+    alike = [forms == (form, form) for form in ("name", "noun", "time", "number")]
+    return [forms[0] == forms[1], any(pronouns), all(pronouns), *alike, all(pronouns) and forms[0] == forms[1]]
+
+
+def _compare_surroundings(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
+    """Features of where the two stand and what stands around them."""
+    same_report = left.report_id == right.report_id
+    gap = abs(left.order - right.order)
+    return [
         same_report,
         same_report and left.sentence == right.sentence,
         min(gap, 40) / 40 if same_report else 1.0,
         same_report and gap <= 3,
-        same_group,
+        topic.groups[left.report_id] == topic.groups[right.report_id],
         topic.likeness[left.report_id, right.report_id],
-        context,
-        arguments_shared,
+        _likeness(left.context, right.context, topic.rarity),
+        _share(set(left.arguments), set(right.arguments)),
         _near_share(left.arguments, right.arguments),
         left.role == right.role,
         left.label == right.label != "",
         bool(left.label and right.label and left.label != right.label),
+    ]
+
+
+def _compare_weights(left: Mentioned, right: Mentioned, topic: Topic) -> list[float]:
+    """Features of how much the likeness of the words tells, and where it comes with another likeness."""
+    words, others = set(left.words), set(right.words)
+    shared = words & others
+    same_head = left.head == right.head
+    context = _likeness(left.context, right.context, topic.rarity)
+    pronoun = left.form.startswith("pronoun") or right.form.startswith("pronoun")
+    return [
         min(topic.rarity.get(left.head, 3.0), topic.rarity.get(right.head, 3.0)) / 3,
         log(1 + min(topic.counts[left.head], topic.counts[right.head])) / 4,
         sum(topic.rarity.get(word, 3.0) for word in sorted(shared)) / 6,
-        left.head in about or right.head in arguments,
-        same_head and same_group,
+        left.head in right.arguments or right.head in left.arguments,
+        same_head and topic.groups[left.report_id] == topic.groups[right.report_id],
         same_head * context,
-        near * context,
-        sorted(forms) == ["name", "noun"],
+        nearness(left.head, right.head) * context,
+        {left.form, right.form} == {"name", "noun"},
         len(words) == 1 and len(others) == 1,
         abs(len(words) - len(others)) / 4,
-        _share(neighbours, around),
+        _share(topic.neighbours[left.id], topic.neighbours[right.id]),
         left.label == right.label == "PERSON",
-        any(pronouns) and "PERSON" in (left.label, right.label),
+        pronoun and "PERSON" in (left.label, right.label),
         words <= others or others <= words,
-        same_head * arguments_shared,
-        bool(left.words and right.words and left.words[0] == right.words[0] and len(shared) < len(words | others)),
-        *_compare_roles(left, right, topic),
-        *_compare_places(left, right, topic),
+        same_head * _share(set(left.arguments), set(right.arguments)),
+        left.words[:1] == right.words[:1] and len(shared) < len(words | others),
     ]
 
 

@@ -21,38 +21,7 @@ from retold.types import Span
 LONGEST = 5
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
-_AT = frozenset(
-    {
-        "in",
-        "at",
-        "from",
-        "near",
-        "of",
-        "to",
-        "outside",
-        "around",
-        "across",
-        "throughout",
-        "into",
-        "toward",
-        "towards",
-        "between",
-        "through",
-        "for",
-        "and",
-        "over",
-        "off",
-        "within",
-        "downtown",
-        "nearby",
-        "inside",
-    }
-)
 _SURE_AT = frozenset({"in", "near", "outside", "downtown", "nearby", "throughout", "across", "from", "at"})
-_PLACE_HEADS = frozenset({"county", "counties", "parish", "township", "river", "lake", "creek", "valley", "mountain",
-                          "mountains", "island", "islands", "peninsula", "province", "district", "region", "bay",
-                          "beach", "park", "road", "street", "avenue", "boulevard", "highway", "st.", "ave.", "drive",
-                          "lane", "st", "ave", "rd", "rd.", "blvd", "blvd."})  # fmt: skip
 STREETS = frozenset({"road", "street", "avenue", "boulevard", "highway", "st.", "ave.", "drive", "lane", "st", "ave",
                      "rd", "rd.", "blvd", "blvd.", "dr.", "court", "circle", "pike", "route", "interstate", "bridge",
                      "center", "centre", "hall", "stadium", "building", "hotel", "mall", "plaza"})  # fmt: skip
