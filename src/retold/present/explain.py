@@ -40,7 +40,7 @@ def evidence_lines(evidence: Sequence[Evidence], dossier: Dossier) -> Iterator[T
     for item in evidence:
         bar = "█" * round(item.score * 10)
         line = Text(f"{bar:<10} {item.score:.2f}  ", style="cyan")
-        line.append(item.feature.replace("_", " "), style=STRONG)
+        line.append(item.feature, style=STRONG)
         line.append(f"  {item.detail}", style="default")
         yield line
         yield from _span_lines(item.copy_spans, dossier, "copy")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -47,24 +48,9 @@ def difference_line(difference: Difference, dossier: Dossier) -> Text:
     return line
 
 
-def list_stories(dossiers: Sequence[Dossier]) -> Table:
-    """A table of the stories: id, day, counts, lead."""
-    table = Table(box=None, pad_edge=False, header_style=SOFT)
-    for name in ("story", "day", "reports", "publishers", "origins"):
-        table.add_column(name, no_wrap=True, justify="right" if name in {"reports", "publishers"} else "left")
-    table.add_column("lead", ratio=1)
-    for dossier in dossiers:
-        stemma, lead = dossier.stemma, choose_lead(dossier)
-        open_range = f"{stemma.fewest_origins}–{stemma.most_origins}?"
-        table.add_row(
-            dossier.story.id,
-            day_text(lead.when),
-            str(len(dossier.reports)),
-            str(len({report.publisher for report in dossier.reports if report.publisher})),
-            str(stemma.most_origins) if stemma.settled else open_range,
-            Text(shorten(words_of(lead.span, dossier), 160)),
-        )
-    return table
+def list_stories(dossiers: Sequence[Dossier]) -> Group:
+    """The stories, two lines each: id, day and counts; the lead."""
+    return Group(*(part for dossier in dossiers for part in _story_lines(dossier)))
 
 
 def draw_story(dossier: Dossier, *, most: int = 8) -> Group:
@@ -111,10 +97,10 @@ def node_name(node_id: str, dossier: Dossier) -> str:
 
 def draw_collation(collation: Collation, dossier: Dossier) -> Group:
     """One statement with its readings, who carries each, and in what they differ."""
-    title = Text(collation.question, style=STRONG)
+    title = Text.assemble((collation.question, STRONG), (f"  {collation.id}", SOFT))
     if len(collation.readings) == 1 and len(collation.readings[0].report_ids) == 1 and len(dossier.reports) > 1:
         title.append("  carried by one", style=DIFFERS)
-    lines = [_reading_text(place, reading, dossier) for place, reading in enumerate(collation.readings)]
+    lines = [_reading_row(place, reading, dossier) for place, reading in enumerate(collation.readings)]
     variants = [Text(f"  {v.kind.value}: {v.detail}".rstrip(": "), style=DIFFERS) for v in collation.variants]
     return Group(title, *lines, *variants)
 
@@ -161,16 +147,25 @@ def _node_line(row: Row, dossier: Dossier) -> Text:
         line.append(f"  {report.id}", style=SOFT)
     if row.link:
         line.append(f"  {row.link.manner.value} {row.link.score:.2f}", style="cyan")
+        line.append(f"  {row.link.id}", style=SOFT)
     for link in row.also:
         line.append(f"  also from {node_name(link.exemplar_id, dossier)}", style="cyan")
     return line
 
 
-def _reading_text(place: int, reading: Reading, dossier: Dossier) -> Text:
-    line = Text(f"  {LETTERS[place] if place < len(LETTERS) else place + 1}  ", style="cyan")
-    line.append(f"“{' '.join(words_of(reading.spans[0], dossier).split())}”", style="default")
-    line.append(f"\n     {reading_counts(reading)}: {', '.join(_carriers(reading, dossier))}", style=SOFT)
-    return line
+def _story_lines(dossier: Dossier) -> Iterator[RenderableType]:
+    lead = choose_lead(dossier)
+    yield Text.assemble((dossier.story.id, "cyan"), f"  {day_text(lead.when)}  {story_counts(dossier).replace(' · ', '  ')}")
+    yield Padding(Text(shorten(words_of(lead.span, dossier), 240)), (0, 0, 1, 2))
+
+
+def _reading_row(place: int, reading: Reading, dossier: Dossier) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    words = Text(f"“{' '.join(words_of(reading.spans[0], dossier).split())}”")
+    counts = Text(f"{reading_counts(reading)}: {', '.join(_carriers(reading, dossier))}", style=SOFT)
+    grid.add_row(Text(f" {LETTERS[place] if place < len(LETTERS) else place + 1}", style="cyan"), words)
+    grid.add_row("", counts)
+    return grid
 
 
 def _carriers(reading: Reading, dossier: Dossier) -> Iterator[str]:
