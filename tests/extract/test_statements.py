@@ -83,6 +83,11 @@ def test_a_condition_and_what_hangs_on_it_are_conditional() -> None:
     assert {row.modality for row in rows} == {Modality.CONDITIONAL}
 
 
+def test_would_is_a_promise_only_in_what_is_reported() -> None:
+    assert with_predicate("The council said it would repair the bridge.", "repair").modality is Modality.PROMISED
+    assert with_predicate("A strike would be costly.", "be").modality is Modality.CONDITIONAL
+
+
 def test_negation_is_seen_in_verb_and_subject() -> None:
     assert with_predicate("The council has not set a deadline.", "set").negated
     assert with_predicate("No deadline was given.", "give").negated

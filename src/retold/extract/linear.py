@@ -18,12 +18,9 @@ class Linear:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The sum of the features' weights per class; unknown features count nothing."""
-        total = list(self.weights.get("bias", (0.0,) * len(self.classes)))
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                total = [value + weight for value, weight in zip(total, row, strict=True)]
-        return total
+        rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
+        bias = self.weights.get("bias", (0.0,) * len(self.classes))
+        return [sum(column) for column in zip(bias, *rows, strict=True)]
 
     def best(self, features: Iterable[str]) -> str:
         """The class with the highest score, the first of equals."""

@@ -14,7 +14,6 @@ _AUXILIARIES = {
     "will": Modality.PROMISED,
     "shall": Modality.PROMISED,
     "'ll": Modality.PROMISED,
-    "would": Modality.PROMISED,
     "may": Modality.POSSIBLE,
     "might": Modality.POSSIBLE,
     "could": Modality.POSSIBLE,
@@ -105,6 +104,8 @@ def _by_form(head: Token) -> Modality:
         return Modality.CONDITIONAL
     for auxiliary in children(head, "aux", "auxpass"):
         modality = _AUXILIARIES.get(auxiliary.lower_)
+        if auxiliary.lower_ in {"would", "'d", "’d"} and auxiliary.lemma_ != "have":
+            modality = Modality.PROMISED if head.dep_ == "ccomp" else Modality.CONDITIONAL
         if modality is not None:
             return modality
     return _by_matrix(head) or _by_tense(head)

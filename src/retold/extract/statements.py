@@ -25,21 +25,28 @@ def find_statements(parse: Parse, attributions: Sequence[Attribution]) -> tuple[
     A content clause is a statement apart from the clause it stands in; "he said" alone is none. Spans overlap only
     where one clause stands in the middle of another.
     """
-    found = [row for sentence in parse.body() for row in _in_sentence(parse, sentence, attributions)]
+    reaches = [(_reach(row), row) for row in attributions]
+    found = [row for sentence in parse.body() for row in _in_sentence(sentence, _near(sentence, reaches))]
     return tuple(sorted(found, key=lambda row: (row.span, row.head)))
 
 
-def _in_sentence(parse: Parse, sentence: Sentence, attributions: Sequence[Attribution]) -> Iterator[Statement]:
-    near = [row for row in attributions if _touches(row, sentence)]
+def _in_sentence(sentence: Sentence, near: Sequence[Attribution]) -> Iterator[Statement]:
     heads = [token for token in sentence.tokens if is_clause(token)]
     for head in heads:
         nested = [other for other in heads if other.i != head.i and head.is_ancestor(other)]
         if not _only_attributes(sentence, head, nested, near):
-            yield from _statements(parse, sentence, head, nested, near)
+            yield from _statements(sentence, head, nested, near)
 
 
-def _touches(row: Attribution, sentence: Sentence) -> bool:
-    return any(span.start < sentence.end and sentence.start < span.end for span in [*row.content, *row.cue])
+def _reach(row: Attribution) -> tuple[int, int]:
+    """From the beginning of the first of an attribution's cue and content to the end of the last."""
+    spans = [*row.content, *row.cue]
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _near(sentence: Sentence, reaches: Sequence[tuple[tuple[int, int], Attribution]]) -> list[Attribution]:
+    """The attributions that reach into the sentence."""
+    return [row for (start, end), row in reaches if start < sentence.end and sentence.start < end]
 
 
 def is_clause(token: Token) -> bool:
@@ -66,15 +73,16 @@ def _only_attributes(
 ) -> bool:
     """True if the clause of `head` only says that somebody said what other clauses state."""
     place = sentence.position(head)
-    cues = any(span.start <= place < span.end for row in attributions for span in row.cue)
+    if not any(span.start <= place < span.end for row in attributions for span in row.cue):
+        return False
     spoken = bool(nested) or head.dep_ in {"parataxis", "ccomp"} or any(q.is_quote for q in sentence.tokens)
     addressed = head.lemma_.lower() in read_words("addressing_verbs.txt")
     objects = any(noun.pos_ in {"NOUN", "PROPN"} for noun in children(head, "dobj"))
-    return cues and spoken and (addressed or not objects)
+    return spoken and (addressed or not objects)
 
 
 def _statements(
-    parse: Parse, sentence: Sentence, head: Token, nested: Sequence[Token], attributions: Sequence[Attribution]
+    sentence: Sentence, head: Token, nested: Sequence[Token], attributions: Sequence[Attribution]
 ) -> Iterator[Statement]:
     """The statement of the clause, and before it a phrase of opinion that opens it, on its own."""
     without = frozenset(i for other in nested for i in indices(other.subtree))
