@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from retold.relate.descent import find_descents, rate_kinship
+from retold.relate.judge import is_firm
 from retold.relate.pile import Pile, lay_out
 from retold.relate.stemma import Judged, build_stemma
 from retold.relate.stories import group_stories
@@ -29,8 +30,8 @@ def relate_reports(reports: Sequence[Report], extractions: Sequence[Extraction])
     pile = lay_out(reports, extractions)
     kin = rate_kinship(pile.traits, pile.overlaps)
     descents = find_descents(pile.prints, pile.traits, pile.overlaps, kin)
-    exemplars = {copy: descent.exemplar for copy, descent in descents.items()}
-    groups = group_stories(len(pile.prints), pile.likeness, exemplars)
+    firm = [pair for pair, probability in kin.items() if is_firm(probability, pile.likeness[pair])]
+    groups = group_stories(len(pile.prints), pile.likeness, firm)
     stories, stemmata = [], []
     for members in sorted(groups, key=lambda group: (-len(group), group)):
         story = _tell_story(pile, members)

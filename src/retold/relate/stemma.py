@@ -44,7 +44,11 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
     descriptorum); what two witnesses share and neither can have given the other stood in a lost exemplar.
     """
     inside = set(members)
-    parents = {copy: descent.exemplar for copy, descent in judged.descents.items() if copy in inside}
+    parents = {
+        copy: descent.exemplar
+        for copy, descent in judged.descents.items()
+        if copy in inside and descent.exemplar in inside
+    }
     siblings = {(parents[copy], copy) for copy in sorted(parents) if point_to_lost(pile.lay(parents[copy], copy))}
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
     links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]

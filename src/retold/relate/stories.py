@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from retold.relate.descent import families
 from retold.relate.judge import LIMITS, Limits
@@ -10,15 +10,16 @@ from retold.relate.judge import LIMITS, Limits
 Pairs = Mapping[tuple[int, int], float]
 
 
-def group_stories(size: int, likeness: Pairs, exemplars: Mapping[int, int], limits: Limits = LIMITS) -> list[list[int]]:
+def group_stories(
+    size: int, likeness: Pairs, firm: Iterable[tuple[int, int]], limits: Limits = LIMITS
+) -> list[list[int]]:
     """Positions grouped into stories, each sorted, in order of their first member.
 
-    Families of descent are never parted. They are then joined, nearest first, while the mean likeness of all pairs
-    across two groups is at least `limits.same_story`; a pair that was no candidate counts 0, so one false pair joins
-    nothing and no chain grows. Cost O(pairs x log pairs).
+    Pairs in `firm`, of one descent, are never parted. What they make is then joined, nearest first, while the mean
+    likeness of all pairs across two groups is at least `limits.same_story`; a pair that was no candidate counts 0, so
+    one false pair joins nothing and no chain grows. Cost O(pairs x log pairs).
     """
-    linked = {(min(pair), max(pair)): 1.0 for pair in exemplars.items()}
-    return join_by_average(families(size, linked), likeness, limits.same_story)
+    return join_by_average(families(size, dict.fromkeys(firm, 1.0)), likeness, limits.same_story)
 
 
 def join_by_average(groups: Sequence[Sequence[int]], likeness: Pairs, least: float) -> list[list[int]]:
