@@ -49,8 +49,12 @@ def difference_line(difference: Difference, dossier: Dossier) -> Text:
 
 
 def list_stories(dossiers: Sequence[Dossier]) -> Group:
-    """The stories, two lines each: id, day and counts; the lead."""
-    return Group(*(part for dossier in dossiers for part in _story_lines(dossier)))
+    """The stories, two lines each: id, day, counts of reports, named publishers and origins; then the lead.
+
+    "≈" marks an inferred day; "1–2?" stands where independence is not established.
+    """
+    head = Text(f"{'story':<15}{'day':<13}{'reports':>7}{'publishers':>12}{'origins':>9}", style=SOFT)
+    return Group(head, *(part for dossier in dossiers for part in _story_lines(dossier)))
 
 
 def draw_story(dossier: Dossier, *, most: int = 8) -> Group:
@@ -154,8 +158,12 @@ def _node_line(row: Row, dossier: Dossier) -> Text:
 
 
 def _story_lines(dossier: Dossier) -> Iterator[RenderableType]:
-    lead = choose_lead(dossier)
-    yield Text.assemble((dossier.story.id, "cyan"), f"  {day_text(lead.when)}  {story_counts(dossier).replace(' · ', '  ')}")
+    lead, stemma = choose_lead(dossier), dossier.stemma
+    day = ("≈" if lead.when and lead.when.inferred else "") + (lead.when.value[:10] if lead.when else "undated")
+    publishers = len({report.publisher for report in dossier.reports if report.publisher})
+    origins = str(stemma.most_origins) if stemma.settled else f"{stemma.fewest_origins}–{stemma.most_origins}?"
+    counts = f"{day:<13}{len(dossier.reports):>7}{publishers:>12}{origins:>9}"
+    yield Text.assemble((f"{dossier.story.id:<15}", "cyan"), counts)
     yield Padding(Text(shorten(words_of(lead.span, dossier), 240)), (0, 0, 1, 2))
 
 
