@@ -271,7 +271,7 @@ def _fill(store: EmbeddedStore, paths: Sequence[Path], settings: Settings, notif
 
     engine = LocalEngine(settings.workers, settings.report_seconds, settings.worker_bytes)
     store.name("made by", made_by())
-    run_pipeline(paths, store, engine, settings, notify)
+    run_pipeline(paths, store, engine, notify)
 
 
 def _check_paths(paths: Sequence[Path]) -> None:

@@ -11,30 +11,34 @@ from retold.extract.report import anchor_extraction, extract_reports
 from retold.read import drop_repeats, find_documents, read_document
 from retold.record import Store
 from retold.relate import relate_reports
-from retold.settings import Settings
 from retold.types import AnyRecord, Cast, Dossier, Extraction, Report, Skip, Stemma, Story
 
 Notify = Callable[[str, int, int], None]
 Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
 T = TypeVar("T")
 
+# Items that go to a worker at once: enough to keep the parser's batches full, few enough that a lost batch is cheap.
+READ_BATCH = 16
+EXTRACT_BATCH = 16
+COLLATE_BATCH = 1
 
-def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, settings: Settings, notify: Notify) -> None:
+
+def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, notify: Notify) -> None:
     """Reads what lies below `paths` and leaves every record in `store`. `notify(step, done, total)` hears progress.
 
     Extractions that `store` already holds are not made again, so a run that was cut off goes on where it stopped.
     """
-    reports, unread = _read(paths, engine, settings, notify)
+    reports, unread = _read(paths, engine, notify)
     store.retain(report.id for report in reports)
     store.add(reports)
-    unextracted = _extract(reports, store, engine, settings, notify)
+    unextracted = _extract(reports, store, engine, notify)
     extractions = {extraction.report_id: extraction for extraction in store.all(Extraction)}
     reports = [report for report in reports if report.id in extractions]
     notify("relate", 0, 1)
     relations = relate_reports(reports, [extractions[report.id] for report in reports])
     notify("relate", 1, 1)
     chapters = list(gather_chapters(relations.stories, relations.stemmata, reports, extractions.values()))
-    dossiers, uncollated = _collate(chapters, engine, settings, notify)
+    dossiers, uncollated = _collate(chapters, engine, notify)
     coverages = measure_coverage(reports, [extractions[report.id] for report in reports])
     conclusions = [record for dossier in dossiers for record in conclusions_of(dossier)]
     store.conclude([*conclusions, *coverages, *unread, *unextracted, *uncollated])
@@ -76,10 +80,10 @@ def collate_stories(batch: Sequence[Chapter]) -> list[Dossier]:
     return [collate_story(*chapter) for chapter in batch]
 
 
-def _read(paths: Sequence[Path], engine: Engine, settings: Settings, notify: Notify) -> tuple[list[Report], list[Skip]]:
+def _read(paths: Sequence[Path], engine: Engine, notify: Notify) -> tuple[list[Report], list[Skip]]:
     found, skips = find_documents(paths)
     documents = [(path, _root(path, paths)) for path in found]
-    outcomes = engine.map(read_documents, documents, batch_size=settings.read_batch)
+    outcomes = engine.map(read_documents, documents, batch_size=READ_BATCH)
     reports: list[Report] = []
     for outcome in _noticed(outcomes, "read", len(documents), notify):
         if isinstance(outcome, Failure):
@@ -97,11 +101,11 @@ def _root(path: Path, paths: Sequence[Path]) -> str:
     return str(max(roots, key=lambda root: len(root.parts)) if roots else path.parent)
 
 
-def _extract(reports: Sequence[Report], store: Store, engine: Engine, settings: Settings, notify: Notify) -> list[Skip]:
+def _extract(reports: Sequence[Report], store: Store, engine: Engine, notify: Notify) -> list[Skip]:
     """Adds the extractions that `store` lacks; gives the reports that could not be extracted."""
     known = set(store.keys(Extraction))
     fresh = [report for report in reports if report.id not in known]
-    outcomes = engine.map(extract_reports, fresh, batch_size=settings.extract_batch)
+    outcomes = engine.map(extract_reports, fresh, batch_size=EXTRACT_BATCH)
     skips = []
     for outcome in _noticed(outcomes, "extract", len(fresh), notify):
         if isinstance(outcome, Failure):
@@ -111,12 +115,10 @@ def _extract(reports: Sequence[Report], store: Store, engine: Engine, settings: 
     return skips
 
 
-def _collate(
-    chapters: Sequence[Chapter], engine: Engine, settings: Settings, notify: Notify
-) -> tuple[list[Dossier], list[Skip]]:
+def _collate(chapters: Sequence[Chapter], engine: Engine, notify: Notify) -> tuple[list[Dossier], list[Skip]]:
     """The dossiers in the order of `chapters`; a story that fails keeps its stemma and says so."""
     dossiers, skips = [], []
-    outcomes = engine.map(collate_stories, chapters, batch_size=settings.collate_batch)
+    outcomes = engine.map(collate_stories, chapters, batch_size=COLLATE_BATCH)
     for outcome in _noticed(outcomes, "collate", len(chapters), notify):
         if isinstance(outcome, Failure):
             skips.append(Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason))

@@ -20,6 +20,3 @@ class Settings:
     workers: int = field(default_factory=_cores)
     report_seconds: float = 120.0
     worker_bytes: int = 4 << 30
-    read_batch: int = 16
-    extract_batch: int = 16
-    collate_batch: int = 1
