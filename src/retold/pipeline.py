@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from retold.collate import collate_story
 from retold.engine.engine import Engine, Failure
+from retold.extract.anchoring import anchor_extraction
 from retold.extract.coverage import measure_coverage
-from retold.extract.report import anchor_extraction, extract_reports
 from retold.read import drop_repeats, find_documents, read_document
 from retold.record import Store
 from retold.relate import relate_reports
@@ -103,6 +103,8 @@ def _root(path: Path, paths: Sequence[Path]) -> str:
 
 def _extract(reports: Sequence[Report], store: Store, engine: Engine, notify: Notify) -> list[Skip]:
     """Adds the extractions that `store` lacks; gives the reports that could not be extracted."""
+    from retold.extract.report import extract_reports  # here, so that an archive can be read without the model
+
     known = set(store.keys(Extraction))
     fresh = [report for report in reports if report.id not in known]
     outcomes = engine.map(extract_reports, fresh, batch_size=EXTRACT_BATCH)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from conftest import day, make_report, words_at
-from retold.extract.dates import anchor_whens, find_whens
+from retold.extract.anchoring import anchor_whens
+from retold.extract.dates import find_whens
 from retold.extract.parser import parse_reports
 from retold.terms import Precision, TimeKind
 from retold.types import When

@@ -5,19 +5,18 @@ A relative time that no anchor places keeps X in its value, and its basis spells
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import msgspec
 from spacy.tokens import Token
 
+from retold.extract.anchoring import NEEDS_ANCHOR, anchor_whens, with_period
 from retold.extract.parser import Parse, Sentence
 from retold.extract.timex_rules import DAY_WAY, QUARTER_WAY, WAY, Timex, match_timexes
-from retold.extract.timex_values import BASES, Cursor, count_from, period_of, read_value, unplaced_value, value_of
+from retold.extract.timex_values import unplaced_value
 from retold.extract.units import match_unit
 from retold.terms import Precision, TimeKind
 from retold.types import Span, When
 
-NEEDS_ANCHOR = "needs the day of writing: "
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll"})
 DEADLINES = frozenset({"until", "till", "by"})
 PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
@@ -31,56 +30,6 @@ def find_whens(parse: Parse, anchor: When | None) -> tuple[When, ...]:
     """The times of a report in text order, as TIMEX3; relative ones are placed if there is an `anchor`."""
     whens = tuple(when for sentence in parse.sentences for when in find_sentence_whens(sentence))
     return anchor_whens(whens, anchor) if anchor else whens
-
-
-def anchor_whens(whens: Sequence[When], anchor: When) -> tuple[When, ...]:
-    """The same times, those that waited for the day of writing now counted from `anchor`, in order of the text.
-
-    A time placed so has `inferred` of the anchor, and its basis says from which day it was counted and how. What the
-    anchor is too coarse for, or what leads nowhere, stays as it is.
-    """
-    origin = read_value(anchor.value)
-    if origin is None:
-        return tuple(whens)
-    previous, topic, placed = origin, origin, []
-    for when in whens:
-        if when.basis.startswith(NEEDS_ANCHOR):
-            when = _place(when, {"": origin, "previous": previous, "topic": topic}, anchor)
-        reached = read_value(when.value) if when.kind in (TimeKind.DATE, TimeKind.TIME) else None
-        previous = reached or previous
-        topic = reached if reached and reached.unit == "quarter" and "back" not in when.basis else topic
-        placed.append(when)
-    return tuple(placed)
-
-
-def _place(when: When, origins: dict[str, Cursor], anchor: When) -> When:
-    """`when` counted from the day of writing (""), the time before ("previous") or the quarter ("topic")."""
-    steps = when.basis.removeprefix(NEEDS_ANCHOR)
-    base = steps.partition("; ")[0] if steps.startswith(BASES) else ""
-    start = origins[base]
-    reached = count_from(steps, Cursor(start.day, start.unit)) if _fine_enough(start, steps) else None
-    if reached is None:
-        return when
-    counted = anchor.value if start == origins[""] else f"the time named before, {value_of(start)}"
-    words = steps.removeprefix(base + "; ") if base else steps
-    basis = f"counted from {counted}: {words}; anchored on {anchor.basis or 'the day of writing'}"
-    placed = msgspec.structs.replace(when, value=value_of(reached), basis=basis, inferred=anchor.inferred)
-    return _timed(placed)
-
-
-def _fine_enough(start: Cursor, steps: str) -> bool:
-    """False where the counting needs a day but the start is only known to a month, a year ..."""
-    needs_day = {"day", "week", "weekend", "weekday", "fortnight"}
-    return start.unit == "day" or not any(step.split()[0] in needs_day for step in steps.split("; "))
-
-
-def _timed(when: When) -> When:
-    """`when` with the period that its value covers."""
-    period = period_of(when.value)
-    if period is None:
-        return when
-    start, end, precision = period
-    return msgspec.structs.replace(when, start=start, end=end, precision=precision)
 
 
 def find_sentence_whens(sentence: Sentence) -> Iterator[When]:
@@ -135,7 +84,7 @@ def _make_when(sentence: Sentence, timex: Timex, token: Token) -> When:
     if not timex.steps:
         basis = "a length of time" if timex.kind in (TimeKind.DURATION, TimeKind.SET) else "as stated"
         when = When(value=timex.value, precision=Precision.VAGUE, kind=timex.kind, basis=basis, span=span)
-        return _timed(when)
+        return with_period(when)
     steps = _directed(timex.steps, token)
     value = unplaced_value(steps)
     return When(value=value, precision=Precision.VAGUE, kind=timex.kind, basis=NEEDS_ANCHOR + steps, span=span)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from retold.extract.anchoring import anchor_whens
 from retold.extract.attributions import find_attributions
 from retold.extract.causes import find_causes
 from retold.extract.credits import find_credits
-from retold.extract.dates import anchor_whens, find_whens
+from retold.extract.dates import find_whens
 from retold.extract.events import find_events
 from retold.extract.names import find_names
 from retold.extract.parser import Parse, parse_reports
@@ -15,7 +16,7 @@ from retold.extract.places import find_places
 from retold.extract.quantities import find_quantities
 from retold.extract.statements import find_statements
 from retold.terms import CreditKind
-from retold.types import CodedEvent, Credit, Dating, Extraction, Quantity, Report, When
+from retold.types import Credit, Extraction, Quantity, Report, When
 
 
 def extract_reports(reports: Sequence[Report]) -> list[Extraction]:
@@ -27,7 +28,8 @@ def _extract(parse: Parse) -> Extraction:
     report = parse.report
     credits = find_credits(report)
     attributions = find_attributions(parse)
-    whens = find_whens(parse, find_anchor(report, credits))
+    anchor = find_anchor(report, credits)
+    whens = find_whens(parse, anchor)
     places = find_places(parse)
     names = find_names(parse)
     return Extraction(
@@ -35,7 +37,7 @@ def _extract(parse: Parse) -> Extraction:
         credits=credits,
         attributions=attributions,
         whens=whens,
-        quantities=find_quantities(parse),
+        quantities=_dated(find_quantities(parse), whens, anchor),
         places=places,
         names=names,
         events=find_events(parse, names, whens, places),
@@ -51,25 +53,13 @@ def find_anchor(report: Report, credits: Sequence[Credit]) -> When | None:
     return placed[0] if placed else report.published
 
 
-def anchor_extraction(extraction: Extraction, dating: Dating) -> Extraction:
-    """`extraction` with its unplaced times counted from a date that siblings gave; they are marked as inferred."""
-    whens = anchor_whens(extraction.whens, dating.when)
-    anchored = {when.span: when for when in whens}
+def _dated(quantities: Sequence[Quantity], whens: Sequence[When], anchor: When | None) -> tuple[Quantity, ...]:
+    """The quantities with their as-of times placed as the report's own times are."""
+    placed = {when.span: when for when in whens}
 
-    def placed(when: When | None) -> When | None:
-        return anchored.get(when.span, when) if when else None
+    def as_of(when: When | None) -> When | None:
+        if when is None or anchor is None:
+            return when
+        return placed.get(when.span) or anchor_whens((when,), anchor)[0]
 
-    return msgspec.structs.replace(
-        extraction,
-        whens=whens,
-        quantities=tuple(_requantified(quantity, placed(quantity.as_of)) for quantity in extraction.quantities),
-        events=tuple(_redated(event, placed(event.when)) for event in extraction.events),
-    )
-
-
-def _requantified(quantity: Quantity, as_of: When | None) -> Quantity:
-    return msgspec.structs.replace(quantity, as_of=as_of)
-
-
-def _redated(event: CodedEvent, when: When | None) -> CodedEvent:
-    return msgspec.structs.replace(event, when=when)
+    return tuple(msgspec.structs.replace(quantity, as_of=as_of(quantity.as_of)) for quantity in quantities)
