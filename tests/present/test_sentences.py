@@ -1,4 +1,5 @@
 import msgspec
+import pytest
 
 from conftest import make_report, words_at
 from retold.present.sentences import body_sentences, sentence_at, sentences
@@ -57,3 +58,24 @@ def test_the_sentence_around_a_word_is_found():
     report = make_report("Trains stopped. Buses ran late.\nTrams stood.")
     here = report.text.index("late")
     assert words_at(report, sentence_at(Span(report.id, here, here + 4), report.text)) == "Buses ran late."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "HALDEN, March 11 (Meridian) - ",
+        "HALDEN, Norvia, March 11, (MPA) - ",
+        "PORT MARLE (MPA) -- ",
+        "(MPA) - HALDEN ―",
+        "HALDEN — ",
+    ],
+)
+def test_a_dateline_belongs_to_no_sentence(dateline):
+    assert split(f"{dateline}The mill closed. Workers left.") == ["The mill closed.", "Workers left."]
+
+
+@pytest.mark.parametrize("text", ["NATO-led troops left.", "UNESCO said it - the mill - is safe.", "Mill - closed."])
+    "text", ["NATO-led troops left.", "UNESCO said the mill - a ruin - is safe.", "Mill - closed."]
+)
+def test_capitals_alone_make_no_dateline(text):
+    assert split(text) == [text]

@@ -10,17 +10,22 @@ _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s+[\"“«‘'(\[]?[^\W_a-z]|\
 _OPEN_AFTER = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
+# "(AP) - HALDEN, Norvia, March 11 (Meridian) - ": capitals, then places, days and agencies, then a dash.
+_DATELINE = re.compile(
+    r"(?:\([^\W\d_a-z]{2,}\)\s*[-–—―]\s*)?[^\W\d_a-z]{3,}(?:[ .'’-]+[^\W\d_a-z]{2,})*"
+    r"(?:,?\s+(?:\([^)\n]{2,30}\)|[^\W\d_a-z][\w.]*|\d{1,4})){0,6},?\s*(?:--|-(?=\s)|[–—―])\s*"
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Offsets [start, end) of the sentences of text[start:end], in order, without the white space around them.
 
     A full stop after an initial or a usual abbreviation ("U.S.", "Gen.") does not end a sentence; a sentence that
-    really ends there is therefore joined with the next.
+    really ends there is therefore joined with the next. A dateline at the beginning of a line belongs to none.
     """
     stop = len(text) if end is None else end
-    first = start
-    for match in _END.finditer(text, start, stop):
+    first = _after_dateline(text, start, stop)
+    for match in _END.finditer(text, first, stop):
         if _OPEN_AFTER.search(text, max(start, match.end() - 8), match.end()) and match.end() < stop:
             continue
         yield from _trimmed(text, first, match.end())
@@ -43,6 +48,13 @@ def sentence_at(span: Span, text: str) -> Span:
     start, line_end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.start)
     found = sentences(text, start, len(text) if line_end < 0 else line_end)
     return next((Span(span.report_id, first, last) for first, last in found if first <= span.start < last), span)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    if start and text[start - 1] != "\n":
+        return start
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match and match.end() < end else start
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

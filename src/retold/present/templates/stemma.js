@@ -163,8 +163,9 @@ function foldedMark(story, row, x, y, spot, open) {
 }
 
 function origin(story, node) {
-  const { origins, count } = story.stemma;
-  const place = origins.findIndex(([head]) => head === node);
+  const { origins, count, rows } = story.stemma;
+  const heads = new Set(origins.map(([head]) => head));
+  const place = rows.map(([head]) => head).filter((head) => heads.has(head)).indexOf(node);
   if (place < 0 || origins.length < 2) return "";
   return count[2] ? `origin ${place + 1}` : `possible origin ${place + 1}`;
 }
