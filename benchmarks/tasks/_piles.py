@@ -6,7 +6,7 @@ from typing import Any
 
 from retold.read import Block, Draft, fix_report
 from retold.relate import Relations
-from retold.terms import Precision
+from retold.terms import Manner, Precision
 from retold.types import Report, When
 
 
@@ -34,9 +34,9 @@ def _read_date(value: str | None) -> When | None:
 
 
 def parents_of(pile: dict[str, Report], relations: Relations) -> dict[str, str]:
-    """Each report's exemplar, where that is in the pile, by the kit's ids; the likeliest if there are two."""
+    """Each report's exemplar, where that is in the pile, by the kit's ids; the main one if there are two."""
     names = {report.id: row_id for row_id, report in pile.items()}
-    links = sorted((link for stemma in relations.stemmata for link in stemma.links), key=lambda link: link.score)
+    links = (link for stemma in relations.stemmata for link in stemma.links if link.manner is not Manner.MERGE)
     return {names[link.copy_id]: names[link.exemplar_id] for link in links if link.exemplar_id in names}
 
 

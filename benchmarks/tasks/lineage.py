@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tasks._piles import parents_of, read_pile
-
 from retold.relate import relate_reports
+from tasks._piles import parents_of, read_pile
 
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

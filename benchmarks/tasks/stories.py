@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tasks._piles import read_pile, stories_of
-
 from retold.relate import relate_reports
+from tasks._piles import read_pile, stories_of
 
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -21,14 +21,13 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from predict import read_records  # noqa: E402
-from tasks._piles import read_pile  # noqa: E402
-
 from retold.relate import judge  # noqa: E402
 from retold.relate.bearing import HEAD, PAIR, Family  # noqa: E402
 from retold.relate.descent import _both_ways, families, find_descents, is_late  # noqa: E402
 from retold.relate.hang import hang_family  # noqa: E402
 from retold.relate.judge import KIN, Weights, kin_measures  # noqa: E402
 from retold.relate.pile import Pile, lay_out  # noqa: E402
+from tasks._piles import read_pile  # noqa: E402
 
 FOLDS = 3
 RIDGE = {"pair": 3.0, "head": 2.0}
@@ -66,6 +65,7 @@ class Clan:
 
     @property
     def edges(self) -> list[tuple[int, int]]:
+        """Exemplar and copy of each row of `pairs`."""
         return list(self.family.overlaps)
 
 
@@ -271,18 +271,18 @@ def use_weights(weights: Weights) -> None:
 
 
 def calibrate(rows: Sequence[tuple[Case, dict[int, Any]]]) -> tuple[float, float, float]:
-    """Weights of margin and head so that a link's score is the share of such links that hold."""
-    from math import log
-
-    points, truth = [], []
-    for case, descents in rows:
-        for copy, descent in descents.items():
-            odds = log(descent.probability / (1 - descent.probability + 1e-9) + 1e-9)
-            points.append([odds])
-            truth.append(case.parents.get(copy) == descent.exemplar)
+    """Bias and weights of margin and head under which a link's score is the share of such links that hold."""
+    found = [(case.parents.get(copy) == one.exemplar, one) for case, ones in rows for copy, one in ones.items()]
+    points = np.array([[one.margin, judge.odds(one.head)] for _, one in found])
+    truth = np.array([right for right, _ in found])
     model = LogisticRegression(C=100).fit(points, truth)
-    print("calibration", model.coef_, model.intercept_, "share right", np.mean(truth))
-    return float(model.intercept_[0]), float(model.coef_[0][0]), 0.0
+    said = model.predict_proba(points)[:, 1]
+    for low in np.arange(0, 1, 0.2):
+        inside = (said >= low) & (said < low + 0.2)
+        if inside.any():
+            print(f"links rated {low:.1f}-{low + 0.2:.1f}: {inside.sum()}, of which hold {truth[inside].mean():.2f}")
+    bias, (by_margin, by_head) = float(model.intercept_[0]), model.coef_[0]
+    return round(bias, 4), round(float(by_margin), 4), round(float(by_head), 4)
 
 
 def report(rows: Sequence[tuple[Case, dict[int, Any]]]) -> None:
@@ -299,9 +299,8 @@ def report(rows: Sequence[tuple[Case, dict[int, Any]]]) -> None:
                     right += true is not None and said == true
                     alone += true is None
                     roots += true is None and said is None
-            print(
-                f"{task} dated={dated}: parents {right / links:.3f} roots {roots / alone:.3f} all {(right + roots) / (links + alone):.3f}"
-            )
+            every = (right + roots) / (links + alone)
+            print(f"{task} dated={dated}: parents {right / links:.3f} roots {roots / alone:.3f} all {every:.3f}")
 
 
 def main(arguments: list[str]) -> None:
@@ -313,8 +312,11 @@ def main(arguments: list[str]) -> None:
         found = fit([case for case in cases if fold[case.key] != number])
         rows += check([case for case in cases if fold[case.key] == number], found)
     report(rows)
+    sure = calibrate(rows)
     if "--only-check" not in arguments:
-        target.write_bytes(msgspec.json.format(msgspec.json.encode(fit(cases)), indent=1) + b"\n")
+        target.write_bytes(
+            msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(fit(cases), sure=sure)), indent=1) + b"\n"
+        )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
 from conftest import make_report
-
 from retold.relate import align_passages, relate_reports
 from retold.terms import Relation
 

@@ -15,15 +15,18 @@ from retold.relate.traits import Traits
 Pairs = Mapping[tuple[int, int], Overlap]
 NEAREST = 14
 HEADS = 5
-SAME_LATE = 3.0
+HEAD_LATE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The exemplar of a report, by position in the pile, and the probability that the link holds."""
+    """The exemplar of a report, by position in the pile, the probability that the link holds, and what it rests on:
+    the log-odds against other exemplars, and the logarithm of the probability of the family's head."""
 
     exemplar: int
     probability: float
+    margin: float
+    head: float
 
 
 def find_descents(
@@ -81,9 +84,10 @@ def _hang(prints: Sequence[Print], traits: Sequence[Traits], members: list[int],
     standing = dict(zip(members, score_heads(family).tolist(), strict=True))
     trust, fan = weights().trust, cost_of_fanning(family)
     after = Counter(exemplar for (exemplar, _), dated_after in late.items() if dated_after)
-    likely = sorted(members, key=lambda node: (SAME_LATE * after[node] - trust * standing[node], node))[:HEADS]
+    worth = {node: trust * standing[node] - HEAD_LATE * after[node] for node in members}
+    likely = sorted(members, key=lambda node: (-worth[node], node))[:HEADS]
     trees = [hang_family(members, scores, head, fan) for head in likely]
-    best = max(trees, key=lambda tree: tree.total() + trust * standing[tree.head])
+    best = max(trees, key=lambda tree: tree.total() + worth[tree.head])
     return _rate(best, scores, standing[best.head])
 
 
@@ -105,10 +109,8 @@ def _rate(tree: Tree, scores: Mapping[tuple[int, int], float], head: float) -> d
     for (exemplar, copy), score in sorted(scores.items()):
         if tree.parents.get(copy) != exemplar:
             rivals[copy].append(score)
-    return {
-        copy: Descent(exemplar, rate_link(link_margin(tree.score(exemplar, copy), rivals[copy]), head))
-        for copy, exemplar in sorted(tree.parents.items())
-    }
+    margins = {copy: link_margin(tree.score(up, copy), rivals[copy]) for copy, up in sorted(tree.parents.items())}
+    return {copy: Descent(tree.parents[copy], rate_link(m, head), m, head) for copy, m in margins.items()}
 
 
 def link_margin(score: float, rivals: Sequence[float]) -> float:

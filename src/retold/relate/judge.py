@@ -55,6 +55,7 @@ class Limits:
     translated: float = 0.4
     rewritten: float = 0.6
     merged_words: int = 25
+    merged_nearness: float = 0.75
     same_story: float = 0.2
 
 
@@ -120,8 +121,13 @@ def rate_link(margin: float, head: float) -> float:
     probability of the family's head.
     """
     bias, by_margin, by_head = weights().sure
-    odds = log(max(1e-6, exp(head)) / max(1e-6, 1 - exp(head)))
-    return round(squash(bias + by_margin * margin + by_head * odds), 4)
+    return round(squash(bias + by_margin * margin + by_head * odds(head)), 4)
+
+
+def odds(logarithm: float) -> float:
+    """The log-odds of a probability given by its logarithm, within [-7, 7]."""
+    chance = exp(min(0.0, logarithm))
+    return max(-7.0, min(7.0, log(max(1e-6, chance) / max(1e-6, 1 - chance))))
 
 
 def squash(value: float) -> float:

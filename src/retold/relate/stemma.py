@@ -7,7 +7,7 @@ from itertools import combinations
 
 from retold.relate.align import lay_passages
 from retold.relate.dating import date_reports
-from retold.relate.descent import Descent
+from retold.relate.descent import Descent, is_late
 from retold.relate.features import gather_evidence
 from retold.relate.judge import LIMITS
 from retold.relate.lost import (
@@ -19,6 +19,7 @@ from retold.relate.lost import (
     sibling_evidence,
 )
 from retold.relate.manner import choose_degree, choose_manner, choose_own_manner
+from retold.relate.merge import find_second
 from retold.relate.pile import Pile
 from retold.relate.signs import rate_rewriting, rate_translation
 from retold.terms import Degree, Manner
@@ -27,6 +28,7 @@ from retold.types import Comparison, Evidence, Link, LostExemplar, Origin, Span,
 
 Parents = Mapping[int, int]
 HEADS_COMPARED = 40
+SECONDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,11 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
         for copy, descent in judged.descents.items()
         if copy in inside and descent.exemplar in inside
     }
+    parents = {copy: up for copy, up in parents.items() if not _gave(pile, copy, parents, judged.kin)}
     siblings = {(parents[copy], copy) for copy in sorted(parents) if point_to_lost(pile.lay(parents[copy], copy))}
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
     links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
+    links += _merge_links(pile, members, kept)
     lost, lost_links = _find_lost(pile, members, kept, siblings)
     origins = _origins(pile, members, kept, lost_links)
     fewest, reason = _fewest(pile, origins, judged.kin)
@@ -79,6 +83,41 @@ def _link(pile: Pile, copy: int, descent: Descent) -> Link:
         manner=choose_manner(laid),
         score=descent.probability,
         evidence=gather_evidence(laid),
+    )
+
+
+def _gave(pile: Pile, copy: int, parents: Parents, kin: Mapping[tuple[int, int], float]) -> bool:
+    """True if `copy` gave to its supposed exemplar: that is later and has another exemplar, a stranger to `copy`."""
+    exemplar = parents[copy]
+    other = parents.get(exemplar)
+    if other is None or not is_late(pile.prints[exemplar], pile.prints[copy]):
+        return False
+    return kin.get((min(copy, other), max(copy, other)), 0.0) < LIMITS.derived
+
+
+def _merge_links(pile: Pile, members: Sequence[int], kept: Parents) -> list[Link]:
+    """A second link for each report that was put together from two lines of the story."""
+    heads = {at: head_of(at, kept) for at in members}
+    links = []
+    for copy, exemplar in sorted(kept.items()):
+        others = [at for at in members if heads[at] != heads[copy]]
+        near = sorted(others, key=lambda at: -pile.cosines.get((min(at, copy), max(at, copy)), 0.0))
+        found = find_second(pile, copy, exemplar, near[:SECONDS])
+        if found:
+            links.append(_second_link(pile, copy, *found))
+    return links
+
+
+def _second_link(pile: Pile, copy: int, exemplar: int, evidence: Evidence) -> Link:
+    copy_id, exemplar_id = pile.prints[copy].id, pile.prints[exemplar].id
+    return Link(
+        id=stable_id("l", copy_id, exemplar_id),
+        copy_id=copy_id,
+        exemplar_id=exemplar_id,
+        degree=Degree.PARTIALLY,
+        manner=Manner.MERGE,
+        score=round(0.5 * evidence.score, 4),
+        evidence=(evidence,),
     )
 
 
