@@ -75,7 +75,5 @@ def test_a_dateline_belongs_to_no_sentence(dateline):
 
 
 @pytest.mark.parametrize("text", ["NATO-led troops left.", "UNESCO said it - the mill - is safe.", "Mill - closed."])
-    "text", ["NATO-led troops left.", "UNESCO said the mill - a ruin - is safe.", "Mill - closed."]
-)
 def test_capitals_alone_make_no_dateline(text):
     assert split(text) == [text]

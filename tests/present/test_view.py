@@ -4,6 +4,8 @@ from pile import COVERAGES, SKIPS, make_dossier, make_single
 
 from retold.present.view import dossier_data, index_card, page_data
 from retold.present.view_report import siglum
+from retold.present.view_story import MISLEADING
+from retold.terms import FindingKind
 
 
 def all_spans(data):
@@ -80,3 +82,9 @@ def test_unsettled_readings_carry_no_number_of_origins():
 
 def test_sigla_go_on_after_z():
     assert [siglum(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_what_misleads_most_is_listed_first_and_no_kind_is_forgotten():
+    kinds = [finding["kind"] for finding in dossier_data(make_dossier())["findings"]]
+    assert kinds[0] == "headline overclaims" and kinds[-1] == "omission" and len(kinds) == 6
+    assert set(MISLEADING) == set(FindingKind)

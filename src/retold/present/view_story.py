@@ -8,12 +8,14 @@ import msgspec
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead
 from retold.present.tree import Row, grow_rows
+from retold.terms import FindingKind
 from retold.types import (
     Collation,
     Commitment,
     Comparison,
     Dossier,
     Evidence,
+    Finding,
     Link,
     LostExemplar,
     Quote,
@@ -24,6 +26,21 @@ from retold.types import (
 )
 
 Data = dict[str, Any]
+MISLEADING = (
+    FindingKind.HEADLINE_OVERCLAIMS,
+    FindingKind.HEADLINE_UNSUPPORTED,
+    FindingKind.CORRUPTED_NAME,
+    FindingKind.DRIFTED_QUOTE,
+    FindingKind.BROKEN_QUOTE,
+    FindingKind.DOUBLED_QUOTE,
+    FindingKind.HEADLINE_DROPS_ATTRIBUTION,
+    FindingKind.EDITORIAL,
+    FindingKind.BROKEN_TEXT,
+    FindingKind.TRANSLATED,
+    FindingKind.REWRITTEN,
+    FindingKind.ADDITION,
+    FindingKind.OMISSION,
+)
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -70,15 +87,7 @@ def story_data(dossier: Dossier, places: Places) -> Data:
             for d in rank_differences(dossier)
         ],
         "quotes": [_quote_data(quote, places) for quote in dossier.quotes],
-        "findings": [
-            {
-                "kind": f.kind.value,
-                "report": places.node(f.report_id),
-                "detail": f.detail,
-                "spans": places.spans(f.spans),
-            }
-            for f in dossier.findings
-        ],
+        "findings": [_finding(finding, places) for finding in rank_findings(dossier.findings)],
         "commitments": [_commitment_data(commitment, places) for commitment in dossier.commitments],
         "questions": [{"text": q.text, "spans": places.spans(q.spans), "by": q.answered_by} for q in dossier.questions],
         "why": evidence_data(dossier.story.evidence, places),
@@ -163,6 +172,21 @@ def when_data(when: When | None) -> Data | None:
         "start": start,
         "basis": when.basis,
         "inferred": when.inferred,
+    }
+
+
+def rank_findings(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with what misleads a reader most first: headlines, names and quotes before additions and omissions."""
+    order = {kind: place for place, kind in enumerate(MISLEADING)}
+    return sorted(findings, key=lambda finding: order[finding.kind])
+
+
+def _finding(finding: Finding, places: Places) -> Data:
+    return {
+        "kind": finding.kind.value,
+        "report": places.node(finding.report_id),
+        "detail": finding.detail,
+        "spans": places.spans(finding.spans),
     }
 
 
