@@ -37,13 +37,16 @@ def state(
     *,
     head: str = "",
     who: str = "",
+    what: str = "",
+    why: str = "",
     kind: StatementKind = StatementKind.ASSERTED,
     modality: Modality = Modality.DONE,
     attribution: str | None = None,
 ) -> Statement:
     """The statement that `words` make; `head` is the word that names the act."""
     span = span_of(report, words)
-    arguments = (Argument(role="who", text=who, span=span_of(report, who)),) if who else ()
+    given = [("who", who), ("what", what), ("why", why)]
+    arguments = tuple(Argument(role=role, text=text, span=span_of(report, text)) for role, text in given if text)
     return Statement(
         id=f"s-{report.id}-{span.start}",
         span=span,
@@ -82,12 +85,22 @@ def tell(
     whens: tuple[When, ...] = (),
     speaker: str = "",
     modality: Modality = Modality.DONE,
+    arguments: tuple[str, str, str] = ("", "", ""),
     publisher: str = "",
 ) -> Telling:
-    """One sentence as a telling; quantities as (words, value, what is counted, bound)."""
+    """One sentence as a telling; quantities as (words, value, what is counted, bound), arguments as who, what, why."""
     report = make_report(text, publisher=publisher)
     attribution = say(report, speaker, text) if speaker else None
-    statement = state(report, text, modality=modality, attribution=attribution.id if attribution else None)
+    who, what, why = arguments
+    statement = state(
+        report,
+        text,
+        who=who,
+        what=what,
+        why=why,
+        modality=modality,
+        attribution=attribution.id if attribution else None,
+    )
     extraction = Extraction(
         report_id=report.id,
         attributions=(attribution,) if attribution else (),

@@ -88,5 +88,11 @@ def test_another_month_in_the_same_place_is_a_variant_of_time() -> None:
     }
 
 
+def test_another_reason_for_the_same_is_a_variant_of_cause() -> None:
+    left = tell("The mill closed because of a flood", arguments=("The mill", "", "because of a flood"))
+    right = tell("The mill closed because of its debts", arguments=("The mill", "", "because of its debts"))
+    assert VariantKind.CAUSE in kinds(left, right)
+
+
 def test_a_rewording_that_says_the_same_has_no_variant() -> None:
     assert kinds(tell("The mayor opened the bridge"), tell("The bridge was opened by the mayor")) == set()

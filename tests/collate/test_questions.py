@@ -1,6 +1,6 @@
 from by_hand import tell
 
-from retold.collate.questions import find_questions
+from retold.collate.questions import Pair, add_second_answers, find_questions
 
 
 def test_statements_of_one_matter_meet_whatever_the_wording() -> None:
@@ -9,6 +9,22 @@ def test_statements_of_one_matter_meet_whatever_the_wording() -> None:
     groups = [[telling.text for telling in question] for question in find_questions([*first, *second])]
     assert ["The storm killed seven fishermen", "Seven fishermen died in the storm"] in groups
     assert len(groups) == 3
+
+
+def test_a_telling_of_the_same_deed_is_added_to_the_question_it_was_parted_from() -> None:
+    who, what = "The council of Carn", "a mill committee"
+    loose = tell(f"{who} intends {what} for schools", arguments=(who, what, ""), publisher="a")
+    close = tell(f"{who} plans {what} to end the strike", arguments=(who, what, ""), publisher="a")
+    other = tell(f"{who} has fixed {what} to end the strike", arguments=(who, what, ""), publisher="b")
+    groups = add_second_answers([[0], [1, 2]], [Pair(0, 2, 0.5)], [loose, close, other])
+    assert groups == [[0], [0, 1, 2]]
+
+
+def test_another_deed_of_the_same_actor_is_not_added() -> None:
+    who = "The council of Carn"
+    loose = tell(f"{who} intends a school", arguments=(who, "a school", ""), publisher="a")
+    other = tell(f"{who} has fixed a mill committee", arguments=(who, "a mill committee", ""), publisher="b")
+    assert add_second_answers([[0], [1]], [Pair(0, 1, 0.5)], [loose, other]) == [[0], [1]]
 
 
 def test_a_report_alone_answers_each_question_once() -> None:

@@ -6,6 +6,7 @@ from retold.collate.differences import Difference
 from retold.collate.entities import compare_names, compare_places, compare_whens
 from retold.collate.figures import compare_figures
 from retold.collate.force import compare_attributions, compare_negation, compare_stages
+from retold.collate.reasons import compare_reasons
 from retold.collate.rewording import compare_quoted, compare_roles, compare_scope, compare_strength, compare_swaps
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
@@ -22,6 +23,7 @@ FACETS: tuple[Facet, ...] = (
     compare_attributions,
     compare_quoted,
     compare_roles,
+    compare_reasons,
     compare_scope,
     compare_strength,
 )

@@ -18,6 +18,7 @@ SAME_QUESTION = 0.42
 # Of two tellings neither may have a counterpart in the other's report that is better than the other by more than this.
 SECOND_BEST = 0.16
 COMMON_SHARE = 0.5
+SAME_ARGUMENT = 0.7
 # Clauses less alike in wording than this are not looked at further.
 LEAST_WORDING = 0.2
 # What who, what, head word, names and figures count beside the wording.
@@ -36,13 +37,33 @@ class Pair:
     score: float
 
 
+def add_second_answers(groups: list[list[int]], pairs: Sequence[Pair], tellings: Sequence[Telling]) -> list[list[int]]:
+    """The groups with tellings of other groups that tell of the same deed as one of their members: the same who and
+    the same what. A report that announces one thing twice answers both times."""
+    home = {index: number for number, group in enumerate(groups) for index in group}
+    extra: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        apart = home[pair.left] != home[pair.right]
+        if apart and same_deed(tellings[pair.left], tellings[pair.right]):
+            small, large = sorted((pair.left, pair.right), key=lambda index: len(groups[home[index]]))
+            extra[home[large]].add(small)
+    return [sorted({*group, *extra[number]}) for number, group in enumerate(groups)]
+
+
+def same_deed(left: Telling, right: Telling) -> bool:
+    """True if both sides have who and what, and they are the same."""
+    shares = [_same_argument(left, right, role) for role in ("who", "what")]
+    return all(share is not None and share >= SAME_ARGUMENT for share in shares)
+
+
 def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
     """Groups of tellings that answer one question, each in text order; a telling alone is a group of one.
 
     Cost: quadratic in the tellings that share a word that is not common to half of them.
     """
-    pairs = best_pairs(tellings, make_scorer(weigh_words(tellings)))
-    groups = join_pairs([telling.report_id for telling in tellings], pairs)
+    passed = pass_pairs(tellings, make_scorer(weigh_words(tellings)))
+    joined = join_pairs([telling.report_id for telling in tellings], keep_best(passed, tellings))
+    groups = add_second_answers(joined, passed, tellings)
     return tuple(tuple(tellings[index] for index in group) for group in groups)
 
 
@@ -133,20 +154,24 @@ def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else None
 
 
-def best_pairs(tellings: Sequence[Telling], scorer: Scorer) -> list[Pair]:
-    """Pairs across reports that pass, strongest first; each is (nearly) the best for one of its two sides."""
+def pass_pairs(tellings: Sequence[Telling], scorer: Scorer) -> list[Pair]:
+    """Pairs across reports that pass, strongest first."""
     pairs = [
         Pair(left, right, score)
         for left, right in _candidates(tellings)
         if (score := score_pair(tellings[left], tellings[right], scorer)) >= SAME_QUESTION
     ]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def keep_best(pairs: Sequence[Pair], tellings: Sequence[Telling]) -> list[Pair]:
+    """The pairs that are (nearly) the best of both their sides."""
     best: dict[tuple[int, str], float] = defaultdict(float)
     for pair in pairs:
         for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
             key = (one, tellings[other].report_id)
             best[key] = max(best[key], pair.score)
-    kept = [pair for pair in pairs if _is_near_best(pair, tellings, best)]
-    return sorted(kept, key=lambda pair: (-pair.score, pair.left, pair.right))
+    return [pair for pair in pairs if _is_near_best(pair, tellings, best)]
 
 
 def _is_near_best(pair: Pair, tellings: Sequence[Telling], best: Mapping[tuple[int, str], float]) -> bool:

@@ -29,6 +29,7 @@ def stance_features(headline: str, body: str) -> tuple[float, ...]:
         *_cover(title, whole, sentences, shares, best),
         *_marks(title, whole, sentences[:LEDE], near, nearest),
         *_turns(title, nearest, sentences[:LEDE]),
+        *_force(headline, title, sentences, shares),
     )
 
 
@@ -88,6 +89,23 @@ def _marks(
     yield title.polarity
     yield nearest.polarity
     yield whole.polarity
+
+
+def _force(headline: str, title: Traits, sentences: Sequence[Traits], shares: Sequence[float]) -> Iterator[float]:
+    """How the headline puts itself, and where in the body refusal and doubt meet its matter."""
+    yield float("?" in headline)
+    yield float(any(mark in headline for mark in "\"“‘'"))
+    yield float(":" in headline)
+    yield sum(sorted(shares)[-3:]) / 3
+    marked = list(zip(sentences, shares, strict=False))
+    yield max((share for sentence, share in marked if sentence.refuting), default=0.0)
+    yield max((share for sentence, share in marked if sentence.hedging), default=0.0)
+    yield max((share for sentence, share in marked if not sentence.hedging and not sentence.refuting), default=0.0)
+    yield max((share for sentence, share in marked if sentence.negations), default=0.0)
+    yield max((share * (sentence.refuting + sentence.negations > 0) for sentence, share in marked[:2]), default=0.0)
+    yield sum(share for sentence, share in marked if sentence.hedging) / max(1e-6, sum(shares))
+    yield sum(share for sentence, share in marked if sentence.refuting) / max(1e-6, sum(shares))
+    yield float(len(title.names))
 
 
 def _turns(title: Traits, nearest: Traits, lede: Sequence[Traits]) -> Iterator[float]:
