@@ -33,8 +33,18 @@ def find_commitments(
     """What somebody who can act is said to plan, promise, set or have begun; one per question and per like wording."""
     listed = {report.id: report for report in reports}
     groups = [[telling for telling in question if undertakes(telling)] for question in questions]
-    kept = _merge_alike([group for group in groups if group])
+    kept = _merge_alike(_each_once(groups))
     return tuple(_make(story_id, group, listed) for group in kept)
+
+
+def _each_once(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """The groups with each telling left only in the largest that holds it; empty groups dropped, order kept."""
+    seen: set[Span] = set()
+    kept: dict[int, list[Telling]] = {}
+    for number in sorted(range(len(groups)), key=lambda index: (-len(groups[index]), index)):
+        kept[number] = [telling for telling in groups[number] if telling.span not in seen]
+        seen.update(telling.span for telling in groups[number])
+    return [kept[number] for number in range(len(groups)) if kept[number]]
 
 
 def _merge_alike(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
