@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from retold.extract.clauses import branch, children, runs
+from retold.extract.clauses import antecedent, branch, children, runs
 from retold.extract.parser import Sentence
 from retold.types import Argument
 
@@ -66,9 +66,8 @@ def _subject_tokens(head: Token) -> list[Token]:
 
 def _meant(token: Token) -> Token:
     """The noun that a relative pronoun stands for, else the token itself."""
-    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
     relative = token.tag_ in {"WP", "WDT"} or (token.lower_ == "that" and token.pos_ == "PRON")
-    return clause.head if relative and clause is not None else token
+    return antecedent(token) if relative else token
 
 
 def _objects(head: Token) -> Iterator[tuple[str, Token]]:

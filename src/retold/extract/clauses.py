@@ -11,6 +11,39 @@ OUTER = frozenset(",;:.!?-–—…")
 """Marks that do not belong to the edge of a phrase."""
 
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+LOCATIVE = frozenset({"at", "in", "near", "on", "outside"})
+
+
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for; the pronoun itself if it hangs in no relative clause.
+
+    "That" and "which" do not stand for a person, nor for the place a thing is at: "blasts at a memorial to a general
+    in the capital that killed ten" is about the blasts, wherever the parser hangs the clause.
+    """
+    clause = next((token for token in relative.ancestors if token.dep_ == "relcl"), None)
+    if clause is None:
+        return relative
+    noun = clause.head
+    if relative.lower_ not in {"that", "which"} or not _is_setting(noun):
+        return noun
+    while (_is_setting(noun) or _is_located(noun)) and noun.dep_ == "pobj":
+        above = noun.head.head
+        objects = [token for token in above.children if token.dep_ == "dobj" and token.i < noun.i]
+        if above.pos_ not in _NOUNS and not objects:
+            break
+        noun = above if above.pos_ in _NOUNS else objects[0]
+    return noun
+
+
+def _is_setting(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or (_is_located(noun) and noun.ent_type_ in {"GPE", "LOC", "FAC"})
+
+
+def _is_located(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in LOCATIVE
+
+
 def branch(head: Token, without: Collection[int] = ()) -> list[Token]:
     """`head` and all below it in text order, but not the tokens whose index is in `without`."""
     return [token for token in head.subtree if token.i not in without]
