@@ -68,7 +68,8 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
 
 def _title(dossier: Dossier) -> str:
     lead = choose_lead(dossier)
-    parts = (lead.when.value if lead.when else "", lead.where)
+    day = f"{lead.when.value}{' (inferred)' if lead.when.inferred else ''}" if lead.when else ""
+    parts = (day, lead.where)
     return escape(" · ".join(part for part in parts if part) or words_of(lead.span, dossier)[:60])
 
 

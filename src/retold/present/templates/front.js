@@ -53,7 +53,7 @@ function frontCard(card) {
       h("ul", {}, card.differences.map((d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(([words, n], i) => h("p", {}, h("span", { class: "letter r" + i }, letter(i)), h("span", { class: "words" }, "“" + clip(words, 130) + "”"), " ", h("span", { class: "n" }, plural(n, "report"))))))))
       : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
 }
-const kickerParts = (card) => [card.when && whenText(card.when), card.where].filter(Boolean).join(" · ") || "undated";
+const kickerParts = (card) => [card.when && whenText(card.when) + (card.when.inferred ? " (inferred)" : ""), card.where].filter(Boolean).join(" · ") || "undated";
 const singleCard = (card) => h("li", { class: "single" }, h("a", { href: "#" + card.id }, card.headline || card.lead), h("span", { class: "gloss" }, [card.by || "unknown publisher", kickerParts(card)].filter(Boolean).join(" · ")));
 
 /* n reports, n publishers, n origins; a range and the plain words where independence is not settled. */
