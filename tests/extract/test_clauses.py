@@ -1,16 +1,11 @@
-"""What a relative pronoun stands for. The parses are made by hand: the parser hangs such clauses now here, now there."""
+"""What a relative pronoun stands for. Parses are made by hand: the parser hangs such clauses now here, now there."""
 
-from functools import cache
-
+import spacy
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from retold.extract.clauses import antecedent
 
-
-@cache
-def vocab() -> Vocab:
-    return Vocab()
+VOCAB = spacy.blank("en").vocab
 
 
 def parsed(rows: str) -> Doc:
@@ -18,7 +13,7 @@ def parsed(rows: str) -> Doc:
     parts = [(*row.split(), "")[:5] for row in rows.strip().splitlines()]
     words, pos, heads, deps, ents = zip(*parts, strict=True)
     tags = [f"B-{ent}" if ent else "O" for ent in ents]
-    return Doc(vocab(), list(words), pos=list(pos), heads=[int(h) for h in heads], deps=list(deps), ents=tags)
+    return Doc(VOCAB, list(words), pos=list(pos), heads=[int(h) for h in heads], deps=list(deps), ents=tags)
 
 
 def relative(doc: Doc) -> Token:
