@@ -23,7 +23,8 @@ sys.path.insert(0, str(HERE.parent))
 from predict import read_records  # noqa: E402
 from retold.relate import judge  # noqa: E402
 from retold.relate.bearing import HEAD, PAIR, Family  # noqa: E402
-from retold.relate.descent import _both_ways, families, find_descents, is_late  # noqa: E402
+from retold.relate.descent import _both_ways, find_descents, is_late  # noqa: E402
+from retold.relate.grouping import families  # noqa: E402
 from retold.relate.hang import hang_family  # noqa: E402
 from retold.relate.judge import KIN, Weights, kin_measures  # noqa: E402
 from retold.relate.pile import Pile, lay_out  # noqa: E402

@@ -1,4 +1,5 @@
-from retold.relate.stories import group_stories, join_by_average
+from retold.relate.grouping import join_by_average
+from retold.relate.stories import group_stories
 
 
 def test_groups_join_while_their_mean_likeness_is_high_enough() -> None:

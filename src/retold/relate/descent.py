@@ -7,6 +7,7 @@ from math import exp, log
 
 from retold.relate.bearing import Family
 from retold.relate.fingerprint import Print
+from retold.relate.grouping import join_by_average
 from retold.relate.hang import Tree, hang_family
 from retold.relate.judge import LIMITS, cost_of_fanning, kinship, rate_link, score_exemplar, score_heads, weights
 from retold.relate.overlap import Overlap
@@ -40,7 +41,8 @@ def find_descents(
     """
     derived = {pair: overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
     descents: dict[int, Descent] = {}
-    for members in families(len(prints), derived):
+    alone = [[node] for node in range(len(prints))]
+    for members in join_by_average(alone, {pair: kin[pair] for pair in derived}, LIMITS.family):
         if len(members) > 1:
             descents.update(_hang(prints, traits, members, derived))
     return descents
@@ -55,25 +57,6 @@ def rate_kinship(traits: Sequence[Traits], overlaps: Pairs) -> dict[tuple[int, i
         both = sum(weight for stem, weight in traits[left].mass.items() if stem in theirs)
         found[left, right] = kinship(overlap, both / mass[left], both / mass[right])
     return found
-
-
-def families(size: int, pairs: Mapping[tuple[int, int], object]) -> list[list[int]]:
-    """Connected components, each sorted, in order of their first member."""
-    home = list(range(size))
-
-    def top(node: int) -> int:
-        while home[node] != node:
-            home[node] = home[home[node]]
-            node = home[node]
-        return node
-
-    for left, right in sorted(pairs):
-        low, high = sorted((top(left), top(right)))
-        home[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for node in range(size):
-        groups[top(node)].append(node)
-    return [groups[head] for head in sorted(groups)]
 
 
 def _hang(prints: Sequence[Print], traits: Sequence[Traits], members: list[int], derived: Pairs) -> dict[int, Descent]:
@@ -96,7 +79,7 @@ def _both_ways(members: Sequence[int], derived: Pairs) -> dict[tuple[int, int], 
     inside = set(members)
     by_copy: dict[int, list[tuple[float, int, Overlap]]] = defaultdict(list)
     for (left, right), overlap in derived.items():
-        if left in inside:
+        if left in inside and right in inside:
             by_copy[right].append((-overlap.resemblance, left, overlap))
             by_copy[left].append((-overlap.resemblance, right, overlap.turned()))
     nearest = {copy: sorted(rows, key=lambda row: row[:2])[:NEAREST] for copy, rows in by_copy.items()}

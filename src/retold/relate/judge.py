@@ -35,8 +35,9 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 class Limits:
     """Thresholds that are set by hand. See docs/method/relate.md for what was swept and where the best lies."""
 
-    derived: float = 0.4
-    grey: float = 0.25
+    derived: float = 0.5
+    family: float = 0.1
+    grey: float = 0.3
     firm: float = 0.9
     firm_likeness: float = 0.4
     late: float = 6.0

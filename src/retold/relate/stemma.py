@@ -9,6 +9,7 @@ from retold.relate.align import lay_passages
 from retold.relate.dating import date_reports
 from retold.relate.descent import Descent, is_late
 from retold.relate.features import gather_evidence
+from retold.relate.grouping import families
 from retold.relate.judge import LIMITS
 from retold.relate.lost import (
     credited_agency,
@@ -198,19 +199,22 @@ def _origins(pile: Pile, members: Sequence[int], kept: Parents, lost_links: Sequ
 
 
 def _fewest(pile: Pile, origins: Sequence[Origin], kin: Mapping[tuple[int, int], float]) -> tuple[int, str]:
-    """How many origins are left if every pair that might be related is; and why, where that is fewer."""
+    """How many origins are left if all lines that might be kin are; and which those are.
+
+    Two lines might be kin if the mean probability over all pairs across them is at least `LIMITS.grey`: one report that
+    draws on both does not make them so.
+    """
     home = {report_id: number for number, origin in enumerate(origins) for report_id in origin.report_ids}
-    merged = {number: number for number in range(len(origins))}
-    doubtful = []
+    sums: dict[tuple[int, int], float] = defaultdict(float)
     for (left, right), probability in sorted(kin.items()):
-        a, b = pile.prints[left].id, pile.prints[right].id
-        if a in home and b in home and merged[home[a]] != merged[home[b]] and probability >= LIMITS.grey:
-            doubtful.append(f"{a} and {b}")
-            old, new = merged[home[b]], merged[home[a]]
-            merged = {number: new if group == old else group for number, group in merged.items()}
-    fewest = len(set(merged.values()))
-    reason = f"descent is open between {'; '.join(doubtful[:3])}" if doubtful else ""
-    return fewest, reason
+        a, b = home.get(pile.prints[left].id), home.get(pile.prints[right].id)
+        if a is not None and b is not None and a != b:
+            sums[min(a, b), max(a, b)] += probability
+    sizes = [len(origin.report_ids) for origin in origins]
+    doubtful = [(a, b) for (a, b), total in sorted(sums.items()) if total >= LIMITS.grey * sizes[a] * sizes[b]]
+    fewest = len(families(len(origins), dict.fromkeys(doubtful, 1.0)))
+    pairs = [f"{origins[a].head_id} and {origins[b].head_id}" for a, b in doubtful[:3]]
+    return fewest, f"descent is open between {'; '.join(pairs)}" if pairs else ""
 
 
 def _compare(pile: Pile, members: Sequence[int], kept: Parents) -> tuple[Comparison, ...]:
