@@ -155,6 +155,13 @@ class Archive:
 
         return write_brief(self._chosen(story), length=length)
 
+    def check(self) -> list[str]:
+        """Lines of the long brief that do not stand at their citation, each told; empty when all is well."""
+        from retold.present.check import check_brief
+
+        dossiers = self.dossiers()
+        return check_brief(self.brief(length="long"), dossiers)
+
     def timeline(self, story: Story | str | None = None) -> "tuple[TimelineEntry, ...]":
         """The events of one story, or of all, in order of time."""
         from retold.present.timeline import build_timeline

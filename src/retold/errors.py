@@ -6,6 +6,7 @@ RetoldError
  │    ├── UnknownRecord    an id that the archive does not hold
  │    └── OutputInTheWay   an output folder holds files that Retold did not make
  ├── StoreError           the store is broken, locked or of another version
+ ├── UnsupportedLine      a line of the brief does not stand at its citation: a fault of Retold
  └── ParserMissing        the language model is not installed
 
 A bad document is never an exception: it becomes a `Skip`.
@@ -38,3 +39,7 @@ class StoreError(RetoldError):
 
 class ParserMissing(RetoldError):
     """The language model is not installed."""
+
+
+class UnsupportedLine(RetoldError):
+    """A line of the brief does not stand at its citation: a fault of Retold, worth a report."""

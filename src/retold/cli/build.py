@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from retold.archive import PAGE, Archive, Notify
 from retold.archive import build as build_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, print_json
+from retold.errors import UnsupportedLine
 from retold.present.counts import count_text
 from retold.present.text import describe_origins, list_differences
 from retold.settings import Settings
@@ -31,10 +32,14 @@ def build(paths: Paths, out: Out = DEFAULT_FOLDER, workers: Workers = None, as_j
     with _progress() as notify, build_archive(paths, out, settings=settings, notify=notify) as archive:
         summary = summarise(archive)
         differences = list_differences(archive.dossiers(), most=DIFFERENCES)
+        unsupported = archive.check()
     if as_json:
-        print_json({**summary, "out": str(out), "differences": [line.plain for line in differences]})
+        told = [line.plain for line in differences]
+        print_json({**summary, "out": str(out), "differences": told, "unsupported": unsupported})
     else:
         _print_summary(summary, differences, out)
+    if unsupported:
+        raise UnsupportedLine(f"{len(unsupported)} lines of the brief do not stand at their citation: {unsupported[0]}")
     if not summary["reports"]:
         raise typer.Exit(1)
 
