@@ -91,8 +91,8 @@ class Credit(Value, frozen=True, kw_only=True):
 class Attribution(Value, frozen=True, kw_only=True):
     """Who is said to say it: source, cue, content (PARC); each a tuple of spans in text order, maybe empty.
 
-    `speaker` is the resolved name or role in the report's own words ("Prime Minister Mohammad Shia al-Sudani" for
-    "he"), "" if none. `verbatim` only where all of the content stands inside quotation marks. `outer` is the id of
+    `speaker` is the resolved name or role in the report's own words ("Prime Minister Ana Brandão" for
+    "she"), "" if none. `verbatim` only where all of the content stands inside quotation marks. `outer` is the id of
     the attribution this one is nested in.
     """
 

@@ -65,7 +65,7 @@ def test_arguments_carry_their_roles() -> None:
         ("The army is withdrawing its tanks.", "withdraw", Modality.ONGOING),
         ("The army has begun the process of withdrawing its tanks.", "withdraw", Modality.BEGUN),
         ("The army has started to withdraw its tanks.", "withdraw", Modality.BEGUN),
-        ("The council has set a date for the launch of the inquiry.", "launch", Modality.SET),
+        ("The council has fixed a day for the launch of the inquiry.", "launch", Modality.SET),
         ("The army will withdraw its tanks.", "withdraw", Modality.PROMISED),
         ("The council plans to form a panel.", "form", Modality.PLANNED),
         ("The council announced its intention to form a panel.", "form", Modality.INTENDED),

@@ -36,7 +36,7 @@ def titles() -> frozenset[str]:
 
 
 def role_before(first: Token, start: int) -> Role | None:
-    """The office written straight before a name that begins at `first`: "Iraqi Prime Minister" before "Sudani"."""
+    """The office written straight before a name that begins at `first`: "Chilean Prime Minister" before "Brandão"."""
     before = first.doc[max(start, first.i - 1) : first.i]
     last = before[0] if len(before) else None
     if last is None or not is_head(last):
