@@ -29,10 +29,9 @@ def _verbatim_manner(laid: Laid, limits: Limits) -> Manner:
 
 
 def choose_reworded(laid: Laid) -> Manner:
-    """Translation or rewrite, by the signs in the copy, the wording at the sentence and how even the changes are."""
+    """Translation where the copy reads more like a translation than like a smoothed text, else rewrite."""
     translated, rewritten = rate_translation(laid.copy)[0], rate_rewriting(laid.copy)[0]
-    literal = len(laid.matched) / max(1, len(laid.pairings))
-    return Manner.TRANSLATION if translated + 0.1 * literal > rewritten else Manner.REWRITE
+    return Manner.TRANSLATION if translated > rewritten else Manner.REWRITE
 
 
 def choose_own_manner(rewriting: float, translation: float) -> Manner:
