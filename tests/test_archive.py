@@ -167,6 +167,7 @@ def test_reports_and_stories_are_found_by_path_and_by_the_beginning_of_an_id(out
         report = archive.report("trains.txt")
         assert archive.report(report.id[:8]) == report
         assert archive.story(report.id).report_ids == (report.id,)
+        assert archive.story("trains.txt") == archive.story(report.id)
 
 
 def test_diff_gives_passages_that_lie_in_their_reports(out: Path) -> None:

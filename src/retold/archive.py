@@ -96,12 +96,14 @@ class Archive:
         return self._store.all(Coverage)
 
     def story(self, key: str) -> Story:
-        """The story with this id or the one that holds this report; the beginning of an id will do.
+        """The story with this id, or the one that holds the report with this id or path; a beginning will do.
 
         Raises UnknownRecord if none or several match.
         """
         stories = self.stories()
-        return _only(key, {story.id: story for story in stories}, {r: s for s in stories for r in s.report_ids})
+        holding = {report_id: story for story in stories for report_id in story.report_ids}
+        paths = {report.path: holding[report.id] for report in self.reports() if report.id in holding}
+        return _only(key, {story.id: story for story in stories}, holding, paths)
 
     def report(self, key: str) -> Report:
         """The report with this id or path; the beginning of an id will do. Raises UnknownRecord."""
