@@ -46,13 +46,14 @@ class Limits:
     exact: float = 0.985
     edited: float = 0.72
     wholly: float = 0.8
+    version: float = 0.6
     sibling_coverage: float = 0.65
     sibling_share: float = 0.12
     sibling_words: int = 35
     matter_matched: int = 4
-    matter_share: float = 0.33
+    matter_share: float = 0.3
     matter_order: float = 0.7
-    matter_cosine: float = 0.4
+    matter_cosine: float = 0.33
     translated: float = 0.4
     rewritten: float = 0.6
     merged_words: int = 25

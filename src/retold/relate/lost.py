@@ -46,11 +46,16 @@ def share_dispatch(laid: Laid, limits: Limits = LIMITS) -> bool:
     if not any(agencies) or len(laid.matched) < limits.matter_matched:
         return False
     other = laid.exemplar if agencies[0] else laid.copy
-    second_hand = rate_translation(other)[0] >= limits.translated or rate_rewriting(other)[0] >= limits.rewritten
+    second_hand = is_second_hand(other, limits)
     places = [pairing.exemplar for pairing in laid.matched if pairing.exemplar is not None]
     in_order = longest_rise(places) >= limits.matter_order * len(places)
     enough = len(places) >= limits.matter_share * len(laid.pairings) and laid.overlap.cosine >= limits.matter_cosine
     return enough and in_order and (second_hand or agencies[0] == agencies[1])
+
+
+def is_second_hand(print_: Print, limits: Limits = LIMITS) -> bool:
+    """True if a report reads as translated or smoothed: it is hardly an account of its own."""
+    return rate_translation(print_)[0] >= limits.translated or rate_rewriting(print_)[0] >= limits.rewritten
 
 
 def _both_have_own(laid: Laid, limits: Limits) -> bool:
@@ -77,7 +82,7 @@ def describe_lost(prints: Sequence[Print], evidence: Sequence[Evidence]) -> Lost
     agency = credited_agency(prints)
     datelines = [credit for print_ in prints for credit in print_.credits if credit.kind is CreditKind.DATELINE]
     ids = sorted(print_.id for print_ in prints)
-    place = next((credit.value for credit in datelines if credit.value), "")
+    place = next((credit.value.split(",")[0].strip() for credit in datelines if credit.value), "")
     return LostExemplar(
         id=stable_id("x", agency, place, *ids),
         agency=agency,

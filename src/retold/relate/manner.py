@@ -48,8 +48,10 @@ def choose_degree(laid: Laid, limits: Limits = LIMITS) -> Degree:
 
 
 def is_version(laid: Laid) -> bool:
-    """True if both stand at one address, so that one is a later state of the other."""
+    """True if one is a later state of the other: of one address, or of one publisher and much the same."""
     copy, exemplar = laid.copy.report, laid.exemplar.report
+    if copy.publisher and copy.publisher == exemplar.publisher:
+        return max(laid.coverage, laid.kept) >= LIMITS.version
     return bool(copy.url) and copy.url.split("#")[0].rstrip("/") == exemplar.url.split("#")[0].rstrip("/")
 
 

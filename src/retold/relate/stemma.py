@@ -14,6 +14,7 @@ from retold.relate.judge import LIMITS
 from retold.relate.lost import (
     credited_agency,
     describe_lost,
+    is_second_hand,
     point_to_lost,
     same_dispatch,
     share_dispatch,
@@ -202,7 +203,7 @@ def _fewest(pile: Pile, origins: Sequence[Origin], kin: Mapping[tuple[int, int],
     """How many origins are left if all lines that might be kin are; and which those are.
 
     Two lines might be kin if the mean probability over all pairs across them is at least `LIMITS.grey`: one report that
-    draws on both does not make them so.
+    draws on both does not make them so. Nor is a report sure to be an origin that reads as translated or smoothed.
     """
     home = {report_id: number for number, origin in enumerate(origins) for report_id in origin.report_ids}
     sums: dict[tuple[int, int], float] = defaultdict(float)
@@ -212,6 +213,10 @@ def _fewest(pile: Pile, origins: Sequence[Origin], kin: Mapping[tuple[int, int],
             sums[min(a, b), max(a, b)] += probability
     sizes = [len(origin.report_ids) for origin in origins]
     doubtful = [(a, b) for (a, b), total in sorted(sums.items()) if total >= LIMITS.grey * sizes[a] * sizes[b]]
+    by_id = {print_.id: print_ for print_ in pile.prints}
+    unsure = [a for a, one in enumerate(origins) if one.head_id in by_id and is_second_hand(by_id[one.head_id])]
+    largest = max(range(len(origins)), key=lambda at: (sizes[at], -at), default=0)
+    doubtful += [(min(a, largest), max(a, largest)) for a in unsure if a != largest]
     fewest = len(families(len(origins), dict.fromkeys(doubtful, 1.0)))
     pairs = [f"{origins[a].head_id} and {origins[b].head_id}" for a, b in doubtful[:3]]
     return fewest, f"descent is open between {'; '.join(pairs)}" if pairs else ""
