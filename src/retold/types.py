@@ -267,7 +267,8 @@ class Variant(Value, frozen=True, kw_only=True):
 class Reading(Value, frozen=True, kw_only=True):
     """One answer: its best wording, where each witness gives it, and what it rests on.
 
-    `text` is the exact words at `spans[0]`. `origins` is None where independence is not established.
+    `text` is the exact words at `spans[0]`. `publishers` counts those that are named. `origins` is None where
+    independence is not established.
     """
 
     text: str

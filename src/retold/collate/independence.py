@@ -23,8 +23,8 @@ def count_origins(report_ids: Collection[str], stemma: Stemma) -> int | None:
 
 
 def count_publishers(report_ids: Iterable[str], reports: Mapping[str, Report]) -> int:
-    """How many publishers these reports have; all unknown ones together count as one."""
-    return len({reports[report_id].publisher.strip().lower() for report_id in report_ids})
+    """How many publishers these reports name. A report that names none adds none: it may be of any of them."""
+    return len({name for report_id in report_ids if (name := reports[report_id].publisher.strip().lower())})
 
 
 def ancestors(report_id: str, stemma: Stemma) -> frozenset[str]:

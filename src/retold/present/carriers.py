@@ -16,10 +16,10 @@ class Carriers(msgspec.Struct, frozen=True):
 
 
 def count_carriers(dossier: Dossier, report_ids: Iterable[str]) -> Carriers:
-    """The carriers among the reports of a story, in its order; one without publisher counts as its own."""
+    """The carriers among the reports of a story, in its order; publishers are those that are named."""
     wanted = set(report_ids)
     reports = [report for report in dossier.reports if report.id in wanted]
-    publishers = {report.publisher or report.id for report in reports}
+    publishers = {report.publisher for report in reports if report.publisher}
     heads = {origin.head_id for origin in dossier.stemma.origins if wanted & set(origin.report_ids)}
     known = set().union(*(origin.report_ids for origin in dossier.stemma.origins))
     settled = dossier.stemma.settled and wanted <= known
