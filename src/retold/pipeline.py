@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from retold.collate import collate_story
+from retold.collate.coverage import measure_coverage as measure_collate
 from retold.engine.engine import Engine, Failure
 from retold.extract.anchoring import anchor_extraction
-from retold.extract.coverage import measure_coverage
+from retold.extract.coverage import measure_coverage as measure_extract
 from retold.read import drop_repeats, find_documents, read_document
+from retold.read.coverage import measure_coverage as measure_read
 from retold.record import Store
 from retold.relate import relate_reports
-from retold.types import AnyRecord, Cast, Dossier, Extraction, Report, Skip, Stemma, Story
+from retold.relate.coverage import measure_coverage as measure_relate
+from retold.types import AnyRecord, Cast, Coverage, Dossier, Extraction, Report, Skip, Stemma, Story
 
 Notify = Callable[[str, int, int], None]
 Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
@@ -39,8 +42,8 @@ def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, notify: No
     notify("relate", 1, 1)
     chapters = list(gather_chapters(relations.stories, relations.stemmata, reports, extractions.values()))
     dossiers, uncollated = _collate(chapters, engine, notify)
-    coverages = measure_coverage(reports, [extractions[report.id] for report in reports])
     conclusions = [record for dossier in dossiers for record in conclusions_of(dossier)]
+    coverages = _measure_coverages(reports, [extractions[report.id] for report in reports], dossiers)
     store.conclude([*conclusions, *coverages, *unread, *unextracted, *uncollated])
 
 
@@ -127,6 +130,18 @@ def _collate(chapters: Sequence[Chapter], engine: Engine, notify: Notify) -> tup
             outcome = bare_dossier(*outcome.item)
         dossiers.append(outcome)
     return dossiers, skips
+
+
+def _measure_coverages(
+    reports: Sequence[Report], extractions: Sequence[Extraction], dossiers: Sequence[Dossier]
+) -> list[Coverage]:
+    """What the detectors of every step looked at and found."""
+    return [
+        *measure_read(reports),
+        *measure_extract(reports, extractions),
+        *measure_relate([dossier.stemma for dossier in dossiers]),
+        *measure_collate(dossiers),
+    ]
 
 
 def bare_dossier(

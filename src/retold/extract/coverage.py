@@ -24,7 +24,7 @@ def measure_coverage(reports: Sequence[Report], extractions: Sequence[Extraction
     looked_at = [extraction for extraction in extractions if languages[extraction.report_id] in ("en", "")]
     return [
         Coverage(
-            detector=detector,
+            detector="times" if detector == "whens" else detector,
             step="extract",
             looked_at=len(looked_at),
             found=sum(bool(getattr(extraction, detector)) for extraction in looked_at),

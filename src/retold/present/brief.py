@@ -9,6 +9,7 @@ from retold.present.cite import Citations, escape
 from retold.present.counts import count_text, origin_text, story_counts
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead, words_of
+from retold.present.naming import spell_ids
 from retold.types import Collation, Commitment, Dossier, OpenQuestion, Reading, Span
 
 __all__ = ["check_brief", "reading_counts", "write_brief"]
@@ -54,7 +55,7 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
     yield story_counts(dossier)
     if dossier.stemma.reason and not dossier.stemma.settled:
         yield ""
-        yield f"*{escape(dossier.stemma.reason)}*"
+        yield f"*{escape(spell_ids(dossier.stemma.reason, dossier))}*"
     yield ""
     agreed, single = _undisputed(dossier)
     yield from _list("Agreed", agreed, most, lambda c: _reading_line(c.readings[0], citations))

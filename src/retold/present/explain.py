@@ -7,7 +7,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from retold.present.lead import words_of
-from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, node_name, place_of, shorten
+from retold.present.naming import node_name, spell_ids
+from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, place_of, shorten
 from retold.present.view_report import event_label
 from retold.types import (
     CodedEvent,
@@ -41,7 +42,7 @@ def evidence_lines(evidence: Sequence[Evidence], dossier: Dossier) -> Iterator[T
         bar = "█" * round(item.score * 10)
         line = Text(f"{bar:<10} {item.score:.2f}  ", style="cyan")
         line.append(item.feature, style=STRONG)
-        line.append(f"  {item.detail}", style="default")
+        line.append(f"  {spell_ids(item.detail, dossier)}", style="default")
         yield line
         yield from _span_lines(item.copy_spans, dossier, "copy")
         yield from _span_lines(item.exemplar_spans, dossier, "exemplar")
@@ -97,7 +98,7 @@ def _quote(quote: Quote, dossier: Dossier) -> Iterator[RenderableType]:
 
 def _finding(finding: Finding, dossier: Dossier) -> Iterator[RenderableType]:
     yield Text(f"{finding.kind.value} in {node_name(finding.report_id, dossier)}", style=DIFFERS)
-    yield Text(finding.detail)
+    yield Text(spell_ids(finding.detail, dossier))
     yield from _span_lines(finding.spans, dossier)
 
 

@@ -12,9 +12,10 @@ from retold.present.brief import reading_counts
 from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
 from retold.present.differences import Difference, rank_differences
 from retold.present.lead import choose_lead, publication, words_of
+from retold.present.naming import day_text, node_name, spell_ids
 from retold.present.tree import Row, grow_rows
 from retold.terms import Relation
-from retold.types import Collation, Dossier, Passage, Reading, Report, Span, Stemma, When
+from retold.types import Collation, Dossier, Passage, Reading, Report, Span, Stemma
 
 SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -83,20 +84,12 @@ def draw_stemma(dossier: Dossier) -> Tree:
         parent = top if row.parent_id is None else branches[row.parent_id]
         branches[row.node_id] = parent.add(_node_line(row, dossier))
     if not dossier.stemma.settled:
-        top.add(Text(f"{stemma_origins(dossier.stemma)}. {dossier.stemma.reason}".rstrip(), style=DIFFERS))
+        top.add(
+            Text(
+                f"{stemma_origins(dossier.stemma)}. {spell_ids(dossier.stemma.reason, dossier)}".rstrip(), style=DIFFERS
+            )
+        )
     return top
-
-
-def node_name(node_id: str, dossier: Dossier) -> str:
-    """A report by publisher or path; a lost exemplar in brackets by agency, place and day."""
-    for report in dossier.reports:
-        if report.id == node_id:
-            return report.publisher or report.path
-    for lost in dossier.stemma.lost:
-        if lost.id == node_id:
-            known = (lost.agency or "unnamed exemplar", lost.place, day_text(lost.when) if lost.when else "")
-            return f"[{', '.join(part for part in known if part)}]"
-    return node_id
 
 
 def draw_collation(collation: Collation, dossier: Dossier) -> Group:
@@ -105,7 +98,10 @@ def draw_collation(collation: Collation, dossier: Dossier) -> Group:
     if len(collation.readings) == 1 and len(collation.readings[0].report_ids) == 1 and len(dossier.reports) > 1:
         title.append("  carried by one", style=DIFFERS)
     lines = [_reading_row(place, reading, dossier) for place, reading in enumerate(collation.readings)]
-    variants = [Text(f"  {v.kind.value}: {v.detail}".rstrip(": "), style=DIFFERS) for v in collation.variants]
+    variants = [
+        Text(f"  {v.kind.value}: {spell_ids(v.detail, dossier)}".rstrip(": "), style=DIFFERS)
+        for v in collation.variants
+    ]
     return Group(title, *lines, *variants)
 
 
@@ -120,13 +116,6 @@ def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Ta
         left, right = _words(copy, passage.copy_span), _words(exemplar, passage.exemplar_span)
         table.add_row(passage.relation.value, Text(left, style=style), Text(right, style=style))
     return table
-
-
-def day_text(when: When | None) -> str:
-    """A time to the day, marked where it is inferred."""
-    if when is None:
-        return "undated"
-    return (when.value or "undated")[:10] + (" (inferred)" if when.inferred else "")
 
 
 def shorten(text: str, most: int) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead
+from retold.present.naming import spell_lost
 from retold.present.tree import Row, grow_rows
 from retold.terms import FindingKind
 from retold.types import (
@@ -102,7 +103,7 @@ def stemma_data(dossier: Dossier, places: Places) -> Data:
         "lost": {lost.id: _lost(lost, places) for lost in stemma.lost},
         "origins": [[places.node(origin.head_id), places.nodes(origin.report_ids)] for origin in stemma.origins],
         "count": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
-        "reason": stemma.reason,
+        "reason": spell_lost(stemma.reason, dossier),
         "comparisons": [
             _comparison(comparison, places)
             for comparison in stemma.comparisons

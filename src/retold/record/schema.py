@@ -46,7 +46,7 @@ def key_of(record: AnyRecord) -> str:
     if isinstance(record, Comparison):
         return f"{record.report_id}:{record.against_id}"
     if isinstance(record, Coverage):
-        return record.detector
+        return f"{record.step}: {record.detector}"
     if isinstance(record, Skip):
         return stable_id("k", record.where, record.step, record.reason)
     return record.id

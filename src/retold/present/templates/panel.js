@@ -254,7 +254,7 @@ function openLink(story, id) {
     h("dl", { class: "facts tight" }, [["Degree", link.degree], ["Manner", link.manner], ["Judged by", link.by]].map(([a, b]) => h("div", {}, h("dt", {}, a), h("dd", {}, b)))),
     meter("Score of the link", link.score),
     pair && h("p", {}, h("a", { class: "button", href: `#${story.id}/${story.reports[link.copy].id}/vs/${story.reports[link.exemplar].id}` }, "Read both side by side")),
-    evidenceList(story, link.evidence));
+    evidenceList(story, link.evidence, typeof link.exemplar !== "number"));
 }
 const nodeLink = (story, node) => h("a", { href: typeof node === "number" ? addressOf(story, node) : `#${story.id}/lost/${node}` }, nodeName(story, node));
 
@@ -265,13 +265,14 @@ function openLost(story, id) {
   openPanel(story, lostName(lost), "Lost exemplar: not in the pile, inferred", false,
     h("dl", { class: "facts tight" }, [["Agency", lost.agency || "unknown"], ["Place", lost.place || "unknown"], ["Day", lost.when ? whenText(lost.when) : "unknown"]].map(([a, b]) => h("div", {}, h("dt", {}, a), h("dd", {}, b)))),
     h("p", {}, "Reports that descend from it: ", sigla(story, copies.filter((n) => typeof n === "number"))),
-    evidenceList(story, lost.evidence));
+    evidenceList(story, lost.evidence, true));
 }
 
 const meter = (label, score) => h("div", { class: "meter" }, h("span", {}, label), h("span", { class: "bar", role: "meter", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": 1, "aria-valuenow": score }, h("span", { style: `width:${(score * 100).toFixed(0)}%` })), h("span", { class: "num" }, score.toFixed(2)));
 
-function evidenceList(story, evidence) {
+/* With a lost exemplar what a report is compared with is a sibling. */
+function evidenceList(story, evidence, lost = false) {
   if (!evidence.length) return h("p", { class: "note" }, "No evidence is recorded.");
   const side = (title, spans) => spans.length > 0 && h("div", { class: "side" }, h("h4", {}, title), capped(spans, 5, (span) => h("li", {}, h("span", { class: "sig" }, story.reports[span[0]].sig), quoted(story, span)), (items) => h("ul", {}, items)));
-  return h("ol", { class: "evidence" }, evidence.map((e) => h("li", {}, meter(e.feature, e.score), e.detail && h("p", {}, withNames(story, e.detail)), side("in the copy", e.copy), side("in the exemplar", e.exemplar))));
+  return h("ol", { class: "evidence" }, evidence.map((e) => h("li", {}, meter(e.feature, e.score), e.detail && h("p", {}, withNames(story, e.detail)), side(lost ? "in this report" : "in the copy", e.copy), side(lost ? "in its sibling" : "in the exemplar", e.exemplar))));
 }

@@ -1,0 +1,42 @@
+"""What a report or lost exemplar is called where a reader sees it."""
+
+import re
+
+from retold.types import Dossier, When
+
+_ID = re.compile(r"\b[rx][0-9a-f]{12}\b")
+
+
+def node_name(node_id: str, dossier: Dossier) -> str:
+    """The publisher or path of a report; what is known of a lost exemplar, in brackets; else the id."""
+    for report in dossier.reports:
+        if report.id == node_id:
+            return report.publisher or report.path
+    for lost in dossier.stemma.lost:
+        if lost.id == node_id:
+            known = (
+                lost.agency,
+                lost.place,
+                lost.when.value if lost.when else "",
+                "" if lost.agency else "lost report",
+            )
+            return f"[{', '.join(part for part in known if part)}]"
+    return node_id
+
+
+def day_text(when: When | None) -> str:
+    """A time to the day, marked where it is inferred."""
+    if when is None:
+        return "undated"
+    return (when.value or "undated")[:10] + (" (inferred)" if when.inferred else "")
+
+
+def spell_ids(text: str, dossier: Dossier) -> str:
+    """`text` with every id of a report or lost exemplar of the story turned into its name."""
+    return _ID.sub(lambda match: node_name(match.group(), dossier), text)
+
+
+def spell_lost(text: str, dossier: Dossier) -> str:
+    """`text` with the ids of lost exemplars turned into names; ids of reports stay, for a page to link."""
+    lost = {exemplar.id for exemplar in dossier.stemma.lost}
+    return _ID.sub(lambda match: node_name(match.group(), dossier) if match.group() in lost else match.group(), text)
