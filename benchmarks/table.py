@@ -1,4 +1,4 @@
-"""Writes the table of measured figures into docs/method/README.md from benchmarks/results: python benchmarks/table.py."""
+"""Writes the table of figures into docs/method/README.md from benchmarks/results: python benchmarks/table.py."""
 
 import json
 import sys
@@ -28,21 +28,23 @@ FLOOR_AND_AIM: dict[str, dict[str, tuple[float | None, float | None]]] = {
     "coreference": {"event_conll_f1": (0.712, 0.78), "entity_conll_f1": (0.702, 0.78)},
     "causes": {"span_f1": (0.343, 0.55), "sentence_f1": (0.590, 0.82)},
     "conflicts": {"macro_f1": (0.392, 0.50)},
-    "headline": {"macro_f1": (0.424, 0.62)},
     "timeline": {"dated_f1": (0.099, 0.35)},
     "incidents": {"incident_f1": (0.518, 0.75), "killed_exact": (0.025, 0.50)},
 }
 
+# Weights of these were fitted on dev itself. The figure of `headline` on dev would say nothing and is left out.
+FITTED_ON_DEV = {"lineage", "newsroom"}
+
 
 def rows(task: str, measured: dict[str, Any]) -> list[str]:
     """The table's lines for one task; an interval stands where the scorer gives one."""
+    name = f"{task} †" if task in FITTED_ON_DEV else task
     lines = []
     for figure, (floor, aim) in FLOOR_AND_AIM[task].items():
         interval = measured["intervals"].get(figure)
         reach = f" [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""
-        lines.append(
-            f"| {task} | `{figure}` | {number(floor)} | {measured['figures'][figure]:.3f}{reach} | {number(aim)} |"
-        )
+        value = f"{measured['figures'][figure]:.3f}{reach}"
+        lines.append(f"| {name} | `{figure}` | {number(floor)} | {value} | {number(aim)} |")
     return lines
 
 
