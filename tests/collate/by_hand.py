@@ -1,7 +1,6 @@
 """Tellings and stories built by hand, without a language model."""
 
 from conftest import make_report
-
 from retold.collate.spans import holds
 from retold.collate.tellings import Telling, gather_tellings
 from retold.terms import Degree, Manner, Modality, SpeakerKind, StatementKind
@@ -72,7 +71,9 @@ def say(report: Report, source: str, content: str, *, verbatim: bool = False) ->
     )
 
 
-def count(report: Report, words: str, value: float, *, unit: str = "-", counted: str = "", change: str = "=") -> Quantity:
+def count(
+    report: Report, words: str, value: float, *, unit: str = "-", counted: str = "", change: str = "="
+) -> Quantity:
     """A figure of a report."""
     return Quantity(span=span_of(report, words), low=value, high=value, unit=unit, counted=counted, change=change)
 

@@ -29,3 +29,20 @@ def test_one_word_after_a_sentence_is_broken_text() -> None:
 
 def test_sound_text_has_no_breakage() -> None:
     assert found_in('The plan stands. "We are glad," Dr. Hall said. No one objected.') == []
+
+
+def test_every_closing_mark_without_an_opening_one_is_told() -> None:
+    text = 'The quay was dark," said Ines Roa. Then the bell rang twice."'
+    assert [words for kind, words in found_in(text) if kind is FindingKind.BROKEN_QUOTE] == [
+        'The quay was dark," said Ines Roa. Then',
+        'the bell rang twice."',
+    ]
+
+
+def test_a_single_mark_that_closes_nothing_is_broken_and_a_possessive_is_not() -> None:
+    assert [words for _, words in found_in("We rowed home by ear,' she said.")] == ["We rowed home by ear,' she said."]
+    assert found_in("The pilots' union met. 'We rowed home by ear,' she said of the pilots' night.") == []
+
+
+def test_a_quote_within_a_quote_is_sound() -> None:
+    assert found_in("\"He told me 'row by ear,' and left,\" she said. The bell rang.") == []

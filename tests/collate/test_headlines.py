@@ -46,3 +46,29 @@ def test_a_headline_that_names_no_one_drops_the_attribution() -> None:
 def test_a_carried_headline_has_no_finding() -> None:
     report = make_report("The council closed the mill in Carn.", headline="Council closes mill in Carn")
     assert check(report, stated(report, "The council closed the mill in Carn")) == []
+
+
+def test_a_cause_stated_flatly_over_a_body_that_left_it_unclear_overclaims() -> None:
+    body = "The harbour office said that it remained unclear what had sunk the Carn ferry."
+    report = make_report(body, headline="Rammers sank Carn ferry, harbour office says")
+    found = check(report, stated(report, "it remained unclear what had sunk the Carn ferry"))
+    assert [(f.kind, words_at(report, f.spans[1])) for f in found] == [
+        (FindingKind.HEADLINE_OVERCLAIMS, "remained unclear")
+    ]
+
+
+def test_a_headline_that_tells_of_a_dispute_leaves_it_open_itself() -> None:
+    body = "The harbour office said that it remained unclear what had sunk the Carn ferry."
+    report = make_report(body, headline="Cause disputed as harbour office looks at Carn ferry")
+    assert check(report, stated(report, "it remained unclear what had sunk the Carn ferry")) == []
+
+
+def test_a_headline_that_names_the_speaker_in_a_word_keeps_the_attribution() -> None:
+    report = make_report("The owner burned the mill, two rivals in Carn said.", headline="Rivals say owner burned mill")
+    report_two = make_report(
+        "The owner burned the mill, two rivals in Carn said.", headline="Rivals: owner burned mill"
+    )
+    for one in (report, report_two):
+        held = say(one, "two rivals in Carn", "The owner burned the mill")
+        told = state(one, "The owner burned the mill", attribution=held.id)
+        assert check(one, Extraction(report_id=one.id, attributions=(held,), statements=(told,))) == []

@@ -49,3 +49,27 @@ def test_other_quotes_stay_apart() -> None:
 def test_a_term_in_quotation_marks_is_no_quote() -> None:
     report = make_report("The “green” plan failed.")
     assert list(find_quotations(report, Extraction(report_id=report.id))) == []
+
+
+def test_a_quote_whose_condition_is_gone_has_drifted() -> None:
+    whole = make_report(
+        "“Nobody will sail from this harbour until the pilots are paid,” the mayor said.", publisher="a"
+    )
+    cut = make_report("“Nobody will ever sail from this harbour,” the mayor said.", publisher="b")
+    found = table(whole, cut).findings
+    assert [(f.kind, f.report_id) for f in found] == [(FindingKind.DRIFTED_QUOTE, cut.id)]
+    assert "until the pilots are paid" in found[0].detail
+
+
+def test_a_quote_that_keeps_its_condition_has_not_drifted() -> None:
+    whole = make_report(
+        "“Nobody will sail from this harbour until the pilots are paid,” the mayor said.", publisher="a"
+    )
+    same = make_report("“Nobody will sail from the harbour until pilots are paid,” said the mayor.", publisher="b")
+    assert table(whole, same).findings == ()
+
+
+def test_the_words_between_two_quotes_are_no_quote() -> None:
+    report = make_report('The quay was dark," said Ines Roa. "We rowed home by ear."', publisher="a")
+    found = find_quotations(report, Extraction(report_id=report.id))
+    assert [quotation.text for quotation in found] == ["We rowed home by ear."]

@@ -14,6 +14,7 @@ _OPENING, _CLOSING = "“„«", "”»"
 _MARK = re.compile(r"[\"“”„«»]")
 # A quote closed, a full stop, a few words that begin a sentence, and a second closing mark.
 _CUT = re.compile(r"[”\"][.,]\s+[A-Z][^“”\".!?\n]{0,80}[”\"]")
+_SINGLE = re.compile(r"(?P<opening>(?:(?<=[\s(“\":—-])|^)[‘'](?=\w))|[,.!?][’'](?=\s|$)")
 _FRAGMENT_WORDS = 2
 
 
@@ -35,14 +36,13 @@ def _broken_quotes(story_id: str, report: Report, paragraph: Span) -> Iterator[F
 def broken_quotes(report: Report, paragraph: Span) -> Iterator[tuple[str, Span]]:
     """Why and where a paragraph's quotation marks do not match; one left open is fine if the next paragraph goes on."""
     text = report.text[paragraph.start : paragraph.end]
-    cut = _CUT.search(text)
-    odd = _stray_close(text)
-    if cut and odd is not None:
+    cut, (strays, opened) = _CUT.search(text), _walk(text)
+    if cut and strays:
         place = Span(report.id, paragraph.start + cut.start(), paragraph.start + cut.end())
         yield "the quote is closed, cut by a full stop, and closed again after more words", place
-    elif odd is not None:
-        yield "a closing quotation mark without an opening one", _at(report, paragraph, odd)
-    opened = _left_open(text)
+        strays = [stray for stray in strays if not cut.start() <= stray < cut.end()]
+    for stray in [*strays, *stray_singles(text)]:
+        yield "a closing quotation mark without an opening one", _at(report, paragraph, stray)
     if opened is not None and not _goes_on(report, paragraph):
         yield "a quotation mark is opened and never closed", _at(report, paragraph, opened)
 
@@ -55,23 +55,41 @@ def _at(report: Report, paragraph: Span, place: int) -> Span:
     return Span(report.id, paragraph.start + start, paragraph.start + (end if end > 0 else len(text)))
 
 
-def _walk(text: str) -> tuple[int | None, int | None]:
-    """The first closing mark with nothing open, and the last mark left open."""
-    stray, opened = None, None
+def _walk(text: str) -> tuple[list[int], int | None]:
+    """The closing marks with nothing open, and the last mark left open."""
+    strays, opened = [], None
     for match in _MARK.finditer(text):
-        closes = match.group() in _CLOSING or (match.group() == '"' and opened is not None)
-        if closes and opened is None and stray is None:
-            stray = match.start()
+        closes = _closes(text, match.start(), opened is not None)
+        if closes and opened is None:
+            strays.append(match.start())
         opened = None if closes else match.start()
-    return stray, opened
+    return strays, opened
 
 
-def _stray_close(text: str) -> int | None:
-    return _walk(text)[0]
+def _closes(text: str, place: int, inside: bool) -> bool:
+    """Which way a mark turns: by its shape, a straight one by what stands around it, else by what came before."""
+    if text[place] != '"':
+        return text[place] in _CLOSING
+    before, after = text[:place][-1:], text[place + 1 :][:1]
+    if before.isdigit():
+        return inside
+    follows = bool(before) and (before.isalpha() or before in ",.!?;…")
+    if follows != (bool(after) and after.isalnum()):
+        return follows
+    return inside
 
 
-def _left_open(text: str) -> int | None:
-    return _walk(text)[1]
+def stray_singles(text: str) -> list[int]:
+    """Single marks that close after a comma or full stop and were never opened."""
+    found, opened = [], 0
+    for match in _SINGLE.finditer(text):
+        if match.group("opening"):
+            opened += 1
+        elif opened:
+            opened -= 1
+        else:
+            found.append(match.end() - 1)
+    return found
 
 
 def _goes_on(report: Report, paragraph: Span) -> bool:

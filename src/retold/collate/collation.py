@@ -43,7 +43,7 @@ def collate_story(
     for report, extraction in zip(reports, extractions, strict=True):
         found += find_breakage(story.id, report)
         found += check_headline(story.id, report, extraction, told[report.id])
-        found += find_editorial(story.id, report, extraction, questions)
+        found += find_editorial(story.id, report, extraction, questions, reports)
     return Dossier(
         story=story,
         stemma=stemma,

@@ -1,5 +1,6 @@
 """Commitments: who undertook what, by when, on what condition."""
 
+import re
 from collections.abc import Sequence
 
 from retold.collate.lexicon import read_words
@@ -24,6 +25,11 @@ _SAID = frozenset({StatementKind.ASSERTED, StatementKind.ATTRIBUTED})
 # Two undertakings are one from this score on: higher than for questions, for they share actor and manner of speech.
 SAME_UNDERTAKING = 0.6
 _STATES_OF = frozenset({"be", "include", "have", "remain", "comprise", "consist", "contain", "become"})
+# Verbs that bind whoever does them, with what is promised as their object.
+_PROMISES = frozenset({"promise", "pledge", "vow", "guarantee"})
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+_OWN = frozenset({"we", "i"})
+_WITHIN = re.compile(r"within\s+$", re.IGNORECASE)
 _NO_TIME = "none stated"
 
 
@@ -63,53 +69,81 @@ def _merge_alike(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
 def undertakes(telling: Telling) -> bool:
     """True if someone who can act binds themselves to something that is not done yet."""
     statement = telling.statement
-    if (
-        statement.modality not in STATES
-        or statement.kind not in _SAID
-        or statement.negated
-        or statement.predicate in _STATES_OF
-    ):
+    promises = statement.predicate in _PROMISES and any(row.role == "what" for row in statement.arguments)
+    ahead = statement.modality in STATES and statement.predicate not in _STATES_OF
+    if statement.kind not in _SAID or statement.negated or not (ahead or promises):
         return False
-    return _actor(telling) is not None
+    return bool(find_actor(telling))
 
 
-def _actor(telling: Telling) -> Argument | None:
-    """Who undertakes it: a named person, organisation or place, a government, an office."""
-    for argument in telling.statement.arguments:
-        if argument.role != "who":
-            continue
-        named = any(meets(m.span, argument.span) and m.name.kind is not NameKind.OTHER for m in telling.mentions)
-        able = any(word.base in read_words("bodies.txt") for word in cut_words(argument.text))
-        if named or able:
-            return argument
-    return None
+def find_actor(telling: Telling) -> str:
+    """Who undertakes it: a named person, organisation or place, a government, an office; "" if no one who can."""
+    whos = [argument for argument in telling.statement.arguments if argument.role == "who"]
+    return next((actor for argument in whos if (actor := _acting(telling, argument))), "")
+
+
+def _acting(telling: Telling, argument: Argument) -> str:
+    """The words for whoever an argument means, if they can act; a pronoun means who speaks, or spoke last."""
+    speaker = telling.attribution.speaker if telling.attribution else telling.spoken_before
+    if argument.text.lower() in _PRONOUNS:
+        return speaker or (argument.text if argument.text.lower() in _OWN else "")
+    named = any(meets(m.span, argument.span) and m.name.kind is not NameKind.OTHER for m in telling.mentions)
+    able = any(word.base in read_words("bodies.txt") for word in cut_words(argument.text))
+    return argument.text if named or able or argument.text == speaker or is_proper(argument.text) else ""
+
+
+def is_proper(text: str) -> bool:
+    """True for a name of two capitalised words or more at the beginning: "Norhaven Gas Lines, the owner"."""
+    return len(text.split()) > 1 and all(word[:1].isupper() for word in text.split()[:2])
+
+
+def _stage(telling: Telling) -> Modality:
+    """How far along it is; "it promised full pay" is promised."""
+    modality = telling.statement.modality
+    return modality if modality in STATES else Modality.PROMISED
 
 
 def _make(story_id: str, group: Sequence[Telling], reports: dict[str, Report]) -> Commitment:
-    best = min(group, key=lambda telling: list(STATES).index(telling.statement.modality))
-    actor = _actor(best)
-    deadline = _deadline(group)
+    best = min(group, key=lambda telling: list(STATES).index(_stage(telling)))
+    deadline = _deadline(group, reports)
     words = _no_deadline(group, reports) if deadline is None else None
     spans = [telling.span for telling in (best, *(t for t in group if t is not best))]
     spans += [words] if words else [deadline.span] if deadline and deadline.span else []
     return Commitment(
         id=stable_id("k", story_id, *(f"{span.report_id}:{span.start}:{span.end}" for span in spans)),
         story_id=story_id,
-        who=actor.text if actor else "",
+        who=find_actor(best),
         what=best.text,
         deadline=deadline,
         deadline_text=_deadline_text(deadline, words, reports),
         condition=_condition(best),
-        state=STATES[best.statement.modality],
+        state=STATES[_stage(best)],
         spans=tuple(spans),
     )
 
 
-def _deadline(group: Sequence[Telling]) -> When | None:
-    """The last day named in what is undertaken."""
+def _deadline(group: Sequence[Telling], reports: dict[str, Report]) -> When | None:
+    """The last day named in what is undertaken, else the length of time within which it is to be done."""
+    terms = [when for telling in group for when in telling.whens if _is_term(when, telling)]
+    return _last_day(group, reports) or next(iter(terms), None)
+
+
+def _is_term(when: When, telling: Telling) -> bool:
+    """True for a length of time after "within": "within 60 days"."""
+    before = [word.text.lower() for word in telling.words if when.span and word.end <= when.span.start][-1:]
+    return when.kind is TimeKind.DURATION and before == ["within"]
+
+
+def _last_day(group: Sequence[Telling], reports: dict[str, Report]) -> When | None:
     whens = [when for telling in group for when in telling.whens if when.kind is TimeKind.DATE and when.start]
-    ahead = [when for when in whens if _is_target(when, group)]
+    ahead = [when for when in whens if _is_target(when, group) and not _is_over(when, reports)]
     return max(ahead, key=lambda when: (when.start is not None, when.start, when.value)) if ahead else None
+
+
+def _is_over(when: When, reports: dict[str, Report]) -> bool:
+    """True if the day had passed when its report was published: nobody undertakes what is over."""
+    published = reports[when.span.report_id].published if when.span else None
+    return bool(published and published.start and when.end and when.end <= published.start)
 
 
 def _is_target(when: When, group: Sequence[Telling]) -> bool:
@@ -136,7 +170,11 @@ def _no_deadline(group: Sequence[Telling], reports: dict[str, Report]) -> Span |
 
 def _deadline_text(deadline: When | None, words: Span | None, reports: dict[str, Report]) -> str:
     span = words or (deadline.span if deadline else None)
-    return reports[span.report_id].text[span.start : span.end] if span else _NO_TIME
+    if span is None:
+        return _NO_TIME
+    text = reports[span.report_id].text
+    within = _WITHIN.search(text[: span.start]) if deadline and deadline.kind is TimeKind.DURATION else None
+    return text[within.start() if within else span.start : span.end]
 
 
 def _condition(telling: Telling) -> str:

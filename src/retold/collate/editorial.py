@@ -3,41 +3,78 @@
 from collections.abc import Iterator, Sequence
 
 from retold.collate.findings import make_finding
+from retold.collate.openness import all_matches
 from retold.collate.sentences import body_sentences
-from retold.collate.spans import meets
+from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
 from retold.terms import FindingKind, StatementKind
+from retold.text import plain
 from retold.types import Extraction, Finding, Report, Span
 
+Question = Sequence[Telling]
 _QUOTES = '"“”„«»'
 
 
 def find_editorial(
-    story_id: str, report: Report, extraction: Extraction, questions: Sequence[Sequence[Telling]]
+    story_id: str, report: Report, extraction: Extraction, questions: Sequence[Question], siblings: Sequence[Report]
 ) -> Iterator[Finding]:
     """Opinion that no one is said to hold and no other report carries, and questions that the report itself asks.
 
-    The extraction says what is opinion; here it is held against the siblings.
+    The extraction says which statements are opinion, a list of turns of speech which words judge or lament; both are
+    held against the other reports, whatever the stemma says.
     """
-    own = [telling for telling in _alone(report.id, questions) if telling.statement.kind is StatementKind.OPINION]
-    opinions = [telling.span for telling in own if telling.attribution is None]
+    opinions = [*_own_opinions(report.id, questions), *coloured(report, extraction, siblings)]
     if opinions:
         detail = "opinion, evaluation or speculation that no one is said to hold and no other report carries"
-        yield make_finding(story_id, report.id, FindingKind.EDITORIAL, detail, opinions)
+        yield make_finding(story_id, report.id, FindingKind.EDITORIAL, detail, _apart(opinions))
     asked = asked_questions(report, extraction)
     if asked:
         detail = "questions that the report itself asks; no one is said to ask them"
         yield make_finding(story_id, report.id, FindingKind.EDITORIAL, detail, asked)
 
 
-def _alone(report_id: str, questions: Sequence[Sequence[Telling]]) -> list[Telling]:
-    """The tellings of a report that no other report carries."""
+def _own_opinions(report_id: str, questions: Sequence[Question]) -> list[Span]:
+    """The opinions that a report gives on its own word and that no other report has or gives to someone."""
     return [
-        telling
+        telling.span
         for question in questions
-        if {other.report_id for other in question} == {report_id}
         for telling in question
+        if telling.report_id == report_id
+        and telling.statement.kind is StatementKind.OPINION
+        and telling.attribution is None
+        and not any(other.report_id != report_id and _holds_opinion(other) for other in question)
     ]
+
+
+def _holds_opinion(telling: Telling) -> bool:
+    return telling.statement.kind is StatementKind.OPINION or telling.attribution is not None
+
+
+def coloured(report: Report, extraction: Extraction, siblings: Sequence[Report]) -> list[Span]:
+    """Words of the body that judge, lament or exhort, that no one is said to say and no other report has."""
+    held = [span for row in extraction.attributions if row.speaker for span in row.content]
+    elsewhere = [plain(other.text) for other in siblings if other.id != report.id]
+    return [
+        span
+        for sentence in body_sentences(report)
+        for span in rhetoric_in(report, sentence)
+        if not any(meets(span, other) for other in held)
+        and not any(plain(report.text[span.start : span.end]) in text for text in elsewhere)
+    ]
+
+
+def rhetoric_in(report: Report, sentence: Span) -> list[Span]:
+    """The turns of speech of a sentence that holds no quotation and asks nothing."""
+    text = report.text[sentence.start : sentence.end]
+    if any(mark in text for mark in _QUOTES) or text.rstrip().endswith("?"):
+        return []
+    found = all_matches("rhetoric.tsv", text)
+    return [Span(report.id, sentence.start + match.start(), sentence.start + match.end()) for match in found]
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """The spans in text order, each once, those inside another left out."""
+    return sorted({span for span in spans if not any(other != span and holds(other, span) for other in spans)})
 
 
 def asked_questions(report: Report, extraction: Extraction) -> list[Span]:

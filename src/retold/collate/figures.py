@@ -7,6 +7,7 @@ from functools import lru_cache
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.tellings import Telling
+from retold.collate.tolls import toll_of
 from retold.collate.wording import base_form, content_words, cut_words, nearness
 from retold.terms import VariantKind
 from retold.types import Quantity
@@ -14,6 +15,8 @@ from retold.types import Quantity
 # Figures that differ by no more than this, one of them rounded or "about", are one answer.
 ROUNDING = 0.05
 NEIGHBOURS = 3
+# Two tolls of one kind answer one another whatever stands around them.
+ONE_TOLL = 1.25
 
 
 def compare_figures(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -44,6 +47,9 @@ def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity
 def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:
     """How surely two figures answer one another: value, unit, what is counted, the words around them."""
     score = 1.5 if agree(ours, theirs) else 0.0
+    tolls = toll_of(left, ours), toll_of(right, theirs)
+    if all(tolls):
+        return score + ONE_TOLL if tolls[0] == tolls[1] else 0.0
     score += 0.5 if ours.unit == theirs.unit else -0.25
     score += same_words(ours.counted, theirs.counted) if ours.counted and theirs.counted else 0.0
     score += 0.5 if ours.place and ours.place == theirs.place else 0.0

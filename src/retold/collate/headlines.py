@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retold.collate.findings import make_finding
+from retold.collate.lexicon import read_words
 from retold.collate.openness import left_open
 from retold.collate.sentences import body_sentences
 from retold.collate.stages import ACTUAL, ORDER, stage_cues
@@ -54,8 +55,13 @@ def _overclaims(
 def is_hedged(headline: Sequence[Word], report: Report) -> bool:
     """True if the headline itself leaves it open: "may", "could", "considers", a question mark."""
     text = report.text[report.headline.start : report.headline.end] if report.headline else ""
-    doubtful = {Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED, Modality.DEMANDED}
-    return "?" in text or any(stage in doubtful for stage, _ in stage_cues(headline))
+    doubtful = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED, Modality.DEMANDED})
+    hedges = read_words("headline_hedges.txt")
+    return "?" in text or any(word.base in hedges for word in headline) or _doubted(headline, doubtful)
+
+
+def _doubted(headline: Sequence[Word], doubtful: frozenset[Modality]) -> bool:
+    return any(stage in doubtful for stage, _ in stage_cues(headline))
 
 
 def on_matter(headline: Sequence[Word], report: Report, sentence: Span) -> bool:
@@ -96,10 +102,17 @@ def _attribution(
     text = report.text[report.headline.start : report.headline.end] if report.headline else ""
     bases = [word.base for word in content_words(headline)]
     near = [t for t in tellings if overlap(bases, t.bases, {})[0] >= CARRIED]
-    if report.headline and near and all(t.attribution for t in near) and not _SAYS.search(text):
+    named = any(_names_speaker(headline, telling) for telling in near)
+    if report.headline and near and all(t.attribution for t in near) and not named and not _SAYS.search(text):
         spans = (report.headline, *(_saying(telling) for telling in near))
         detail = "the body has it only on someone's word; the headline names no one"
         yield make_finding(story_id, report.id, FindingKind.HEADLINE_DROPS_ATTRIBUTION, detail, spans)
+
+
+def _names_speaker(headline: Sequence[Word], telling: Telling) -> bool:
+    """True if the headline has a telling word of the speaker: "Doctors count nine dead"."""
+    spoken = content_words(cut_words(telling.attribution.speaker)) if telling.attribution else ()
+    return bool({word.base for word in spoken} & {word.base for word in content_words(headline)})
 
 
 def _saying(telling: Telling) -> Span:

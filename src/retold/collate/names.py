@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from retold.collate.corrupted import Corruption, find_corruptions, make_findings
 from retold.collate.spellings import initials, parts_of, why_same
+from retold.collate.strangers import find_strangers
 from retold.terms import NameKind
 from retold.text import stable_id
 from retold.types import Extraction, Finding, Name, Report, Span
@@ -37,6 +38,9 @@ def merge_names(
     characters. Quadratic in the number of distinct names that share a last word's first letter.
     """
     corruptions = find_corruptions(reports, extractions)
+    taken = {(one.report_id, one.word) for one in corruptions}
+    strangers = find_strangers(reports, extractions)
+    corruptions += [one for one in strangers if (one.report_id, one.word) not in taken]
     stray = frozenset(span for corruption in corruptions for span in corruption.spans)
     entities = _same_text(_without(extractions, stray))
     for kinds in ((NameKind.PERSON,), _BODIES):

@@ -20,8 +20,13 @@ def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
 
 def first_match(table: str, text: str) -> re.Match[str] | None:
     """The first place in `text` that a pattern of the table covers."""
-    found = [match for pattern in _patterns(table) if (match := pattern.search(text))]
+    found = all_matches(table, text)
     return min(found, key=lambda match: match.start()) if found else None
+
+
+def all_matches(table: str, text: str) -> list[re.Match[str]]:
+    """The first place in `text` that each pattern of the table covers."""
+    return [match for pattern in _patterns(table) if (match := pattern.search(text))]
 
 
 def left_open(report: Report) -> Iterator[tuple[Span, Span]]:

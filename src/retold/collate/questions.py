@@ -10,6 +10,7 @@ from itertools import combinations
 from retold.collate.figures import same_words
 from retold.collate.lexicon import read_words
 from retold.collate.tellings import Telling
+from retold.collate.tolls import main_tolls, one_toll
 from retold.collate.wording import base_form, cut_words, nearness, overlap
 
 # Two tellings answer one question from this score on. Swept .30-.60 on the pairs of benchmarks/distortion.py and the
@@ -23,7 +24,13 @@ SAME_ARGUMENT = 0.7
 LEAST_WORDING = 0.2
 # What who, what, head word, names and figures count beside the wording.
 FACET_SHARE = 0.35
+# How surely the tolls that two reports give first answer one question.
+SAME_TOLL = 0.8
+# How far two figures of one unit and one thing counted speak for one question though they differ.
+SAME_COUNT = 0.6
 
+
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 
 Scorer = Callable[[tuple[str, ...], tuple[str, ...]], float]
 
@@ -61,7 +68,7 @@ def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ..
 
     Cost: quadratic in the tellings that share a word that is not common to half of them.
     """
-    passed = pass_pairs(tellings, make_scorer(weigh_words(tellings)))
+    passed = add_tolls(pass_pairs(tellings, make_scorer(weigh_words(tellings))), tellings)
     joined = join_pairs([telling.report_id for telling in tellings], keep_best(passed, tellings))
     groups = add_second_answers(joined, passed, tellings)
     return tuple(tuple(tellings[index] for index in group) for group in groups)
@@ -116,9 +123,18 @@ def _facets(left: Telling, right: Telling) -> list[float]:
     found += [
         _same_predicate(left, right),
         _shared((mention.name.id for mention in left.mentions), (mention.name.id for mention in right.mentions)),
-        _shared((str(q.low) for q in left.quantities), (str(q.low) for q in right.quantities)),
+        _same_figures(left, right),
     ]
     return [share for share in found if share is not None]
+
+
+def _same_figures(left: Telling, right: Telling) -> float | None:
+    """The share of figures that are equal; figures of one unit that differ count in part."""
+    equal = _shared((str(q.low) for q in left.quantities), (str(q.low) for q in right.quantities))
+    if equal is None:
+        return None
+    units = [{q.unit for q in side.quantities} - {"-"} for side in (left, right)]
+    return max(equal, SAME_COUNT if units[0] & units[1] else 0.0)
 
 
 def _same_predicate(left: Telling, right: Telling) -> float | None:
@@ -127,9 +143,15 @@ def _same_predicate(left: Telling, right: Telling) -> float | None:
 
 
 def _same_argument(left: Telling, right: Telling, role: str) -> float | None:
-    ours = [argument.text for argument in left.statement.arguments if argument.role == role]
-    theirs = [argument.text for argument in right.statement.arguments if argument.role == role]
+    ours, theirs = _arguments(left, role), _arguments(right, role)
     return max(_same_phrase(a, b) for a in ours for b in theirs) if ours and theirs else None
+
+
+def _arguments(telling: Telling, role: str) -> list[str]:
+    """The words of the arguments of a role; a pronoun in what someone says stands for the speaker."""
+    given = [argument.text for argument in telling.statement.arguments if argument.role == role]
+    speaker = telling.attribution.speaker if telling.attribution else ""
+    return [speaker if speaker and text.lower() in _PRONOUNS else text for text in given]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -162,6 +184,18 @@ def pass_pairs(tellings: Sequence[Telling], scorer: Scorer) -> list[Pair]:
         if (score := score_pair(tellings[left], tellings[right], scorer)) >= SAME_QUESTION
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def add_tolls(pairs: Sequence[Pair], tellings: Sequence[Telling]) -> list[Pair]:
+    """The pairs with those of the tolls that reports give first: how many died is one question, however it is put."""
+    first = main_tolls(tellings)
+    scores = {(pair.left, pair.right): pair.score for pair in pairs}
+    for (key, left), (other, right) in combinations(sorted(first.items()), 2):
+        if key[1] == other[1] and one_toll(tellings[left], tellings[right]):
+            ends = (min(left, right), max(left, right))
+            scores[ends] = max(scores.get(ends, 0.0), SAME_TOLL)
+    found = [Pair(left, right, score) for (left, right), score in scores.items()]
+    return sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))
 
 
 def keep_best(pairs: Sequence[Pair], tellings: Sequence[Telling]) -> list[Pair]:

@@ -10,7 +10,7 @@ from retold.collate.spans import meets
 from retold.collate.wording import content_words, cut_words
 from retold.types import Attribution, Extraction, Report, Span
 
-_QUOTED = re.compile(r"“([^“”\"\n]+)[”\"]|\"([^“”\"\n]+)[\"”]|«([^«»\n]+)»|„([^“”\n]+)[“”]")
+_QUOTED = re.compile(r"“([^“”\"\n]+)[”\"]|(?<![\w,.!?;…])\"([^“”\"\n]+)[\"”]|«([^«»\n]+)»|„([^“”\n]+)[“”]")
 # Fewer words than this in quotation marks are a term held at arm's length, not speech.
 FEWEST_WORDS = 3
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from retold.collate.findings import make_finding
 from retold.collate.force import negators, opposites_in
+from retold.collate.openness import first_match
 from retold.collate.quotations import Quotation
 from retold.collate.rewording import compare_scope, compare_strength
 from retold.collate.stages import find_stage, same_stage
@@ -18,6 +19,8 @@ from retold.types import Finding, Quote, QuoteVersion, Statement
 # Two quotations are versions of one from this overlap on (of the shorter), an indirect version from the second on.
 SAME_QUOTE = 0.6
 SAME_INDIRECT = 0.6
+# The position of a quotation taken as a telling: it is nowhere in particular.
+VERY_WORDS = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def quote_telling(quotation: Quotation) -> Telling:
         places=(),
         attribution=None,
         cue=(),
-        position=0.0,
+        position=VERY_WORDS,
     )
 
 
@@ -167,8 +170,23 @@ def find_drift(best: Telling, other: Telling) -> str:
     stages = find_stage(best)[0], find_stage(other)[0]
     if not same_stage(*stages) and Modality.GENERAL not in stages:
         return f"{stages[0]} became {stages[1]}"
+    lost = _lost_condition(best, other)
+    if lost:
+        return lost
     graded = [*compare_strength(best, other), *compare_scope(best, other)]
     return graded[0].detail if graded else ""
+
+
+def _lost_condition(best: Telling, other: Telling) -> str:
+    """The condition or limit that one version of the very words has and the other has not."""
+    if not (best.position == other.position == VERY_WORDS):
+        return ""
+    ours, theirs = (first_match("limits.tsv", telling.text) for telling in (best, other))
+    if ours and not theirs:
+        return f"its condition is gone: “{ours.group().rstrip(' ,.')}”"
+    if theirs and not ours:
+        return f"a condition that another version lacks: “{theirs.group().rstrip(' ,.')}”"
+    return ""
 
 
 def _doubled(story_id: str, group: Sequence[Quotation]) -> Iterator[Finding]:

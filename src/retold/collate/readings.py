@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from retold.collate.comparison import compare_tellings
 from retold.collate.differences import Difference
 from retold.collate.independence import count_origins, count_publishers
 from retold.collate.tellings import Telling
 from retold.types import Reading, Report, Span, Stemma
+
+# Of two answers at most so many pairs of tellings are laid side by side.
+MOST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,12 @@ def text_at(reports: Mapping[str, Report], span: Span) -> str:
 
 
 def differences_between(left: Answer, right: Answer) -> tuple[Difference, ...]:
-    """In what the best tellings of two answers differ."""
-    return compare_tellings(left.tellings[0], right.tellings[0])
+    """In what two answers differ: their best tellings, or the first two that do make two answers of one."""
+    first = compare_tellings(left.tellings[0], right.tellings[0])
+    if any(difference.apart for difference in first):
+        return first
+    others = (compare_tellings(one, other) for one, other in islice(product(left.tellings, right.tellings), 1, MOST))
+    return next((found for found in others if any(difference.apart for difference in found)), first)
 
 
 def differences_within(answer: Answer) -> tuple[Difference, ...]:

@@ -1,7 +1,9 @@
 """Tellings: each statement of a report with everything that stands within it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
@@ -10,6 +12,8 @@ from retold.terms import Modality, StatementKind
 from retold.types import Attribution, Extraction, Name, Place, Quantity, Report, Span, Statement, When
 
 FEWEST_WORDS = 3
+FEWEST_OWN = 2
+_AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.SET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One statement as one report tells it. `position` in [0, 1]; `words` hold report offsets."""
+    """One statement as one report tells it. `position` in [0, 1]; `words` hold report offsets; `spoken_before` is the
+    last speaker of the paragraph before it."""
 
     report_id: str
     statement: Statement
@@ -37,6 +42,7 @@ class Telling:
     attribution: Attribution | None
     cue: tuple[str, ...]
     position: float
+    spoken_before: str = ""
 
     @property
     def span(self) -> Span:
@@ -56,10 +62,59 @@ def gather_tellings(report: Report, extraction: Extraction, names: Sequence[Name
     attributions = {attribution.id: attribution for attribution in extraction.attributions}
     body = [statement for statement in extraction.statements if not within_headline(report, statement.span)]
     body += uncovered(report, body, sentences)
-    ordered = sorted(body, key=lambda statement: (statement.span.start, statement.span.end, statement.id))
+    ordered = carry_force(report, sorted(body, key=lambda row: (row.span.start, row.span.end, row.id)))
+    tellings = (make_telling(report, statement, extraction, mentions, attributions, sentences) for statement in ordered)
     return tuple(
-        make_telling(report, statement, extraction, mentions, attributions, sentences) for statement in ordered
+        own_part(telling, [other.span for other in ordered if holds(telling.span, other.span)]) for telling in tellings
     )
+
+
+def carry_force(report: Report, ordered: Sequence[Statement]) -> list[Statement]:
+    """Statements in text order, each bare verb that is joined by "and" to what is promised, planned or meant as far
+    along as that: "would hire divers and publish a map"."""
+    done: list[Statement] = []
+    for row in ordered:
+        before = done[-1] if done else None
+        joined = (
+            before and before.modality in _AHEAD and row.modality is Modality.GENERAL and _joined(report, before, row)
+        )
+        done.append(msgspec.structs.replace(row, modality=before.modality) if before and joined else row)
+    return done
+
+
+def _joined(report: Report, first: Statement, second: Statement) -> bool:
+    """True if "and" and nothing else stands between two statements of one attribution, the second a bare verb."""
+    between = report.text[first.span.end : second.span.start].strip(" ,").lower()
+    bare = (
+        report.text[second.head.start : second.head.end] == second.predicate and second.head.start == second.span.start
+    )
+    return between in ("and", "or", "and then", "then") and bare and first.attribution_id == second.attribution_id
+
+
+def own_part(telling: Telling, within: Sequence[Span]) -> Telling:
+    """A telling without the words of the statements that stand inside it, which are tellings of their own; as it was
+    if fewer than two words of matter would be left."""
+    nested = [span for span in within if span != telling.span]
+    words = tuple(word for word in telling.words if not _inside(telling.report_id, word, nested))
+    if not nested or len(content_words(words)) < FEWEST_OWN:
+        return telling
+    return replace(
+        telling,
+        words=words,
+        content=content_words(words),
+        quantities=tuple(one for one in telling.quantities if not _in_any(one.span, nested)),
+        whens=tuple(one for one in telling.whens if one.span and not _in_any(one.span, nested)),
+        mentions=tuple(one for one in telling.mentions if not _in_any(one.span, nested)),
+        places=tuple(one for one in telling.places if not _in_any(one.span, nested)),
+    )
+
+
+def _in_any(span: Span, outer: Sequence[Span]) -> bool:
+    return any(holds(one, span) for one in outer)
+
+
+def _inside(report_id: str, word: Word, outer: Sequence[Span]) -> bool:
+    return _in_any(Span(report_id, word.start, word.end), outer)
 
 
 def uncovered(report: Report, statements: Sequence[Statement], sentences: Sequence[Span]) -> list[Statement]:
@@ -121,7 +176,15 @@ def make_telling(
         attribution=holder,
         cue=_cue(report, holder),
         position=span.start / max(1, len(report.text)),
+        spoken_before=_spoken_before(report, span, attributions.values()),
     )
+
+
+def _spoken_before(report: Report, span: Span, rows: Iterable[Attribution]) -> str:
+    """Who spoke last before `span` in its paragraph, "" if no one."""
+    spoken = [(row.source[0], row.speaker) for row in rows if row.source and row.source[0].end <= span.start]
+    near = [(one, speaker) for one, speaker in spoken if "\n\n" not in report.text[one.end : span.start]]
+    return max(near, key=lambda row: row[0].start)[1] if near else ""
 
 
 def _cue(report: Report, holder: Attribution | None) -> tuple[str, ...]:
