@@ -7,19 +7,19 @@ A relative time that no anchor places keeps X in its value, and its basis spells
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from retold.extract.anchoring import NEEDS_ANCHOR, anchor_whens, with_period
 from retold.extract.parser import Parse, Sentence
 from retold.extract.timex_rules import DAY_WAY, QUARTER_WAY, WAY, Timex, match_timexes
 from retold.extract.timex_values import unplaced_value
 from retold.extract.units import match_unit
+from retold.extract.words import Token
 from retold.terms import Precision, TimeKind
 from retold.types import Span, When
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll"})
 DEADLINES = frozenset({"until", "till", "by"})
 PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
+AIMS = frozenset({"threaten", "promise", "pledge", "vow", "agree", "offer", "plan", "intend", "prepare", "want"})
 _TRIGGER = re.compile(
     r"\d|day|week|month|year|quarter|hour|minute|second|decade|centur|night|now|current|recent|past|futur|soon|ago|season|morning|noon|evening|previous|former|ly\b|time|moment|point|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|morrow|present|teen|thousand|ies\b",
     re.IGNORECASE,
@@ -117,11 +117,21 @@ def looks_ahead(token: Token) -> bool:
     verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    first = _first_of_conjuncts(verb)
+    helpers = {child.lower_ for child in first.children if child.dep_ in ("aux", "auxpass")}
     if helpers & FUTURE_AUXILIARIES:
         return "have" not in helpers
+    if "to" in helpers and first.dep_ == "xcomp" and first.head.lemma_ in AIMS:
+        return True
     plans = {verb.lemma_, verb.head.lemma_} | {child.lower_ for child in verb.children if child.dep_ == "acomp"}
     return bool(plans & PLANS) and verb.tag_ != "VBD"
+
+
+def _first_of_conjuncts(verb: Token) -> Token:
+    """The verb whose auxiliaries hold for all that is joined to it: "would pay and send"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _climb(token: Token) -> Iterator[Token]:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Token
 
 from retold.extract.actors import actor_at, bearer, can_act, identify
 from retold.extract.certainty import rate_certainty
 from retold.extract.parser import Parse, Sentence
+from retold.extract.plover import arms
 from retold.extract.status import is_negated, status_of
 from retold.extract.triggers import Trigger, children, depth, find_triggers
-from retold.terms import Status
+from retold.extract.words import Token
+from retold.terms import EventType, Status
 from retold.text import stable_id
 from retold.types import Actor, CodedEvent, Name, Place, When
 
@@ -83,8 +84,17 @@ def _code(parse: Parse, sentence: Sentence, trigger: Trigger, known: Known) -> C
 
 def _has_party(event: CodedEvent, trigger: Trigger) -> bool:
     """True if somebody takes part: "questions demand answers" is no event, nor is "it is useful to recognise"."""
+    if trigger.type is EventType.ASSAULT and not event.actors and _is_mishap(trigger.act):
+        return False
     bare = any(child.dep_ == "aux" and child.lower_ == "to" for child in trigger.act.children)
     return bool(event.actors) or (bool(event.recipients) and not bare)
+
+
+def _is_mishap(act: Token) -> bool:
+    """True where a thing that is no weapon and no attack does it: a wall, a flood, a bus kills without assault."""
+    if act.pos_ != "VERB" or is_passive(act):
+        return False
+    return any(noun.pos_ == "NOUN" and noun.lemma_.lower() not in arms() for noun in subject_of(act))
 
 
 def _actors(
@@ -179,8 +189,18 @@ def subject_of(act: Token) -> list[Token]:
         return own
     if act.dep_ in {"relcl", "acl"} and act.head.pos_ in {"NOUN", "PROPN"} and act.tag_ != "VB":
         return [act.head]
-    above = _verb_above(act)
+    above = _clause_before(act) or _verb_above(act)
     return subject_of(above) if above.i != act.i else []
+
+
+def _clause_before(act: Token) -> Token | None:
+    """For "..., killing four" the finite verb that it follows: the parser often hangs it on one further left."""
+    if act.dep_ != "advcl" or act.tag_ != "VBG":
+        return None
+    before = (token for token in reversed(act.doc[act.sent.start : act.i]) if token.tag_ in {"VBD", "VBZ", "VBP"})
+    verb = next((token for token in before if token.dep_ not in {"aux", "auxpass"}), None)
+    inside = verb is not None and any(token.dep_ == "relcl" for token in (verb, *verb.ancestors))
+    return None if inside else verb
 
 
 def _is_setting(noun: Token) -> bool:

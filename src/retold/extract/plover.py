@@ -49,6 +49,13 @@ def event_nouns() -> dict[str, EventType]:
 
 
 @cache
+def arms() -> frozenset[str]:
+    """Nouns of attacks and weapons: things that can be said to assault."""
+    attacks = {noun for noun, type_ in event_nouns().items() if type_ is EventType.ASSAULT}
+    return frozenset(attacks | _classes()["@attack"])
+
+
+@cache
 def complement_words() -> dict[str, str]:
     """What each word makes of the act that is its complement: "refuse", "threaten", "ask", "commit", "plan", ..."""
     return {word: kind for kind, words in reversed(rows("plover_complements.tsv")) for word in words.split()}

@@ -1,14 +1,14 @@
 """How the text presents a happening: done, under way, planned, threatened, reported, conditional, long past."""
 
-from spacy.tokens import Token
-
 from retold.extract.triggers import SPEECH, Trigger
+from retold.extract.words import Token
 from retold.terms import EventType, Status
 from retold.types import When
 
 DOUBT = frozenset({"may", "might", "could", "can"})
 HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "supposedly"})
 PLANNED = frozenset({"plan", "future", "commit", "prepare"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without"})
 REPORTERS = SPEECH | {"claim", "allege", "quote", "accuse"}
 
 
@@ -45,7 +45,13 @@ def is_negated(trigger: Trigger) -> bool:
     if trigger.turn == "refuse":
         return False
     words = {child.lower_ for token in (trigger.act, trigger.word) for child in token.children}
-    return bool(words & {"not", "n't", "never", "no", "without"})
+    return bool(words & NEGATIONS) or _is_forbidden(trigger.act)
+
+
+def _is_forbidden(act: Token) -> bool:
+    """True for what somebody was not allowed, able or willing to do."""
+    head = act.head
+    return act.dep_ == "xcomp" and any(child.lower_ in NEGATIONS for child in head.children)
 
 
 def is_reported(act: Token) -> bool:
