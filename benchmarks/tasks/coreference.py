@@ -4,11 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Token
-
 from retold.collate.coreference import cluster_mentions
 from retold.collate.mentioned import Mentioned, gather_mentions
 from retold.extract.parser import parse_reports
+from retold.extract.words import Token
 from retold.types import Report
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "agent", "poss", "compound", "amod", "nmod"})

@@ -13,7 +13,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from linear_fit import fit_classes, write_model
-from spacy.tokens import Token
 
 from retold.extract.parser import Parse, Sentence, parse_reports
 from retold.extract.quotes import find_quotes
@@ -25,6 +24,7 @@ from retold.extract.speech import (
     part_features,
     quoted_tokens,
 )
+from retold.extract.words import Token
 from retold.types import Span
 from tasks.attribution import to_report
 

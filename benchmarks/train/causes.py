@@ -9,10 +9,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from linear_fit import fit_classes, write_model
-from spacy.tokens import Token
 
 from retold.extract.causal_pairs import Pair, find_pairs, pair_features, sentence_features
 from retold.extract.parser import Parse, Sentence, parse_reports
+from retold.extract.words import Token
 from tasks.causes import to_report
 
 SENTENCE_STRENGTH, PAIR_STRENGTH = 0.3, 1.0

@@ -1,14 +1,16 @@
 """Certainty of a word."""
 
 import pytest
-from spacy.tokens import Token
 
+from conftest import make_report
 from retold.extract.certainty import rate_certainty, step_chances
-from retold.extract.parser import load_parser
+from retold.extract.parser import parse_reports
+from retold.extract.words import Token
 
 
 def token_of(text: str, word: str) -> Token:
-    return next(token for token in load_parser()(text) if token.text == word)
+    (parse,) = parse_reports([make_report(text)])
+    return next(token for sentence in parse.sentences for token in sentence.tokens if token.text == word)
 
 
 def rated(text: str, word: str) -> float:

@@ -1,9 +1,10 @@
 """What a relative pronoun stands for. Parses are made by hand: the parser hangs such clauses now here, now there."""
 
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
 
 from retold.extract.clauses import antecedent
+from retold.extract.words import Doc, Token
 
 VOCAB = spacy.blank("en").vocab
 
@@ -13,7 +14,8 @@ def parsed(rows: str) -> Doc:
     parts = [(*row.split(), "")[:5] for row in rows.strip().splitlines()]
     words, pos, heads, deps, ents = zip(*parts, strict=True)
     tags = [f"B-{ent}" if ent else "O" for ent in ents]
-    return Doc(VOCAB, list(words), pos=list(pos), heads=[int(h) for h in heads], deps=list(deps), ents=tags)
+    numbers = [int(head) for head in heads]
+    return Doc(SpacyDoc(VOCAB, list(words), pos=list(pos), heads=numbers, deps=list(deps), ents=tags))
 
 
 def relative(doc: Doc) -> Token:

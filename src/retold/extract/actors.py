@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.parser import Sentence
 from retold.extract.plover import rows
+from retold.extract.words import Token
 from retold.types import Actor, Name, Place, Span
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})

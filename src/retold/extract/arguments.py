@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
-
 from retold.extract.clauses import antecedent, branch, children, runs
 from retold.extract.parser import Sentence
+from retold.extract.words import Token
 from retold.types import Argument
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from retold.extract.clauses import children, indices
+from retold.extract.words import Token
 
 _LINKS = frozenset(
     {"advcl", "prep", "xcomp", "acl", "relcl", "conj", "ccomp", "parataxis", "agent", "dep", "appos", "prt"}

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from retold.extract.attributions import holder_of
 from retold.extract.causal_pairs import Pair, find_pairs, pair_features, sentence_features
 from retold.extract.clauses import runs
 from retold.extract.lexicon import read_words
 from retold.extract.linear import load_linear
 from retold.extract.parser import Parse, Sentence
+from retold.extract.words import Token
 from retold.types import Attribution, Cause, Span
 
 CAUSAL_MIN = -0.8

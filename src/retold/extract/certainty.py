@@ -3,10 +3,9 @@
 from itertools import accumulate, pairwise
 from math import exp
 
-from spacy.tokens import Token
-
 from retold.extract.factuality import certainty_features
 from retold.extract.linear import load_linear
+from retold.extract.words import Token
 
 VALUES = (-3.0, 0.0, 0.8, 1.7, 2.6, 3.0)
 """What the six steps of the scale stand for."""

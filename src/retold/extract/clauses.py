@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from spacy.tokens import Token
-
 from retold.extract.parser import Sentence
+from retold.extract.words import Token
 from retold.types import Span
 
 OUTER = frozenset(",;:.!?-–—…")

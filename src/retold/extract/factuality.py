@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from retold.extract.clauses import children
+from retold.extract.words import Token
 
 LEVELS = 5
 """How many words up the parse are looked at."""

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.numerals import alternation, number_pattern, number_words, read_number, read_table
 from retold.extract.parser import Sentence
 from retold.extract.units import match_per, match_unit, prefix_pattern, unit_of_prefix
+from retold.extract.words import Token
 from retold.types import When
 
 _YEARLIKE = re.compile(r"(?:1[1-9]|20)\d\d$")

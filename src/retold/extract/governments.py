@@ -1,9 +1,8 @@
 """Capitals, countries and demonyms that stand for a government: "Baghdad said", "Washington's denial"."""
 
-from spacy.tokens import Token
-
 from retold.extract.gazetteer import capital_cities, country_names, read_rows
 from retold.extract.toponyms import Toponym
+from retold.extract.words import Token
 
 _ACTOR = frozenset({"nsubj", "agent", "nsubjpass"})
 

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.plover import rows
 from retold.extract.triggers import bases, children
+from retold.extract.words import Token
 
 PHRASE_CHILDREN = frozenset({"prt", "prep", "advmod", "dobj", "nsubjpass", "nsubj", "oprd"})
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
-from spacy.tokens import Token
 
 from retold.extract.events import actor_tokens, is_passive
 from retold.extract.incident_words import naming, role_of, role_words
@@ -13,6 +12,7 @@ from retold.extract.parser import Parse, Sentence
 from retold.extract.status import is_conditional
 from retold.extract.tolls import Toll, add_tolls, count_of
 from retold.extract.triggers import Trigger, children
+from retold.extract.words import Token
 from retold.terms import EventType
 from retold.types import Span
 

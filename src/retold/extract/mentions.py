@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from retold.extract.gazetteer import country_names, find_entries, key_of, people_words, read_rows
 from retold.extract.parser import Parse, Sentence
 from retold.extract.roles import Role, is_head, is_title, lone_roles, role_after, role_before
+from retold.extract.words import Token, TokenSpan
 from retold.terms import NameKind
 from retold.types import Span
 

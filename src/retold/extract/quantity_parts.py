@@ -3,12 +3,11 @@
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.figures import Figure, tokens_of
 from retold.extract.numerals import alternation, read_table
 from retold.extract.parser import Sentence
 from retold.extract.units import match_per, unit_of_word
+from retold.extract.words import Token
 
 PLACE_WORDS = frozenset({"in", "at", "near", "across", "inside", "outside", "from", "around", "throughout", "within"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})

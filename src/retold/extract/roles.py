@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from retold.extract.gazetteer import country_names, people_words, read_rows
 from retold.extract.parser import Sentence
+from retold.extract.words import Token
 
 MAX_ROLE_WORDS = 7
 

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from retold.extract.clauses import children
 from retold.extract.lexicon import read_rows, read_words
 from retold.extract.parser import Parse, Sentence
+from retold.extract.words import Token, TokenSpan
 from retold.terms import SpeakerKind
 
 REACH = 4

@@ -7,12 +7,11 @@ whether they belong to the cue, head the source or head the content. Phrases fol
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from retold.extract.clauses import children, indices
 from retold.extract.lexicon import read_words
 from retold.extract.linear import load_linear
 from retold.extract.parser import Sentence
+from retold.extract.words import Token
 from retold.types import Span
 
 CUE_MIN = -0.3

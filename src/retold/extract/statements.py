@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from retold.extract.arguments import find_arguments
 from retold.extract.attributions import holder_of
 from retold.extract.certainty import rate_certainty
@@ -12,6 +10,7 @@ from retold.extract.editorial import find_opinion
 from retold.extract.lexicon import read_words
 from retold.extract.modality import Act, find_act
 from retold.extract.parser import Parse, Sentence
+from retold.extract.words import Token
 from retold.terms import Modality, SpeakerKind, StatementKind
 from retold.text import stable_id
 from retold.types import Attribution, Span, Statement

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from spacy.tokens import Token
+
+from retold.extract.words import Token
 
 SMALL = [
     "zero",

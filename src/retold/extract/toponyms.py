@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from retold.extract.gazetteer import (
     country_names,
     find_entries,
@@ -16,6 +13,7 @@ from retold.extract.gazetteer import (
     state_codes,
 )
 from retold.extract.parser import Parse, Sentence
+from retold.extract.words import Token, TokenSpan
 from retold.types import Span
 
 LONGEST = 5

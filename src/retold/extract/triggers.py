@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from retold.extract.parser import Sentence
 from retold.extract.plover import Frame, complement_words, event_nouns, light_verbs, verb_frames
+from retold.extract.words import Token
 from retold.terms import EventType as E
 
 FRIENDLY = frozenset({E.AGREE, E.CONSULT, E.SUPPORT, E.COOPERATE, E.AID, E.CONCEDE, E.RETREAT})
