@@ -1,13 +1,16 @@
+import bz2
 import gzip
+import lzma
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from read.reading import only_reason, only_report, read_file
-from retold.read import READERS, read_document
+from retold.read import READERS, packed, read_document
 from retold.read.decode import MAX_BYTES
-from retold.types import Skip
+from retold.types import Report, Skip
 
 TEXT = "The old bridge over the Ammer was closed on Saturday, the council said.\n"
 
@@ -41,13 +44,40 @@ def test_no_format_raises_for_empty_binary_or_broken_files(tmp_path: Path, suffi
         assert all(isinstance(item, Skip) for item in items)
 
 
-@pytest.mark.parametrize("suffix", sorted(set(READERS) - {".csv", ".tsv"}))
+@pytest.mark.parametrize("suffix", sorted(set(READERS) - {".csv", ".tsv", ".parquet", ".pdf", ".warc"}))
 def test_fifty_megabytes_are_refused(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"big{suffix}.gz"
     with gzip.open(path, "wb", compresslevel=1) as stream:
         for _ in range(50):
             stream.write(b"words " * (1_000_000 // 6))
     assert f"{MAX_BYTES:,}" in only_reason(read_document(path, str(tmp_path)))
+
+
+@pytest.mark.parametrize("pack", [("bz2", bz2.compress), ("xz", lzma.compress)])
+def test_other_compressions_are_opened_by_their_ending(
+    tmp_path: Path, pack: tuple[str, Callable[[bytes], bytes]]
+) -> None:
+    report = only_report(read_file(tmp_path, f"a.txt.{pack[0]}", pack[1](TEXT.encode())))
+    assert report.text.startswith("The old bridge")
+    assert "to its end" in only_reason(read_file(tmp_path, f"b.txt.{pack[0]}", b"not packed at all"))
+
+
+def test_what_expands_beyond_reason_is_a_skip_and_what_came_before_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "ALWAYS_ALLOWED", 1_000_000)
+    bomb = b'{"text": "%s"}\n' % TEXT.strip().encode() + b" " * 9_000_000
+    report, skip = read_file(tmp_path, "a.jsonl.gz", gzip.compress(bomb))
+    assert isinstance(report, Report)
+    assert isinstance(skip, Skip)
+    assert "expands to more than" in skip.reason
+
+
+def test_a_cut_off_file_keeps_the_reports_before_the_cut(tmp_path: Path) -> None:
+    lines = b"".join(b'{"text": "%d %s"}\n' % (n * n * 7919, TEXT.strip().encode()) for n in range(2000))
+    items = read_file(tmp_path, "a.jsonl.gz", gzip.compress(lines)[:-2000])
+    assert sum(isinstance(item, Report) for item in items) > 100
+    assert "to its end" in getattr(items[-1], "reason", "")
 
 
 def test_a_cut_off_gzip_file_is_a_skip(tmp_path: Path) -> None:

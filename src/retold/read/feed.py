@@ -1,11 +1,9 @@
 """Saved RSS, RDF and Atom feeds: one report an item."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from lxml import etree
 
-from retold.read.decode import MAX_BYTES
 from retold.read.draft import Block, Draft, skip
 from retold.read.published import read_date
 from retold.read.records import credit_author, credit_exemplar, strip_tags
@@ -15,24 +13,11 @@ _TEXT = ("encoded", "content", "description", "summary")
 _DATE = ("pubDate", "published", "date", "updated")
 
 
-def read_feed(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
-    """One draft an item. Entities are not expanded and nothing is fetched."""
-    data = stream.read(MAX_BYTES + 1)
-    if not data or len(data) > MAX_BYTES:
-        yield skip(
-            path, "empty file (0 bytes); save it again" if not data else f"longer than {MAX_BYTES:,} bytes; split it"
-        )
-        return
-    try:
-        root = etree.fromstring(
-            data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
-        )
-    except etree.XMLSyntaxError as error:
-        yield skip(path, f"broken XML ({error}); save the feed again")
-        return
+def read_feed(root: etree._Element, path: str) -> Iterator[Draft | Skip]:
+    """One draft an item."""
     items = [element for element in root.iter() if _name(element) in ("item", "entry")]
     if not items:
-        yield skip(path, "XML, but neither RSS nor Atom: it has no item or entry; convert it to .jsonl")
+        yield skip(path, "XML, but neither RSS nor Atom nor NewsML-G2: it has no item or entry; convert it to .jsonl")
     publisher = _value(root.find("{*}channel") if root.find("{*}channel") is not None else root, ("title",))
     yield from (_read_item(item, publisher, path, number) for number, item in enumerate(items, start=1))
 

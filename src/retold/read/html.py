@@ -42,24 +42,23 @@ class Piece:
 def read_html(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
     """The one report of a page. Its text is all that the page shows, in page order."""
     try:
-        tree = lxml.html.document_fromstring(
-            read_text(stream).encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
-        )
+        text = read_text(stream)
     except NotText as error:
         yield skip(path, str(error))
         return
+    yield read_page(text, path)
+
+
+def read_page(text: str, path: str, address: str = "", number: int = 0) -> Draft | Skip:
+    """The report of a page of this text; `address` is where it was fetched from, "" if only the page may know."""
+    try:
+        tree = lxml.html.document_fromstring(
+            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
     except (LxmlError, ValueError) as error:
-        yield skip(path, f"no page in it ({error}); save it again")
-        return
-    yield _read_page(tree, path)
-
-
-def _read_page(tree: HtmlElement, path: str) -> Draft | Skip:
-    metadata = read_metadata(tree)
-    source = lxml.html.tostring(tree, encoding="unicode")
-    body = trafilatura.extract(source, include_comments=False, include_tables=True, fast=False) or ""
-    pieces = [piece for piece in _pieces(tree) if piece.text]
-    blocks = _blocks(pieces, body, metadata.headline)
+        return skip(path, f"no page in it ({error}); save it again")
+    metadata = read_metadata(tree, address)
+    blocks = _blocks([piece for piece in _pieces(tree) if piece.text], _body(tree), metadata.headline)
     if not any(block.kind is None and not block.headline for block in blocks):
         return skip(path, "a page without a report on it; save the page of the report itself")
     return Draft(
@@ -68,7 +67,14 @@ def _read_page(tree: HtmlElement, path: str) -> Draft | Skip:
         url=metadata.url,
         published=metadata.published,
         credits=metadata.credits,
+        number=number,
     )
+
+
+def _body(tree: HtmlElement) -> str:
+    """The body of the page as trafilatura finds it."""
+    page = lxml.html.tostring(tree, encoding="unicode")
+    return trafilatura.extract(page, include_comments=False, include_tables=True, fast=False) or ""
 
 
 def _pieces(tree: HtmlElement) -> Iterator[Piece]:

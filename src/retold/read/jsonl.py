@@ -8,6 +8,7 @@ import msgspec
 from retold.read.decode import MAX_BYTES, NotText, decode, read_text
 from retold.read.draft import Draft, skip
 from retold.read.names import load_names
+from retold.read.ninjs import is_ninjs, read_ninjs
 from retold.read.records import FIELDS, draft_from_record
 from retold.types import Skip
 
@@ -71,6 +72,8 @@ def _read_records(records: list[object], path: str) -> Iterator[Draft | Skip]:
 
 
 def _read_record(record: object, path: str, number: int) -> Draft | Skip:
+    if isinstance(record, dict) and is_ninjs(record):
+        return read_ninjs(record, path, number)
     draft = draft_from_record(record, number) if isinstance(record, dict) else None
     where = f"{path}#{number}" if number else path
     return draft or skip(where, f"no field holds its text; name it one of: {', '.join(FIELDS['text'][:6])}")

@@ -24,10 +24,18 @@ class Metadata:
     credits: tuple[Credit, ...]
 
 
-def read_metadata(tree: HtmlElement) -> Metadata:
-    """The metadata of a page: JSON-LD first, then meta elements, then what the page shows."""
+def read_metadata(tree: HtmlElement, address: str = "") -> Metadata:
+    """The metadata of a page: JSON-LD first, then meta elements, then what the page shows.
+
+    `address` is where the page was fetched from, "" if only the page itself may know.
+    """
     linked, metas = _json_ld(tree), _metas(tree)
-    url = _saved_from(tree) or metas.get("og:url") or _string(linked.get("url") or linked.get("mainEntityOfPage"))
+    url = (
+        address
+        or _saved_from(tree)
+        or metas.get("og:url")
+        or _string(linked.get("url") or linked.get("mainEntityOfPage"))
+    )
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
     return Metadata(
         headline=_string(linked.get("headline")) or metas.get("og:title") or _heading(tree) or _title(tree),

@@ -75,3 +75,13 @@ def credit_author(value: str, where: str) -> list[Credit]:
 def credit_exemplar(value: str, where: str) -> list[Credit]:
     """The exemplar that metadata declares; none if it declares none."""
     return [Credit(kind=CreditKind.DECLARED, value=value, where=where)] if value else []
+
+
+def credit_wire(value: str, where: str) -> list[Credit]:
+    """The agency that metadata gives; none if it gives none."""
+    return [Credit(kind=CreditKind.WIRE_CREDIT, value=value, where=where)] if value else []
+
+
+def credit_dateline(value: str, where: str) -> list[Credit]:
+    """The place that metadata says a report was written at; none if it says none."""
+    return [Credit(kind=CreditKind.DATELINE, value=value, where=where)] if value else []
