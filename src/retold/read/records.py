@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import lxml.html
 
+from retold.read.address import normalise_url
 from retold.read.draft import Block, Draft
 from retold.read.names import load_lists
 from retold.read.published import read_date
@@ -73,8 +74,8 @@ def credit_author(value: str, where: str) -> list[Credit]:
 
 
 def credit_exemplar(value: str, where: str) -> list[Credit]:
-    """The exemplar that metadata declares; none if it declares none."""
-    return [Credit(kind=CreditKind.DECLARED, value=value, where=where)] if value else []
+    """The exemplar that metadata declares, an address in the form that reports have it; none if it declares none."""
+    return [Credit(kind=CreditKind.DECLARED, value=normalise_url(value), where=where)] if value else []
 
 
 def credit_wire(value: str, where: str) -> list[Credit]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 import msgspec
 
+from retold.read.address import normalise_url
 from retold.read.clean import Layout, find_layout
 from retold.read.draft import Block, Draft, Mark, skip
 from retold.read.language import find_language
@@ -37,14 +38,15 @@ def _assemble(draft: Draft, where: str, text: str, layout: Layout) -> Report:
     publisher = draft.publisher or _site_name(text, layout)
     found, offsets = _date_in(text, layout)
     published = draft.published or found or date_of_address(draft.url)
-    report_id = stable_id("r", publisher, draft.url, published.value if published else "", text)
+    url = normalise_url(draft.url)
+    report_id = stable_id("r", publisher, url, published.value if published else "", text)
     if published and published is found:
         published = msgspec.structs.replace(published, span=Span(report_id, *offsets))
     return Report(
         id=report_id,
         path=where,
         publisher=publisher,
-        url=draft.url,
+        url=url,
         headline=Span(report_id, *layout.headline) if layout.headline else None,
         text=text,
         published=published,
