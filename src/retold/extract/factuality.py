@@ -89,16 +89,17 @@ def _above(token: Token) -> Iterator[str]:
 def _beside(token: Token) -> Iterator[str]:
     """The words before and after, and what the whole sentence shows."""
     first, last = token.sent.start, token.sent.end
-    for i in range(max(first, token.i - 5), token.i):
-        yield f"left={token.doc[i].lower_}"
-    for i in range(token.i + 1, min(last, token.i + 4)):
-        yield f"right={token.doc[i].lower_}"
-    for gap in (1, 2):
-        if token.i - gap >= first:
-            yield f"left{gap}={token.doc[token.i - gap].lower_}"
-    if token.i - 2 >= first:
-        yield f"left pair={token.doc[token.i - 2].lower_} {token.doc[token.i - 1].lower_}"
-    if token.i + 1 < last:
-        yield f"right1={token.doc[token.i + 1].lower_}"
-    yield f"ends with={token.doc[last - 1].text}"
-    yield f"has if={any(t.lower_ in {'if', 'unless', 'whether'} for t in token.doc[first : token.i])}"
+    words = token.doc.tokens
+    before = [word.lower_ for word in words[first : token.i]]
+    after = [word.lower_ for word in words[token.i + 1 : min(last, token.i + 4)]]
+    yield from (f"left={word}" for word in before[-5:])
+    yield from (f"right={word}" for word in after)
+    if before:
+        yield f"left1={before[-1]}"
+    if len(before) > 1:
+        yield f"left2={before[-2]}"
+        yield f"left pair={before[-2]} {before[-1]}"
+    if after:
+        yield f"right1={after[0]}"
+    yield f"ends with={words[last - 1].text}"
+    yield f"has if={not {'if', 'unless', 'whether'}.isdisjoint(before)}"

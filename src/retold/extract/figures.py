@@ -77,8 +77,19 @@ def vague_numbers() -> dict[str, tuple[float, float]]:
     return {word: (float(low), float(high)) for word, low, high in read_table("quantity_vague.tsv")}
 
 
+@cache
+def _number_marks() -> tuple[str, ...]:
+    """Letters of which every number without a digit holds some."""
+    kinds = ("unit", "ten", "scale", "fraction", "ordinal", "glyph")
+    words = {"half", "hundred", *vague_numbers(), *(word for kind in kinds for word in number_words(kind))}
+    return tuple(sorted(word for word in words if not any(part != word and part in word for part in words)))
+
+
 def has_figures(text: str) -> bool:
     """True if `text` holds any number at all, in digits or words."""
+    low = text.lower()
+    if not any(map(str.isdigit, low)) and not any(mark in low for mark in _number_marks()):
+        return False
     return _number().search(text) is not None
 
 

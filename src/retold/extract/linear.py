@@ -18,9 +18,9 @@ class Linear:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The sum of the features' weights per class; unknown features count nothing."""
-        rows = [row for feature in features if (row := self.weights.get(feature)) is not None]
         bias = self.weights.get("bias", (0.0,) * len(self.classes))
-        return [sum(column) for column in zip(bias, *rows, strict=True)]
+        rows = filter(None, map(self.weights.get, features))
+        return list(map(sum, zip(bias, *rows, strict=True)))
 
     def best(self, features: Iterable[str]) -> str:
         """The class with the highest score, the first of equals."""

@@ -1,8 +1,9 @@
 """The parse of a report. The only module that loads the language model."""
 
+import gc
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import spacy
@@ -35,18 +36,23 @@ class Sentence:
     paragraph: int
     headline: bool
 
-    @property
-    def end(self) -> int:
-        """Where the sentence ends in `Report.text`."""
-        return self.start + self.tokens.end_char - self.tokens.start_char
+    end: int = field(init=False)
+    """Where the sentence ends in `Report.text`."""
+    offset: int = field(init=False)
+    """Where its paragraph begins in `Report.text`."""
+
+    def __post_init__(self) -> None:
+        offset = self.start - self.tokens.start_char
+        object.__setattr__(self, "offset", offset)
+        object.__setattr__(self, "end", offset + self.tokens.end_char)
 
     def position(self, token: Token) -> int:
         """Where `token` begins in `Report.text`."""
-        return self.start + token.idx - self.tokens.start_char
+        return self.offset + token.idx
 
     def span(self, first: Token, last: Token) -> Span:
         """The characters of `Report.text` from the beginning of `first` to the end of `last`."""
-        return Span(self.report_id, self.position(first), self.position(last) + len(last))
+        return Span(self.report_id, self.offset + first.idx, self.offset + last.idx + len(last.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,11 @@ class Parse:
 def load_parser() -> Language:
     """The English model, loaded once per process. Raises ParserMissing if it is not installed."""
     try:
-        return spacy.load(MODEL)
+        model = spacy.load(MODEL)
     except OSError as error:
         raise ParserMissing(f"Cannot parse: the model {MODEL} is not installed. Run: pip install retold") from error
+    gc.freeze()  # The model lives as long as the process: no use looking through it for garbage.
+    return model
 
 
 def parse_words(sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:

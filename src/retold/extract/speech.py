@@ -72,7 +72,7 @@ def _draft(sentence: Sentence, head: Token, quoted: frozenset[int]) -> Draft:
     parts: dict[str, list[Token]] = {"cue": [head], "source": [], "content": [], "none": []}
     frame, model = frame_of(head), load_linear("parts")
     closed: set[int] = set()
-    for token in sorted(find_candidates(head), key=lambda token: (_depth(token), token.i)):
+    for token in sorted(find_candidates(head), key=lambda token: (token.depth, token.i)):
         if token.i in closed:
             continue
         part = model.best(part_features(head, token, quoted, frame))
@@ -84,11 +84,6 @@ def _draft(sentence: Sentence, head: Token, quoted: frozenset[int]) -> Draft:
     source = _branches(parts["source"], head, cue, [])
     content = _branches(parts["content"], head, cue, source)
     return Draft(sentence, head, tuple(cue), tuple(source), tuple(content))
-
-
-def _depth(token: Token) -> int:
-    """Steps from the sentence's root to `token`."""
-    return sum(1 for _ in token.ancestors)
 
 
 def _branches(heads: Sequence[Token], head: Token, cue: Sequence[Token], taken: Sequence[Token]) -> list[Token]:
@@ -174,7 +169,7 @@ def _context(token: Token, quoted: frozenset[int]) -> Iterator[str]:
     yield f"after={after.lower_ if after else ''}"
     yield f"after kind={after.pos_ if after else ''}"
     yield f"quotes={bool(quoted)}"
-    near = [token.doc[i] for i in range(max(first, token.i - 5), min(last, token.i + 5))]
+    near = token.doc.tokens[max(first, token.i - 5) : min(last, token.i + 5)]
     yield f"mark near={any(t.text in _MARKS for t in near)}"
 
 

@@ -34,7 +34,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in text order; an act that is the complement of another trigger is not given twice."""
     found: dict[int, Trigger] = {}
     spent: set[int] = set()
-    for token in sorted(sentence.tokens, key=lambda token: (depth(token), token.i)):
+    open_class = [token for token in sentence.tokens if token.pos_ in {"VERB", "ADJ", "NOUN"}]
+    for token in sorted(open_class, key=lambda token: (token.depth, token.i)):
         trigger = None if token.i in spent else _trigger_at(token)
         if trigger:
             found.setdefault(trigger.word.i, trigger)
@@ -54,14 +55,15 @@ def _is_instrument(trigger: Trigger, found: dict[int, Trigger]) -> bool:
 
 def depth(token: Token) -> int:
     """How many steps the token stands below the root of its sentence."""
-    return sum(1 for _ in token.ancestors)
+    return token.depth
 
 
 def base(token: Token) -> str:
     """The base form, lower case; words joined by hyphens are taken whole ("cease-fire")."""
-    joined = token.doc[max(token.i - 2, 0) : token.i + 1]
-    if len(joined) == 3 and joined[1].text == "-" and joined[0].is_alpha and joined[0].sent == token.sent:
-        return f"{joined[0].lower_}-{token.lemma_.lower()}"
+    if token.i >= 2 and token.nbor(-1).text == "-":
+        first = token.nbor(-2)
+        if first.is_alpha and first.sent is token.sent:
+            return f"{first.lower_}-{token.lemma_.lower()}"
     return token.lemma_.lower()
 
 

@@ -5,6 +5,7 @@ strings are shared, and children, edges and branches are at hand. Nothing of the
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import overload
 
 from spacy.tokens import Doc as SpacyDoc
@@ -22,6 +23,7 @@ class Token:
     __slots__ = (
         "children",
         "dep_",
+        "depth",
         "doc",
         "ent_iob_",
         "ent_type_",
@@ -49,7 +51,7 @@ class Token:
         self.ent_iob_ = _IOB[iob]
         self.children: list[Token] = []
         self.left_edge = self.right_edge = self
-        self.size = 1
+        self.size, self.depth = 1, 0
 
     def __len__(self) -> int:
         return len(self.text)
@@ -202,7 +204,7 @@ class TokenSpan:
     @property
     def root(self) -> Token:
         """The word nearest to the top of the parse, the first of equals."""
-        return min(self, key=lambda token: sum(1 for _ in token.ancestors))
+        return min(self, key=lambda token: token.depth)
 
 
 class Doc:
@@ -238,17 +240,23 @@ class Doc:
 
 def _tokens(doc: Doc, parsed: SpacyDoc) -> list[Token]:
     """The words of the parse with their heads, children and edges set."""
-    columns = parsed.to_array(_COLUMNS).view("int64").tolist()
-    names = _Names(parsed.vocab)
-    tokens = [Token(doc, i, tuple(names[key] for key in row[:7]), row[8], row[9]) for i, row in enumerate(columns)]
-    for token, row in zip(tokens, columns, strict=True):
-        token.head = tokens[token.i + row[7]]
-        if row[7]:
+    *strings, heads, places, marks = parsed.to_array(_COLUMNS).view("int64").T.tolist()
+    names = _names(parsed.vocab).__getitem__
+    rows = zip(*(map(names, column) for column in strings), strict=True)
+    tokens = [Token(doc, *row) for row in zip(range(len(heads)), rows, places, marks, strict=True)]
+    for token, step in zip(tokens, heads, strict=True):
+        token.head = tokens[token.i + step]
+        if step:
             token.head.children.append(token)
     for token in tokens:
         if token.head is token:
             _set_edges(token)
     return tokens
+
+
+@cache
+def _names(vocab: Vocab) -> "_Names":
+    return _Names(vocab)
 
 
 class _Names(dict[int, str]):
@@ -259,15 +267,17 @@ class _Names(dict[int, str]):
         self.strings = vocab.strings
 
     def __missing__(self, key: int) -> str:
-        name = self[key] = self.strings[key % 2**64]
+        name: str = self.strings[key % 2**64]
+        self[key] = name
         return name
 
 
 def _set_edges(top: Token) -> None:
-    """Sets first and last word and size of every branch below `top`, the lowest first."""
+    """Sets depth, first and last word and size of every branch below `top`, the lowest first."""
     order = [top]
     for token in order:
         order += token.children
+        token.depth = token.head.depth + (token is not top)
     for token in reversed(order):
         head = token.head
         if token.right_edge.i - token.left_edge.i + 1 != token.size:
