@@ -104,7 +104,11 @@ def find_fragments(report: Report, paragraph: Span) -> list[Span]:
     for before, span in pairwise(sentences):
         text = report.text[span.start : span.end]
         short = 0 < len(cut_words(text)) <= _FRAGMENT_WORDS and text.endswith(".")
-        if short and text[:1].isupper() and _ends_plainly(report.text[before.start : before.end]):
+        if (
+            short
+            and all(word.text[:1].isupper() for word in cut_words(text))
+            and _ends_plainly(report.text[before.start : before.end])
+        ):
             found.append(span)
     return found
 

@@ -9,7 +9,7 @@ from retold.collate.questions import make_scorer, score_pair, weigh_words
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
-from retold.collate.wording import cut_words
+from retold.collate.wording import cut_words, phrase_head
 from retold.terms import Modality, NameKind, StatementKind, TimeKind
 from retold.text import stable_id
 from retold.types import Argument, Commitment, Report, Span, When
@@ -27,6 +27,8 @@ SAME_UNDERTAKING = 0.6
 _STATES_OF = frozenset({"be", "include", "have", "remain", "comprise", "consist", "contain", "become"})
 # Verbs that bind whoever does them, with what is promised as their object.
 _PROMISES = frozenset({"promise", "pledge", "vow", "guarantee"})
+_WISHES = frozenset({"want", "wish", "hope", "like", "try", "seek", "wanted"})
+FEWEST_WORDS = 2
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _OWN = frozenset({"we", "i"})
 _WITHIN = re.compile(r"within\s+$", re.IGNORECASE)
@@ -70,10 +72,16 @@ def undertakes(telling: Telling) -> bool:
     """True if someone who can act binds themselves to something that is not done yet."""
     statement = telling.statement
     promises = statement.predicate in _PROMISES and any(row.role == "what" for row in statement.arguments)
-    ahead = statement.modality in STATES and statement.predicate not in _STATES_OF
+    ahead = statement.modality in STATES and statement.predicate not in _STATES_OF and not _only_wishes(telling)
     if statement.kind not in _SAID or statement.negated or not (ahead or promises):
         return False
     return bool(find_actor(telling))
+
+
+def _only_wishes(telling: Telling) -> bool:
+    """True for what is wanted, hoped or tried, and for "I will do", which says nothing of what."""
+    wished = telling.statement.modality is Modality.INTENDED and any(word.base in _WISHES for word in telling.words)
+    return wished or len(telling.content) < FEWEST_WORDS
 
 
 def find_actor(telling: Telling) -> str:
@@ -87,9 +95,18 @@ def _acting(telling: Telling, argument: Argument) -> str:
     speaker = telling.attribution.speaker if telling.attribution else telling.spoken_before
     if argument.text.lower() in _PRONOUNS:
         return speaker or (argument.text if argument.text.lower() in _OWN else "")
-    named = any(meets(m.span, argument.span) and m.name.kind is not NameKind.OTHER for m in telling.mentions)
-    able = any(word.base in read_words("bodies.txt") for word in cut_words(argument.text))
+    head = phrase_head(argument.text)
+    named = any(
+        meets(m.span, argument.span) and m.name.kind is not NameKind.OTHER and head in base_forms(m.name.text)
+        for m in telling.mentions
+    )
+    able = head in read_words("bodies.txt") or head in read_words("roles.txt")
     return argument.text if named or able or argument.text == speaker or is_proper(argument.text) else ""
+
+
+def base_forms(text: str) -> frozenset[str]:
+    """The base forms of the words of a name."""
+    return frozenset(word.base for word in cut_words(text))
 
 
 def is_proper(text: str) -> bool:

@@ -6,7 +6,9 @@ from difflib import SequenceMatcher
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.spans import meets
-from retold.collate.tellings import Mention, Telling
+from retold.collate.speech import Mention
+from retold.collate.spellings import initials
+from retold.collate.tellings import Telling
 from retold.collate.wording import cut_words
 from retold.terms import NameKind, TimeKind, VariantKind
 from retold.types import Name, Place, Span, When
@@ -41,6 +43,8 @@ def _is_known(name: Name, mentions: Sequence[Mention], other: Telling) -> bool:
     if any(mention.name.id == name.id for mention in mentions):
         return True
     text = f" {' '.join(word.base for word in other.words)} "
+    if any(_initialled(name.text, mention.name.text) for mention in mentions):
+        return True
     return any(f" {' '.join(word.base for word in cut_words(spelling))} " in text for spelling in name.spellings)
 
 
@@ -104,10 +108,20 @@ def _same_slot(left: Telling, ours: Span, right: Telling, theirs: Span) -> bool:
 
 def _place_known(place: Place, other: Telling) -> bool:
     """True if the other telling has the place: by name, by another of the same point, or as a people of its land."""
-    if any(place.name == known.name or _one_point(place, known) for known in other.places):
+    if any(
+        place.name == known.name or _one_point(place, known) or _initialled(place.name, known.name)
+        for known in other.places
+    ):
         return True
     text = f" {' '.join(word.base for word in other.words)} "
     return f" {' '.join(word.base for word in cut_words(place.name))} " in text
+
+
+def _initialled(left: str, right: str) -> bool:
+    """True if one is the other's initials, however they are set: "U. S." and "United States"."""
+    few, many = sorted((left, right), key=lambda text: len(text.replace(".", "").replace(" ", "")))
+    short = few.replace(".", "").replace(" ", "")
+    return short.isupper() and short in (initials(many), many.replace(".", "").replace(" ", ""))
 
 
 def _one_point(left: Place, right: Place) -> bool:
@@ -127,8 +141,15 @@ def _tells_day(when: When) -> bool:
     return when.kind in (*_PLACED, TimeKind.DURATION) and when.value not in _VAGUE
 
 
+def _clock(when: When) -> str:
+    """The hour of a time of day; its day is most often not said beside it but worked out."""
+    return when.value.partition("T")[2] if when.kind is TimeKind.TIME else ""
+
+
 def same_when(left: When, right: When) -> bool:
     """True if the two times may be the same: one lies within the other, or what is known of both is equal."""
+    if _clock(left) and _clock(left) == _clock(right):
+        return True
     if left.start and left.end and right.start and right.end:
         return left.start < right.end and right.start < left.end
     if left.kind is not right.kind:

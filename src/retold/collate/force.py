@@ -1,17 +1,21 @@
 """Differences in force: stated or denied, done or meant, on whose word."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.stages import find_stage, same_stage
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, content_words, cut_words, nearness, opposed, span_of
+from retold.collate.wording import Word, content_words, cut_words, nearness, opposed, phrase_head, span_of
 from retold.terms import SpeakerKind, VariantKind
 from retold.types import Attribution, Span
 
-REACH = 4
+REACH = 2
 COMPANY = 3
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you", "i", "who", "that", "which"})
+_DEFINITE = frozenset({"the", "his", "her", "its", "their"})
+_MODIFIES = re.compile(r"(?:[’']s)? [a-z]")
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
 
 
@@ -81,15 +85,27 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
     """The act is further along, or surer, on one side than on the other."""
     ours, our_words = find_stage(left)
     theirs, their_words = find_stage(right)
-    if doubts(left) != doubts(right) and left.cue and right.cue and not set(left.cue) & set(right.context):
+    if _doubted_once(left, right):
         yield Difference(
-            VariantKind.MODALITY, "said as known on one side, as supposed on the other", left.span, right.span
+            VariantKind.MODALITY,
+            "said as known on one side, as supposed on the other",
+            left.span,
+            right.span,
+            apart=False,
         )
         return
     if same_stage(ours, theirs) or not (our_words or their_words):
         return
     detail = f"{ours} on one side, {theirs} on the other"
     yield Difference(VariantKind.MODALITY, detail, _at(left, our_words), _at(right, their_words))
+
+
+def _doubted_once(left: Telling, right: Telling) -> bool:
+    """True if one speaker only says it in the one report and only supposes it in the other."""
+    if left.attribution is None or right.attribution is None or doubts(left) == doubts(right):
+        return False
+    other = bool(left.cue and right.cue) and not set(left.cue) & set(right.context)
+    return other and same_speaker(left.attribution.speaker, right.attribution.speaker)
 
 
 def doubts(telling: Telling) -> bool:
@@ -102,7 +118,9 @@ def compare_attributions(left: Telling, right: Telling) -> Iterator[Difference]:
     ours, theirs = left.attribution, right.attribution
     if ours and theirs:
         yield from _speakers(left, ours, right, theirs)
-    elif (ours and not _speaks(ours, right)) or (theirs and not _speaks(theirs, left)):
+    elif (ours and not right.spoken and not _speaks(ours, right)) or (
+        theirs and not left.spoken and not _speaks(theirs, left)
+    ):
         detail = "on someone's word on one side, on the report's own on the other"
         yield Difference(VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=False)
 
@@ -121,6 +139,8 @@ def _saying(telling: Telling, attribution: Attribution | None) -> Span:
 def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribution) -> Iterator[Difference]:
     if not ours.speaker or not theirs.speaker or same_speaker(ours.speaker, theirs.speaker):
         return
+    if _may_be_one(left, right) or _may_be_one(right, left):
+        return
     spans = _saying(left, ours), _saying(right, theirs)
     rivals = rival_names(ours.speaker, theirs.speaker)
     if rivals:
@@ -132,6 +152,17 @@ def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribut
     yield Difference(
         VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=named == {True}
     )
+
+
+def _may_be_one(left: Telling, right: Telling) -> bool:
+    """True if the speakers are one name, or if one side only has a pronoun, or "the minister", for the other's name."""
+    if left.speaker_id and left.speaker_id == right.speaker_id:
+        return True
+    if left.source.lower() in _PRONOUNS:
+        return True
+    definite = left.source.split(" ")[0].lower() in _DEFINITE and not left.speaker_id
+    person = right.attribution and right.attribution.speaker_kind is SpeakerKind.PERSON
+    return bool(definite and person and phrase_head(left.source) in _roles())
 
 
 def same_speaker(left: str, right: str) -> bool:
@@ -158,9 +189,10 @@ def _common(text: str) -> set[str]:
 
 
 def _proper(text: str) -> list[Word]:
-    """The capitalised words that are no titles."""
+    """The capitalised words that are no titles and do not only tell which: "Harbour" in "the Harbour council" does."""
     found = content_words(cut_words(text))
-    return [word for word in found if word.text[:1].isupper() and word.base not in _roles()]
+    capital = [word for word in found if word.text[:1].isupper() and word.base not in _roles()]
+    return [word for word in capital if not _MODIFIES.match(text, word.end)]
 
 
 def _roles() -> frozenset[str]:

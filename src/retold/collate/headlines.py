@@ -83,7 +83,9 @@ def _nearest(headline: Sequence[Word], tellings: Sequence[Telling]) -> Telling |
 def _further(headline: Sequence[Word], telling: Telling) -> bool:
     """True if the headline has as done, begun or fixed what the body has as meant, demanded or possible."""
     stage = headline_stage(headline)
-    weak = {Modality.INTENDED, Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL}
+    weak = {Modality.POSSIBLE, Modality.CONDITIONAL}
+    if stage not in (Modality.PROMISED, Modality.PLANNED):
+        weak |= {Modality.INTENDED, Modality.DEMANDED}
     return telling.statement.modality in weak and ORDER.index(stage) < ORDER.index(telling.statement.modality) - 1
 
 

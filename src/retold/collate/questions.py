@@ -8,10 +8,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from retold.collate.figures import same_words
-from retold.collate.lexicon import read_words
 from retold.collate.tellings import Telling
 from retold.collate.tolls import main_tolls, one_toll
-from retold.collate.wording import base_form, cut_words, nearness, overlap
+from retold.collate.wording import base_form, nearness, opposed, overlap, phrase_head
 
 # Two tellings answer one question from this score on. Swept .30-.60 on the pairs of benchmarks/distortion.py and the
 # examples; below .40 unlike statements of one report meet, above .50 free rewordings part.
@@ -24,6 +23,11 @@ SAME_ARGUMENT = 0.7
 LEAST_WORDING = 0.2
 # What who, what, head word, names and figures count beside the wording.
 FACET_SHARE = 0.35
+# Tellings of one question share this many words of matter, and an act or this share of the shorter one's words.
+FEWEST_SHARED = 2
+NEARLY_ALL = 0.6
+COMMON_IN = 3
+SAME_SENTENCE = 0.4
 # How surely the tolls that two reports give first answer one question.
 SAME_TOLL = 0.8
 # How far two figures of one unit and one thing counted speak for one question though they differ.
@@ -68,7 +72,7 @@ def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ..
 
     Cost: quadratic in the tellings that share a word that is not common to half of them.
     """
-    passed = add_tolls(pass_pairs(tellings, make_scorer(weigh_words(tellings))), tellings)
+    passed = add_tolls(pass_pairs(tellings, make_scorer(weigh_words(tellings)), find_common(tellings)), tellings)
     joined = join_pairs([telling.report_id for telling in tellings], keep_best(passed, tellings))
     groups = add_second_answers(joined, passed, tellings)
     return tuple(tuple(tellings[index] for index in group) for group in groups)
@@ -160,28 +164,62 @@ def _same_phrase(left: str, right: str) -> float:
     return 0.5 * nearness(phrase_head(left), phrase_head(right)) + 0.5 * same_words(left, right)
 
 
-@lru_cache(maxsize=1 << 16)
-def phrase_head(phrase: str) -> str:
-    """The base form of the noun that a phrase is about: the last word of matter before a preposition or clause."""
-    head = ""
-    for word in cut_words(phrase):
-        if head and word.text.lower() in read_words("phrase_ends.txt"):
-            break
-        head = word.base if word.text.lower() not in read_words("stopwords.txt") else head
-    return head
-
-
 def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:
     ours, theirs = set(left), set(right)
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else None
 
 
-def pass_pairs(tellings: Sequence[Telling], scorer: Scorer) -> list[Pair]:
+def share_matter(left: Telling, right: Telling, common: frozenset[str] = frozenset()) -> bool:
+    """True if two tellings share an act and something it is about, or nearly all of the shorter one's words.
+
+    One word in common, be it the verb, makes no question, nor do words that run through the whole story.
+    """
+    few, many = sorted((set(left.bases), set(right.bases)), key=lambda bases: (len(bases), sorted(bases)))
+    shared = {base for base in few if any(nearness(base, other) > 0 or opposed(base, other) for other in many)}
+    if len(shared) >= NEARLY_ALL * len(few) and (len(shared) >= FEWEST_SHARED or _same_sentence(left, right)):
+        return True
+    return len(shared) >= FEWEST_SHARED and bool(shared - common) and (_same_act(left, right) or _same_who(left, right))
+
+
+def _same_sentence(left: Telling, right: Telling) -> bool:
+    """True if two short clauses are the same words, or the sentences around them share many of theirs."""
+    if [word.base for word in left.words] == [word.base for word in right.words]:
+        return True
+    return min(overlap(left.context, right.context, {})) >= SAME_SENTENCE
+
+
+def _same_who(left: Telling, right: Telling) -> bool:
+    share = _same_argument(left, right, "who")
+    return share is not None and share >= SAME_ARGUMENT
+
+
+def _same_act(left: Telling, right: Telling) -> bool:
+    """True if the head word of either side, or a word like it, stands on the other side too."""
+    heads = [base_form(side.statement.predicate) for side in (left, right)]
+    if not all(heads):
+        return True
+    return any(
+        nearness(head, other) > 0 or opposed(head, other)
+        for head, side in zip(heads, (right, left), strict=True)
+        for other in (*side.bases, base_form(side.statement.predicate))
+    )
+
+
+def find_common(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The words that run through the whole story: in COMMON_IN statements or more of each report that has them."""
+    places = {(telling.report_id, base, telling.span) for telling in tellings for base in telling.bases}
+    counts = Counter(base for _, base, _ in places)
+    carriers = Counter(base for _, base in {(report_id, base) for report_id, base, _ in places})
+    return frozenset(base for base, count in counts.items() if count >= COMMON_IN * carriers[base])
+
+
+def pass_pairs(tellings: Sequence[Telling], scorer: Scorer, common: frozenset[str] = frozenset()) -> list[Pair]:
     """Pairs across reports that pass, strongest first."""
     pairs = [
         Pair(left, right, score)
         for left, right in _candidates(tellings)
         if (score := score_pair(tellings[left], tellings[right], scorer)) >= SAME_QUESTION
+        and share_matter(tellings[left], tellings[right], common)
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))
 

@@ -19,6 +19,9 @@ from retold.types import Finding, Quote, QuoteVersion, Statement
 # Two quotations are versions of one from this overlap on (of the shorter), an indirect version from the second on.
 SAME_QUOTE = 0.6
 SAME_INDIRECT = 0.6
+# Versions less alike than this, word by word, are parts of one speech: what one has and the other lacks is no drift.
+NEAR_VERSION = 0.5
+FEWEST_BASES = 3
 # The position of a quotation taken as a telling: it is nowhere in particular.
 VERY_WORDS = -1.0
 
@@ -86,8 +89,14 @@ def _version(best: Quotation, quotation: Quotation, doubled: bool) -> QuoteVersi
         speaker=quotation.speaker,
         state=_state(best, quotation, doubled),
         similarity=likeness(best.text, quotation.text),
-        drift=find_drift(quote_telling(best), quote_telling(quotation)) if quotation is not best else "",
+        drift=_drift_of(best, quotation),
     )
+
+
+def _drift_of(best: Quotation, quotation: Quotation) -> str:
+    if quotation is best or likeness(best.text, quotation.text) < NEAR_VERSION:
+        return ""
+    return find_drift(quote_telling(best), quote_telling(quotation))
 
 
 def _state(best: Quotation, quotation: Quotation, doubled: bool) -> str:
@@ -191,10 +200,17 @@ def _lost_condition(best: Telling, other: Telling) -> str:
 
 def _doubled(story_id: str, group: Sequence[Quotation]) -> Iterator[Finding]:
     for report_id in dict.fromkeys(quotation.report_id for quotation in group):
-        spans = [quotation.span for quotation in group if quotation.report_id == report_id]
+        own = [quotation for quotation in group if quotation.report_id == report_id]
+        spans = [quotation.span for quotation in own if any(_twice(quotation, other) for other in own)]
         if len(spans) > 1:
             detail = "one quotation stands in this report more than once"
             yield make_finding(story_id, report_id, FindingKind.DOUBLED_QUOTE, detail, spans)
+
+
+def _twice(left: Quotation, right: Quotation) -> bool:
+    """True if two quotations of a report give one speech twice: not a term of it, not another part."""
+    enough = min(len(left.bases), len(right.bases)) >= FEWEST_BASES
+    return left is not right and enough and likeness(left.text, right.text) >= NEAR_VERSION
 
 
 def _drifted(story_id: str, quote: Quote) -> Iterator[Finding]:

@@ -74,9 +74,23 @@ def compare_swaps(left: Telling, right: Telling) -> Iterator[Difference]:
     """Figures and capitalised names put in one another's place that no detector took for a figure or a name."""
     for ours, theirs in swapped(left.words, right.words):
         kind = _swap_kind(ours, theirs, left.words)
-        if kind:
+        if kind is VariantKind.NUMBER and not _one_act(left, right):
+            continue
+        if kind and not _stands_elsewhere(ours, right) and not _stands_elsewhere(theirs, left):
             detail = f"“{ours[-1].text}” against “{theirs[-1].text}”"
             yield Difference(kind, detail, span_of(left.report_id, ours), span_of(right.report_id, theirs))
+
+
+def _one_act(left: Telling, right: Telling) -> bool:
+    """True unless both sides have a head word and the two are nothing like each other."""
+    ours, theirs = left.statement.predicate, right.statement.predicate
+    return not (ours and theirs) or nearness(base_form(ours), base_form(theirs)) > 0
+
+
+def _stands_elsewhere(found: Sequence[Word], other: Telling) -> bool:
+    """True if the other side has the words too, in another place: nothing was put for them."""
+    held = {word.base for word in other.words}
+    return all(word.base in held for word in found)
 
 
 def _swap_kind(ours: Sequence[Word], theirs: Sequence[Word], context: Sequence[Word]) -> VariantKind | None:
@@ -87,11 +101,17 @@ def _swap_kind(ours: Sequence[Word], theirs: Sequence[Word], context: Sequence[W
     if all(word.text.lower() in read_words("calendar.txt") for word in (*ours, *theirs)):
         return VariantKind.TIME
     capital = all(word.text[:1].isupper() for word in (*ours, *theirs)) and ours[0] is not context[0]
-    if not capital or any(nearness(a.base, b.base) for a in ours for b in theirs):
+    if not capital or any(nearness(a.base, b.base) or _abbreviates(a, b) for a in ours for b in theirs):
         return None
     before = [word.text.lower() for word in context if word.end <= ours[0].start][-1:]
     located = bool(before) and before[0] in read_words("place_words.txt")
     return VariantKind.PLACE if located else VariantKind.NAME
+
+
+def _abbreviates(left: Word, right: Word) -> bool:
+    """True if one of the two is one or two capitals with which the other begins: what is left of "U.S."."""
+    few, many = sorted((left.text.replace(".", ""), right.text.replace(".", "")), key=len)
+    return len(few) <= 2 and few.isupper() and many[:1] == few[-1]
 
 
 def compare_quoted(left: Telling, right: Telling) -> Iterator[Difference]:

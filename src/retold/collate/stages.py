@@ -70,7 +70,10 @@ def _match(found: Sequence[Word], index: int, pattern: Sequence[str]) -> tuple[W
 
 
 def _folded(word: Word) -> str:
-    return "be" if word.text.lower() in _BE else word.base
+    lower = word.text.lower().replace("’", "'")
+    if lower.endswith("'ll") or lower == "won't":
+        return "will"
+    return "be" if lower in _BE else word.base
 
 
 @cache

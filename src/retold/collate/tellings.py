@@ -1,12 +1,13 @@
 """Tellings: each statement of a report with everything that stands within it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
+from retold.collate.speech import Mention, find_speaker, shows_speech, spoken_before
 from retold.collate.wording import Word, content_words, cut_words
 from retold.terms import Modality, StatementKind
 from retold.types import Attribution, Extraction, Name, Place, Quantity, Report, Span, Statement, When
@@ -17,17 +18,10 @@ _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Moda
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where a telling mentions it; `name` is the story's, with all its spellings."""
-
-    name: Name
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Telling:
     """One statement as one report tells it. `position` in [0, 1]; `words` hold report offsets; `spoken_before` is the
-    last speaker of the paragraph before it."""
+    last speaker of the paragraph before it. `source` is what the report calls the speaker here, `speaker_id` the name
+    meant; `spoken` is true if marks or words around it show that somebody speaks, whether or not it was found who."""
 
     report_id: str
     statement: Statement
@@ -43,6 +37,9 @@ class Telling:
     cue: tuple[str, ...]
     position: float
     spoken_before: str = ""
+    source: str = ""
+    speaker_id: str = ""
+    spoken: bool = False
 
     @property
     def span(self) -> Span:
@@ -176,15 +173,11 @@ def make_telling(
         attribution=holder,
         cue=_cue(report, holder),
         position=span.start / max(1, len(report.text)),
-        spoken_before=_spoken_before(report, span, attributions.values()),
+        spoken_before=spoken_before(report, span, attributions.values()),
+        source=" ".join(report.text[part.start : part.end] for part in (holder.source if holder else ())),
+        speaker_id=find_speaker(holder, mentions) if holder else "",
+        spoken=shows_speech(report, span),
     )
-
-
-def _spoken_before(report: Report, span: Span, rows: Iterable[Attribution]) -> str:
-    """Who spoke last before `span` in its paragraph, "" if no one."""
-    spoken = [(row.source[0], row.speaker) for row in rows if row.source and row.source[0].end <= span.start]
-    near = [(one, speaker) for one, speaker in spoken if "\n\n" not in report.text[one.end : span.start]]
-    return max(near, key=lambda row: row[0].start)[1] if near else ""
 
 
 def _cue(report: Report, holder: Attribution | None) -> tuple[str, ...]:

@@ -104,6 +104,17 @@ def _concepts() -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def phrase_head(phrase: str) -> str:
+    """The base form of the noun that a phrase is about: the last word of matter before a preposition or clause."""
+    head = ""
+    for word in cut_words(phrase):
+        if head and word.text.lower() in read_words("phrase_ends.txt"):
+            break
+        head = word.base if word.text.lower() not in read_words("stopwords.txt") else head
+    return head
+
+
 @lru_cache(maxsize=1 << 18)
 def nearness(left: str, right: str) -> float:
     """How near two base forms are, in [0, 1]: the same, of one concept or one stock, or nothing."""
