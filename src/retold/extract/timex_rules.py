@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from retold.extract.numerals import alternation, read_number, read_ordinal, read_table, read_year
+from retold.extract.timex_gates import gates_of, shut_gates
 from retold.extract.timex_words import (
     CALENDAR,
     CLOCK,
@@ -389,17 +390,11 @@ def match_timexes(text: str) -> tuple[Timex, ...]:
 
 
 def _matches(text: str) -> Iterator[Timex]:
-    absent = [f"(?P<{kind}>" for kind, words in _gates() if not words.search(text)]
+    shut = shut_gates(text)
     for pattern, reading in rules():
-        if any(mark in pattern.pattern for mark in absent):
+        if not shut.isdisjoint(gates_of(pattern.pattern)):
             continue
         for match in pattern.finditer(text):
             result = reading(match)
             if result is not None:
                 yield Timex(match.start(), match.end(), *result)
-
-
-@cache
-def _gates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Words without which a form that must hold a unit or a season cannot match: saves most of the searching."""
-    return ("unit", _compiled(alternation(units()))), ("season", _compiled(SEASON))
