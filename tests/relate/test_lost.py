@@ -40,3 +40,16 @@ def test_an_account_of_its_own_is_not_put_below_the_dispatch() -> None:
     rewrite, own = make_report(REWRITE), make_report(OWN)
     below = {link.copy_id for stemma in relate_reports([rewrite, own], []).stemmata for link in stemma.links}
     assert below == {rewrite.id}
+
+
+def test_the_lost_dispatch_rests_on_the_credit_and_on_the_same_facts_figures_and_order() -> None:
+    [lost] = relate_reports([make_report(REWRITE), make_report(TRANSLATION)], []).stemmata[0].lost
+    assert {"wire_credit", "shared_facts", "shared_figures", "same_order"} <= {item.feature for item in lost.evidence}
+
+
+def test_a_copy_without_a_credit_says_which_sibling_has_it() -> None:
+    rewrite, translation = make_report(REWRITE, publisher="Karvik Wire Page"), make_report(TRANSLATION)
+    links = {link.copy_id: link for link in relate_reports([rewrite, translation], []).stemmata[0].links}
+    [credit] = [item for item in links[translation.id].evidence if item.feature == "wire_credit"]
+    assert "Karvik Wire Page" in credit.detail
+    assert [span.report_id for span in credit.exemplar_spans] == [rewrite.id]

@@ -19,6 +19,12 @@ def background() -> tuple[dict[str, int], int]:
     return {stem: int(count) for stem, count in rows[1:]}, int(rows[0][1])
 
 
+def is_rare(stem: str, share: float) -> bool:
+    """True if at most `share` of the reports of news at large have `stem`."""
+    common, size = background()
+    return common.get(stem, 0) <= share * size
+
+
 def rate_rarity(bags: Sequence[Collection[str]], at_large: float = AT_LARGE) -> dict[str, float]:
     """The weight of each stem of the pile, sorted by stem: the logarithm of how few reports have it, here and at large.
 

@@ -1,7 +1,11 @@
 """Dates for reports that carry none: from a dateline, a weekday they name, and their relatives."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+
+import msgspec
 
 from retold.relate.fingerprint import Print
 from retold.relate.pile import Pile
@@ -11,6 +15,7 @@ from retold.types import Dating, Link, LostExemplar, When
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 REACH = 10
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 
 
 def date_reports(
@@ -30,6 +35,25 @@ def date_reports(
             when = _from_dateline(print_) or _from_relatives(pile, at, members, parents, above)
             datings += [Dating(report_id=print_.id, when=when)] if when else []
     return tuple(datings)
+
+
+def place_day(when: When, published: Sequence[When]) -> When:
+    """A day without a year, put into the year in which it falls nearest to the first of `published`."""
+    dated = sorted(one.start for one in published if one.start)
+    if when.start or not dated or not (match := _YEARLESS.match(when.value)):
+        return when
+    month, day = int(match.group(1)), int(match.group(2))
+    years = (year for year in (dated[0].year - 1, dated[0].year, dated[0].year + 1) if _exists(year, month, day))
+    days = [datetime(year, month, day, tzinfo=UTC) for year in years]
+    if not days:
+        return when
+    near = min(days, key=lambda one: (abs(one - dated[0]), one))
+    placed = _inferred(near, f"{when.basis or 'dateline'}; the year from reports of the same story")
+    return msgspec.structs.replace(placed, span=when.span, kind=when.kind)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _from_dateline(print_: Print) -> When | None:

@@ -55,7 +55,7 @@ def rate_kinship(traits: Sequence[Traits], overlaps: Pairs) -> dict[tuple[int, i
     for (left, right), overlap in overlaps.items():
         theirs = traits[right].mass
         both = sum(weight for stem, weight in traits[left].mass.items() if stem in theirs)
-        found[left, right] = kinship(overlap, both / mass[left], both / mass[right])
+        found[left, right] = kinship(overlap, both / mass[left], both / mass[right], len(traits) < LIMITS.small_pile)
     return found
 
 

@@ -1,18 +1,22 @@
 """The evidence of descent: one function for each kind, all listed in FEATURES, which is the specification."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
+from retold.relate.background import is_rare
+from retold.relate.facts import RARE_WORD, find_facts, longest_rise
 from retold.relate.fingerprint import Print
 from retold.relate.laid import Laid, sentence_spans, word_spans
+from retold.relate.rendering import rate_rendering
 from retold.relate.signs import find_opinion, rate_rewriting, rate_translation
 from retold.terms import CreditKind
 from retold.text import plain
-from retold.types import Credit, Evidence, Span
+from retold.types import Credit, Evidence, Report, Span
 
+AGAINST = 0.1
+FACTS = 4  # shared facts worth a note
 FEW = 3  # reports of the pile that may share a rare word
 
 Find = Callable[[Laid], Evidence | None]
@@ -23,7 +27,7 @@ def shared_runs(laid: Laid) -> Evidence | None:
     if not laid.runs:
         return None
     longest, total = laid.runs[0][2], sum(run[2] for run in laid.runs)
-    detail = f"{len(laid.runs)} verbatim runs, {total} words in all, the longest of {longest} words"
+    detail = f"{_count(len(laid.runs), 'passage')} word for word in both: {total} words, the longest of {longest}"
     copy = tuple(laid.copy.span(at, at + size) for at, _, size in laid.runs[:5])
     exemplar = tuple(laid.exemplar.span(at, at + size) for _, at, size in laid.runs[:5])
     return _evidence("shared_runs", total / max(1, laid.overlap.right), detail, copy, exemplar)
@@ -33,11 +37,11 @@ def shared_rare(laid: Laid) -> Evidence | None:
     """Wording that hardly any other report of the pile has."""
     ours = _first_places(laid.copy)
     theirs = _first_places(laid.exemplar)
-    rare = sorted(s for s in ours.keys() & theirs.keys() if len(s) > 4 and laid.spread.get(s, 0) <= FEW)
+    rare = sorted(s for s in ours.keys() & theirs.keys() if len(s) > 4 and _hardly_elsewhere(s, laid))
     if not rare:
         return None
     words = [laid.copy.words[ours[stem]] for stem in rare]
-    detail = f"{len(rare)} words that hardly any other report has: {', '.join(words[:6])}"
+    detail = f"{_count(len(rare), 'word')} that hardly any other report has: {', '.join(words[:6])}"
     copy = word_spans(laid.copy, [ours[stem] for stem in rare])
     return _evidence("shared_rare", len(rare) / 20, detail, copy, word_spans(laid.exemplar, [theirs[s] for s in rare]))
 
@@ -54,13 +58,27 @@ def same_order(laid: Laid) -> Evidence | None:
     return _evidence("same_order", score, detail, copy, sentence_spans(laid.exemplar, places))
 
 
+def shared_facts(laid: Laid) -> Evidence | None:
+    """The same facts in the same order, even where no three words agree."""
+    facts = laid.facts
+    if len(facts.keys) < FACTS:
+        return None
+    ours, theirs = find_facts(laid.copy), find_facts(laid.exemplar)
+    copy = word_spans(laid.copy, [ours[key] for key in facts.keys])
+    words = [laid.copy.report.text[span.start : span.end] for span in copy[:6]]
+    kept = round(facts.order * len(facts.keys))
+    detail = f"{len(facts.keys)} names, figures and rare words stand in both, {kept} of them in the same order: "
+    exemplar = word_spans(laid.exemplar, [theirs[key] for key in facts.keys])
+    return _evidence("shared_facts", facts.share, detail + ", ".join(words), copy, exemplar)
+
+
 def shared_figures(laid: Laid) -> Evidence | None:
     """The same figures."""
     ours, theirs = _figure_places(laid.copy), _figure_places(laid.exemplar)
     shared = sorted(ours.keys() & theirs.keys())
     if not shared:
         return None
-    detail = f"{len(shared)} figures in common, of {len(ours)} and {len(theirs)}: {', '.join(shared[:6])}"
+    detail = f"{_count(len(shared), 'figure')} in common, of {len(ours)} and {len(theirs)}: {', '.join(shared[:6])}"
     copy = word_spans(laid.copy, [ours[figure] for figure in shared])
     exemplar = word_spans(laid.exemplar, [theirs[figure] for figure in shared])
     return _evidence("shared_figures", len(shared) / max(1, min(len(ours), len(theirs))), detail, copy, exemplar)
@@ -73,7 +91,9 @@ def shared_quotes(laid: Laid) -> Evidence | None:
         return None
     most = max(1, min(len(laid.copy.quotes), len(laid.exemplar.quotes)))
     copy, exemplar = (tuple(dict.fromkeys(side)) for side in zip(*pairs, strict=True))
-    return _evidence("shared_quotes", len(copy) / most, f"{len(copy)} quotes in common", copy[:5], exemplar[:5])
+    return _evidence(
+        "shared_quotes", len(copy) / most, f"{_count(len(copy), 'quote')} in common", copy[:5], exemplar[:5]
+    )
 
 
 def shared_errors(laid: Laid) -> Evidence | None:
@@ -94,7 +114,7 @@ def wire_credit(laid: Laid) -> Evidence | None:
     shared = sorted(ours.keys() & theirs.keys())
     if not shared:
         return None
-    places = sorted(datelines_of(laid.copy) & datelines_of(laid.exemplar))
+    places = sorted(cities_of(laid.copy) & cities_of(laid.exemplar))
     detail = f"both credit {', '.join(shared)}" + (f", dateline {places[0]}" if places else "")
     copy = tuple(span for name in shared if (span := ours[name].span))
     exemplar = tuple(span for name in shared if (span := theirs[name].span))
@@ -119,8 +139,11 @@ def times(laid: Laid) -> Evidence | None:
         return None
     hours = (copy.start - exemplar.start).total_seconds() / 3600
     if hours < 0:
-        return _evidence("times", 0.0, f"the supposed exemplar is dated {-hours:.0f} hours after the copy", (), ())
-    detail = f"the exemplar is dated {hours:.0f} hours before the copy" if hours else "both carry the same date"
+        detail = f"against it: the supposed exemplar is dated {_count(round(-hours), 'hour')} after the copy"
+        return _evidence("times", AGAINST, detail, (), ())
+    detail = (
+        f"the exemplar is dated {_count(round(hours), 'hour')} before the copy" if hours else "both carry the same date"
+    )
     return _evidence("times", 1.0 if hours else 0.5, detail, (), ())
 
 
@@ -146,13 +169,15 @@ def added_opinion(laid: Laid) -> Evidence | None:
     found = [at for at in laid.added if find_opinion(laid.copy, at)]
     if not found:
         return None
-    detail = f"{len(found)} sentences of opinion or closing questions that the exemplar lacks"
+    detail = f"{_count(len(found), 'sentence')} of opinion or closing questions that the exemplar lacks"
     return _evidence("added_opinion", len(found) / 4, detail, sentence_spans(laid.copy, found), ())
 
 
 def signs_of_translation(laid: Laid) -> Evidence | None:
-    """The copy reads like a translation."""
+    """The copy reads like a translation, or differs from its exemplar as a translation does."""
     score, reasons, spans = rate_translation(laid.copy)
+    rendering, why = rate_rendering(laid)
+    score, reasons = max(score, rendering), [*reasons, *why]
     return _evidence("signs_of_translation", score, "; ".join(reasons), spans, ()) if reasons else None
 
 
@@ -166,6 +191,7 @@ FEATURES: Mapping[str, Find] = {
     "shared_runs": shared_runs,
     "shared_rare": shared_rare,
     "same_order": same_order,
+    "shared_facts": shared_facts,
     "shared_figures": shared_figures,
     "shared_quotes": shared_quotes,
     "shared_errors": shared_errors,
@@ -181,9 +207,14 @@ FEATURES: Mapping[str, Find] = {
 
 
 def gather_evidence(laid: Laid) -> tuple[Evidence, ...]:
-    """All the evidence that is there, in the order of FEATURES."""
+    """All the evidence that is there, in the order of FEATURES; what weighs nothing is none."""
     found = (find(laid) for find in FEATURES.values())
-    return tuple(evidence for evidence in found if evidence is not None)
+    return tuple(evidence for evidence in found if evidence is not None and evidence.score > 0)
+
+
+def named(report: Report) -> str:
+    """What a note calls a report: its publisher, else where it was read."""
+    return report.publisher or report.path or report.id
 
 
 def agencies_of(print_: Print) -> dict[str, Credit]:
@@ -192,23 +223,24 @@ def agencies_of(print_: Print) -> dict[str, Credit]:
     return {credit.value: credit for credit in reversed(credits)}
 
 
-def datelines_of(print_: Print) -> set[str]:
-    """The places of a report's datelines, in lower case."""
-    return {credit.value.lower() for credit in print_.credits if credit.kind is CreditKind.DATELINE}
-
-
-def longest_rise(numbers: list[int]) -> int:
-    """The length of the longest strictly rising subsequence."""
-    tails: list[int] = []
-    for number in numbers:
-        at = bisect_left(tails, number)
-        tails[at : at + 1] = [number]
-    return len(tails)
+def cities_of(print_: Print) -> set[str]:
+    """The cities of a report's datelines, as they are given there."""
+    values = (credit.value for credit in print_.credits if credit.kind is CreditKind.DATELINE)
+    return {value.split(",")[0].strip() for value in values if value.strip()}
 
 
 def _evidence(feature: str, score: float, detail: str, copy: tuple[Span, ...], exemplar: tuple[Span, ...]) -> Evidence:
     value = round(max(0.0, min(1.0, score)), 4)
     return Evidence(feature=feature, score=value, detail=detail, copy_spans=copy, exemplar_spans=exemplar)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _hardly_elsewhere(stem: str, laid: Laid) -> bool:
+    """True if a stem is rare in the pile, and in news at large too: in a small pile every word is."""
+    return laid.spread.get(stem, 0) <= FEW and is_rare(stem, RARE_WORD)
 
 
 def _first_places(print_: Print) -> dict[str, int]:

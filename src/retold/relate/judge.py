@@ -38,6 +38,10 @@ class Limits:
     derived: float = 0.5
     family: float = 0.1
     grey: float = 0.3
+    small_pile: int = 20
+    brief: int = 60
+    brief_sequence: float = 0.3
+    brief_cosine: float = 0.4
     firm: float = 0.9
     firm_likeness: float = 0.4
     late: float = 6.0
@@ -45,6 +49,8 @@ class Limits:
     trimmed: float = 0.9
     exact: float = 0.985
     edited: float = 0.72
+    rendered: float = 0.5
+    rendered_verbatim: float = 0.75
     wholly: float = 0.8
     version: float = 0.6
     sibling_coverage: float = 0.65
@@ -56,6 +62,11 @@ class Limits:
     matter_cosine: float = 0.33
     translated: float = 0.4
     rewritten: float = 0.6
+    facts_count: int = 8
+    facts_retold: float = 0.4
+    facts_open: float = 0.5
+    facts_order: float = 0.5
+    foreign: float = 4.0
     merged_words: int = 25
     merged_nearness: float = 0.75
     same_story: float = 0.2
@@ -85,9 +96,16 @@ def kin_measures(overlap: Overlap, held: float, passed: float) -> Vector:
     return np.array([overlap.cosine, overlap.shingles, overlap.sequence, overlap.smaller, more, less, size])
 
 
-def kinship(overlap: Overlap, held: float, passed: float) -> float:
-    """The probability that two reports are of one descent, rather than written apart."""
-    return squash(float(_row("kin") @ kin_measures(overlap, held, passed)) + weights().kin_bias)
+def kinship(overlap: Overlap, held: float, passed: float, small_pile: bool = False) -> float:
+    """The probability that two reports are of one descent, rather than written apart.
+
+    Brief reports that share little wording are left open in a small pile: the weights were fitted on large ones, where
+    what is common shows.
+    """
+    found = squash(float(_row("kin") @ kin_measures(overlap, held, passed)) + weights().kin_bias)
+    brief = small_pile and min(overlap.left, overlap.right) < LIMITS.brief
+    unlike = overlap.sequence < LIMITS.brief_sequence and overlap.cosine < LIMITS.brief_cosine
+    return min(found, LIMITS.grey) if brief and unlike else found
 
 
 def is_firm(probability: float, likeness: float, limits: Limits = LIMITS) -> bool:

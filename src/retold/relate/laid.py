@@ -7,6 +7,7 @@ from functools import cached_property
 from rapidfuzz.distance import LCSseq
 
 from retold.relate.align import Pairing, pair_sentences
+from retold.relate.facts import SharedFacts, find_facts, share_facts
 from retold.relate.fingerprint import Print
 from retold.relate.overlap import Overlap
 from retold.types import Span
@@ -51,6 +52,11 @@ class Laid:
         blocks = LCSseq.opcodes(self.exemplar.words, self.copy.words)
         found = [(b.dest_start, b.src_start, b.src_end - b.src_start) for b in blocks if b.tag == "equal"]
         return sorted((run for run in found if run[2] >= RUN), key=lambda run: (-run[2], run[0]))
+
+    @cached_property
+    def facts(self) -> SharedFacts:
+        """The figures, names and rare words that both have, in the order of the copy."""
+        return share_facts(find_facts(self.copy), find_facts(self.exemplar))
 
     @cached_property
     def coverage(self) -> float:

@@ -1,13 +1,16 @@
 """Lost exemplars: reports that are not in the pile but must have been."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from retold.relate.facts import SharedFacts, longest_rise
 from retold.relate.features import (
     agencies_of,
-    datelines_of,
-    longest_rise,
+    cities_of,
+    named,
     same_order,
+    shared_facts,
     shared_figures,
     shared_quotes,
     shared_runs,
@@ -15,11 +18,12 @@ from retold.relate.features import (
 )
 from retold.relate.fingerprint import Print
 from retold.relate.judge import LIMITS, Limits
-from retold.relate.laid import Laid, length
+from retold.relate.laid import Laid, length, sentence_spans
 from retold.relate.signs import rate_rewriting, rate_translation
+from retold.relate.wire import OPENING
 from retold.terms import CreditKind
 from retold.text import stable_id
-from retold.types import Credit, Evidence, LostExemplar, When
+from retold.types import Credit, Evidence, LostExemplar, Span, When
 
 
 def point_to_lost(laid: Laid, limits: Limits = LIMITS) -> bool:
@@ -43,14 +47,30 @@ def share_dispatch(laid: Laid, limits: Limits = LIMITS) -> bool:
     the other reads as translated or smoothed, so that it is no account of its own, or credits the same agency.
     """
     agencies = credited_agency([laid.copy]), credited_agency([laid.exemplar])
-    if not any(agencies) or len(laid.matched) < limits.matter_matched:
+    if not any(agencies):
         return False
     other = laid.exemplar if agencies[0] else laid.copy
-    second_hand = is_second_hand(other, limits)
+    alike = tells_the_same(laid, limits) or retells(laid, limits)
+    return alike and (is_second_hand(other, limits) or agencies[0] == agencies[1])
+
+
+def tells_the_same(laid: Laid, limits: Limits = LIMITS) -> bool:
+    """True if many passages of the copy recur in the other report, in the same order."""
     places = [pairing.exemplar for pairing in laid.matched if pairing.exemplar is not None]
-    in_order = longest_rise(places) >= limits.matter_order * len(places)
-    enough = len(places) >= limits.matter_share * len(laid.pairings) and laid.overlap.cosine >= limits.matter_cosine
-    return enough and in_order and (second_hand or agencies[0] == agencies[1])
+    if len(places) < limits.matter_matched or longest_rise(places) < limits.matter_order * len(places):
+        return False
+    return len(places) >= limits.matter_share * len(laid.pairings) and laid.overlap.cosine >= limits.matter_cosine
+
+
+def retells(laid: Laid, limits: Limits = LIMITS) -> bool:
+    """True if the two share more facts, in the same order, than accounts written apart do (docs/method/stemma.md)."""
+    return holds_same_facts(laid.facts, limits.facts_retold, limits)
+
+
+def holds_same_facts(facts: SharedFacts, least: float, limits: Limits = LIMITS) -> bool:
+    """True if at least `least` of the facts are shared, a fair number of them, about in the same order."""
+    enough = len(facts.keys) >= limits.facts_count and facts.share >= least
+    return enough and facts.order >= limits.facts_order
 
 
 def is_second_hand(print_: Print, limits: Limits = LIMITS) -> bool:
@@ -77,52 +97,79 @@ def _is_own(print_: Print, agency: str) -> bool:
     return agency.lower() in print_.report.publisher.lower()
 
 
-def describe_lost(prints: Sequence[Print], evidence: Sequence[Evidence]) -> LostExemplar:
-    """A lost exemplar behind `prints`, with what their credits tell of it."""
+def describe_lost(
+    prints: Sequence[Print], shared: Sequence[Evidence], place_day: Callable[[When], When]
+) -> LostExemplar:
+    """A lost exemplar behind `prints`, with what their credits tell of it; `place_day` finds the year of a day."""
     agency = credited_agency(prints)
     datelines = [credit for print_ in prints for credit in print_.credits if credit.kind is CreditKind.DATELINE]
     ids = sorted(print_.id for print_ in prints)
     place = next((credit.value.split(",")[0].strip() for credit in datelines if credit.value), "")
+    when = _day(prints, datelines)
+    credit = agency_evidence(prints, [], agency)
     return LostExemplar(
         id=stable_id("x", agency, place, *ids),
         agency=agency,
         place=place,
-        when=_day(prints, datelines),
-        evidence=(*_credit_evidence(prints, agency), *evidence),
+        when=place_day(when) if when else None,
+        evidence=(*credit, *(item for item in shared if not credit or item.feature != "wire_credit")),
     )
 
 
 def _day(prints: Sequence[Print], datelines: Sequence[Credit]) -> When | None:
     """The day of the dateline, else the earliest publication day among the reports that carry the credit."""
-    for credit in datelines:
-        if credit.when:
-            return credit.when
+    days = [credit.when for credit in datelines if credit.when]
+    if days:
+        return next((when for when in days if when.start), days[0])
     dated = [when for print_ in prints if (when := print_.report.published) and when.start]
     return min(dated, key=lambda when: (when.start, when.value)) if dated else None
 
 
-def _credit_evidence(prints: Sequence[Print], agency: str) -> tuple[Evidence, ...]:
-    spans = tuple(
-        credit.span
-        for print_ in prints
-        for name, credit in agencies_of(print_).items()
-        if name == agency and credit.span
+def agency_evidence(prints: Sequence[Print], siblings: Sequence[Print], agency: str) -> tuple[Evidence, ...]:
+    """Who credits the agency: the copies themselves, or siblings of theirs that hang from the same dispatch."""
+    if not agency:
+        return ()
+    ours = tuple(span for print_ in prints for span in _credit_spans(print_, agency))
+    if ours:
+        places = sorted({place for print_ in prints for place in cities_of(print_)})
+        dateline = f"; dateline {places[0]}" if places else ""
+        detail = f"credited to {agency}, whose dispatch is not in the pile{dateline}"
+        return (Evidence(feature="wire_credit", score=1.0, detail=detail, copy_spans=ours),)
+    credited = [print_ for print_ in siblings if _credit_spans(print_, agency)]
+    names = sorted({named(print_.report) for print_ in credited})[:2]
+    detail = (
+        f"no credit of its own; {' and '.join(names)}, of the same descent, name{'' if names[1:] else 's'} {agency}"
     )
-    places = sorted({place for print_ in prints for place in datelines_of(print_)})
-    detail = f"credited to {agency}, whose dispatch is not in the pile" + (f"; dateline {places[0]}" if places else "")
-    return (Evidence(feature="wire_credit", score=1.0, detail=detail, copy_spans=spans),) if agency else ()
+    theirs = tuple(span for print_ in credited[:2] for span in _credit_spans(print_, agency))
+    return (Evidence(feature="wire_credit", score=0.5, detail=detail, exemplar_spans=theirs),)
+
+
+def _credit_spans(print_: Print, agency: str) -> tuple[Span, ...]:
+    """Where a report credits the agency: a credit that was read, else its name in brackets in the opening."""
+    credit = agencies_of(print_).get(agency)
+    if credit:
+        return (credit.span,) if credit.span else ()
+    match = re.compile(rf"\({re.escape(agency)}\)").search(print_.report.text, 0, OPENING)
+    return (Span(print_.id, match.start() + 1, match.end() - 1),) if match else ()
 
 
 def sibling_evidence(laid: Laid) -> tuple[Evidence, ...]:
     """Why two reports hang from a common exemplar that is lost: what they share, and what each has alone."""
-    ours = sum(length(laid.copy, at) for at in laid.added)
-    theirs = sum(length(laid.exemplar, at) for at in laid.dropped)
-    detail = (
-        f"neither can have given the other all it has: {ours} words stand in one alone, {theirs} in the other alone"
+    shared = [
+        found
+        for find in (wire_credit, same_order, shared_facts, shared_figures, shared_quotes, shared_runs)
+        if (found := find(laid))
+    ]
+    ours, theirs = (
+        sum(length(side, at) for at in own) for side, own in ((laid.copy, laid.added), (laid.exemplar, laid.dropped))
     )
-    own = Evidence(feature="own_matter", score=round(min(1.0, min(ours, theirs) / 100), 4), detail=detail)
-    shared = (find(laid) for find in (wire_credit, same_order, shared_figures, shared_quotes, shared_runs))
-    return (*(evidence for evidence in shared if evidence), own)
+    if min(ours, theirs) == 0:
+        return tuple(shared)
+    detail = f"neither can have given the other all it has: {ours} words stand in one alone, {theirs} in the other"
+    score = round(min(1.0, min(ours, theirs) / 100), 4)
+    spans = sentence_spans(laid.copy, laid.added), sentence_spans(laid.exemplar, laid.dropped)
+    own = Evidence(feature="own_matter", score=score, detail=detail, copy_spans=spans[0], exemplar_spans=spans[1])
+    return (*shared, own)
 
 
 def same_dispatch(prints: Mapping[int, Print], heads: Sequence[int]) -> list[list[int]]:
@@ -133,6 +180,6 @@ def same_dispatch(prints: Mapping[int, Print], heads: Sequence[int]) -> list[lis
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for head in heads:
         agency = credited_agency([prints[head]])
-        for place in sorted(datelines_of(prints[head])) if agency else ():
+        for place in sorted(place.lower() for place in cities_of(prints[head])) if agency else ():
             groups[agency, place].append(head)
     return [groups[key] for key in sorted(groups)]

@@ -2,6 +2,7 @@
 
 from retold.relate.judge import LIMITS, Limits
 from retold.relate.laid import Laid
+from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_rewriting, rate_translation
 from retold.terms import Degree, Manner
 
@@ -10,16 +11,17 @@ def choose_manner(laid: Laid, limits: Limits = LIMITS) -> Manner:
     """The manner of a link: by how much of the wording stands, then by what is missing, new or changed."""
     if is_version(laid):
         return Manner.CORRECTION if is_correction(laid) else Manner.UPDATE
-    if laid.coverage >= limits.verbatim:
+    rendering = rate_rendering(laid)[0]
+    if laid.coverage >= limits.verbatim and rendering < limits.rendered_verbatim:
         return _verbatim_manner(laid, limits)
-    if laid.coverage >= limits.edited + _foreign(laid):
+    if laid.coverage >= limits.edited and rendering < limits.rendered and not _is_foreign(laid, limits):
         return Manner.EDIT
     return choose_reworded(laid)
 
 
-def _foreign(laid: Laid) -> float:
-    """How much likelier a translation makes it that kept words are no sign of a light hand."""
-    return 0.2 * rate_translation(laid.copy)[0]
+def _is_foreign(laid: Laid, limits: Limits) -> bool:
+    """True if kept words are no sign of a light hand, since what is not kept reads as translated."""
+    return laid.coverage < limits.edited + 0.2 * rate_translation(laid.copy)[0]
 
 
 def _verbatim_manner(laid: Laid, limits: Limits) -> Manner:
@@ -29,9 +31,9 @@ def _verbatim_manner(laid: Laid, limits: Limits) -> Manner:
 
 
 def choose_reworded(laid: Laid) -> Manner:
-    """Translation where the copy reads more like a translation than like a smoothed text, else rewrite."""
-    translated, rewritten = rate_translation(laid.copy)[0], rate_rewriting(laid.copy)[0]
-    return Manner.TRANSLATION if translated > rewritten else Manner.REWRITE
+    """Translation where the copy reads, or differs from its exemplar, as a translation does, else rewrite."""
+    translated = max(rate_translation(laid.copy)[0], rate_rendering(laid)[0])
+    return Manner.TRANSLATION if translated > rate_rewriting(laid.copy)[0] else Manner.REWRITE
 
 
 def choose_own_manner(rewriting: float, translation: float) -> Manner:

@@ -72,13 +72,17 @@ class Measure:
         both = zip(_multiply(self.leads, pairs), _multiply(self.named, pairs), strict=True)
         return [(lead + named) / 2 for lead, named in both]
 
+    def common(self, left: int, right: int) -> int:
+        """The length of the longest common word sequence of two reports by number."""
+        return int(LCSseq.similarity(self.codes[left], self.codes[right]))
+
     def overlap(self, left: int, right: int, cosine: float) -> Overlap:
         """The overlap of two reports by number. Costs the product of their lengths over the machine's word size."""
-        common = LCSseq.similarity(self.codes[left], self.codes[right])
+        common = self.common(left, right)
         a, b = self.bags[left], self.bags[right]
         shared = len(a & b)
         shingles = shared / max(1, len(a) + len(b) - shared)
-        return Overlap(int(common), len(self.codes[left]), len(self.codes[right]), shingles, cosine)
+        return Overlap(common, len(self.codes[left]), len(self.codes[right]), shingles, cosine)
 
 
 def weigh(counts: Sequence[Counter[str]]) -> csr_array:

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 from retold.relate.background import rate_rarity
 from retold.relate.candidates import find_candidates
+from retold.relate.facts import SharedFacts, find_facts, share_facts
 from retold.relate.fingerprint import Print, fingerprint
+from retold.relate.judge import LIMITS
 from retold.relate.laid import Laid
 from retold.relate.overlap import Measure, Overlap
 from retold.relate.traits import Traits, rate_all
 from retold.types import Extraction, Report
 
 FAINT = 0.08
+SHORT = 60  # words below which one shared name is chance
+COPIED = 0.8
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Pile:
     traits: tuple[Traits, ...]
     measure: Measure
     spread: Mapping[str, int]
+    facts: tuple[Mapping[str, int], ...]
     beside: dict[tuple[int, int], Laid] = field(default_factory=dict)
 
     def overlap(self, exemplar: int, copy: int) -> Overlap:
@@ -40,6 +45,10 @@ class Pile:
         if found is None:
             found = self.measure.overlap(low, high, self.measure.cosines([(low, high)])[0])
         return found if exemplar == low else found.turned()
+
+    def shared_facts(self, one: int, other: int) -> SharedFacts:
+        """The facts that two reports have in common, in the order of the first."""
+        return share_facts(self.facts[one], self.facts[other])
 
     def lay(self, exemplar: int, copy: int) -> Laid:
         """A copy laid beside its exemplar; kept, since several questions are asked of it."""
@@ -54,12 +63,31 @@ def lay_out(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Pil
     by_report = {extraction.report_id: extraction for extraction in extractions}
     ordered = sorted(reports, key=lambda report: report.id)
     prints = tuple(fingerprint(report, by_report.get(report.id)) for report in ordered)
-    routes = find_candidates(prints)
+    facts = tuple(find_facts(print_) for print_ in prints)
     measure = Measure(prints)
+    proposed = find_candidates(prints)
+    large = len(prints) >= LIMITS.small_pile
+    routes = {pair: names for pair, names in proposed.items() if large or _has_ground(prints, facts, measure, pair)}
     pairs = list(routes)
     likeness = dict(zip(pairs, measure.likeness(pairs), strict=True))
     cosines = dict(zip(pairs, measure.cosines(pairs), strict=True))
     overlaps = {pair: measure.overlap(*pair, cosine) for pair, cosine in cosines.items() if cosine >= FAINT}
     spread = Counter(stem for print_ in prints for stem in set(print_.stems))
     traits = tuple(rate_all(prints, rate_rarity([print_.stems for print_ in prints])))
-    return Pile(prints, routes, likeness, cosines, overlaps, traits, measure, spread)
+    return Pile(prints, routes, likeness, cosines, overlaps, traits, measure, spread, facts)
+
+
+def _has_ground(
+    prints: Sequence[Print], facts: Sequence[Mapping[str, int]], measure: Measure, pair: tuple[int, int]
+) -> bool:
+    """True if a proposed pair shares a name, figure or truly rare word, short reports two, or else most of the wording.
+
+    Asked in small piles, where every word is rare; a large one knows by itself what is common.
+
+    What is common in news at large ("police said on Tuesday") ties no two reports, however small the pile.
+    """
+    left, right = pair
+    shorter = min(len(prints[left].words), len(prints[right].words))
+    if len(facts[left].keys() & facts[right].keys()) >= (2 if shorter < SHORT else 1):
+        return True
+    return measure.common(left, right) >= COPIED * shorter

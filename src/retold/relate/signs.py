@@ -14,6 +14,13 @@ _CLOCK = re.compile(r"\b\d{1,2}h\d{0,2}\b")
 _DECIMAL = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}\b|\b\d+,\d{1,2}\s?(?:%|percent|per cent|million|billion)")
 _FRAGMENT = re.compile(r"(?<=[a-z”\"] said\. )[A-Z][a-z]+\.(?: [A-Z][a-z]+\.)?")
 _BROKEN_QUOTE = re.compile(r"[”\"][.,] ?[A-Z][a-z]+ [a-z]*[”\"]|[a-z][”\"]\. [A-Z][^.\n]{0,40}[”\"]\.")
+_JAMMED = re.compile(r"[a-z]:[\"“][A-Z]")
+_MIXED = re.compile(
+    r"(?:^|(?<=\s))['‘](?!\d)[A-Z][^'’\"“”\n]{8,}(?:['’](?=[a-z])[^'’\"“”\n]*)*[\"”]"
+    r"|(?:^|(?<=\s))[\"“][A-Z][^'’\"“”\n]{8,},['’](?= )",
+    re.MULTILINE,
+)
+_UNOPENED = re.compile(r"^[^\"“”\n]{12,}[.,!?][\"”]$", re.MULTILINE)
 _BROKEN_END = re.compile(r"[^.!?\n]{20,}\.[A-Z][a-z]+ [a-z]+|, a long-[^.\n]+\. [A-Z][a-z]+ [a-z]+s\.")
 _ARTICLE = re.compile(
     r"\b(?:(?:in|of|to|for) (?:the )?(?:life|nature|society|politics) (?:the|of)|the (?:God|people's))\b"
@@ -40,6 +47,9 @@ def rate_translation(print_: Print) -> tuple[float, list[str], tuple[Span, ...]]
         ("figures with foreign points or commas", 0.4, _DECIMAL),
         ("a sentence broken after its verb", 0.4, _FRAGMENT),
         ("a quote that is closed in the wrong place", 0.35, _BROKEN_QUOTE),
+        ("a quote jammed against its colon", 0.25, _JAMMED),
+        ("a quote opened with one kind of mark and closed with another", 0.35, _MIXED),
+        ("a quote closed that was never opened", 0.25, _UNOPENED),
         ("a sentence that runs into the next", 0.25, _BROKEN_END),
         ("phrases carried over word for word", 0.15, phrases("calques")),
         ("articles where English has none", 0.2, _ARTICLE),
