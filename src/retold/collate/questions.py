@@ -26,7 +26,7 @@ FACET_SHARE = 0.35
 # Tellings of one question share this many words of matter, and an act or this share of the shorter one's words.
 FEWEST_SHARED = 2
 NEARLY_ALL = 0.6
-COMMON_IN = 3
+COMMON_IN = 2
 SAME_SENTENCE = 0.4
 # How surely the tolls that two reports give first answer one question.
 SAME_TOLL = 0.8
@@ -176,7 +176,9 @@ def share_matter(left: Telling, right: Telling, common: frozenset[str] = frozens
     """
     few, many = sorted((set(left.bases), set(right.bases)), key=lambda bases: (len(bases), sorted(bases)))
     shared = {base for base in few if any(nearness(base, other) > 0 or opposed(base, other) for other in many)}
-    if len(shared) >= NEARLY_ALL * len(few) and (len(shared) >= FEWEST_SHARED or _same_sentence(left, right)):
+    if len(shared) > FEWEST_SHARED and len(shared) >= NEARLY_ALL * len(few):
+        return True
+    if len(shared) == len(few) and _same_sentence(left, right):
         return True
     return len(shared) >= FEWEST_SHARED and bool(shared - common) and (_same_act(left, right) or _same_who(left, right))
 

@@ -30,10 +30,11 @@ SURE_WORDS = 3
 
 def weigh_question(answers: Sequence[Answer], variants: Sequence[Variant], reports: int) -> float:
     """A weight in [0, 3]: the share of reports that carry it, a bonus for the gravest variant as far as the readings
-    surely answer one question, and one for standing early."""
+    surely answer one question (a small one where there is but one reading), and one for standing early."""
     carriers = {report_id for answer in answers for report_id in answer.report_ids}
     best = answers[0].tellings[0]
-    gravest = max((GRAVE.get(variant.kind, REST) for variant in variants), default=0.0)
+    most = 1.0 if len(answers) > 1 else REST
+    gravest = max((min(most, GRAVE.get(variant.kind, REST)) for variant in variants), default=0.0)
     weight = len(carriers) / reports + gravest * find_solidity(answers) * (len(carriers) > 1)
     weight += 0.5 * (1 - best.position) + 0.25 * bool(best.quantities) + 0.25 * bool(best.attribution)
     return round(weight * (0.3 if best.statement.kind in _LIGHT else 1.0), 4)
