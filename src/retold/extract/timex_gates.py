@@ -1,8 +1,13 @@
 """Letters that a sentence must hold for a form of time to be looked for in it: saves most of the searching."""
 
+import re
 from functools import cache
 
 from retold.extract.timex_words import CLOCK, MONTH, names, units
+
+_GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)|\[(?:[^\[\]\\]|\\.)*\]")
+_LOOSE = re.compile(r"\\.|.[?*{]")
+_LETTERS = re.compile(r"[A-Za-z]{3,}")
 
 
 @cache
@@ -20,6 +25,17 @@ def shut_gates(text: str) -> frozenset[str]:
 def _is_free(pattern: str, mark: str) -> bool:
     """True for a time of day, whose month or weekday may be missing."""
     return f"(?P<clock>{CLOCK})" in pattern and not mark.startswith("(?P<clock>")
+
+
+@cache
+def literal_of(pattern: str) -> str:
+    """The longest stretch of plain letters that every match of `pattern` holds, "" if none is sure."""
+    plain = pattern
+    while _GROUP.search(plain):
+        plain = _GROUP.sub("\n", plain)
+    if "|" in plain:
+        return ""
+    return max(_LETTERS.findall(_LOOSE.sub("\n", plain)), key=len, default="").lower()
 
 
 @cache

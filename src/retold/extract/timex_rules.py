@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from retold.extract.numerals import alternation, read_number, read_ordinal, read_table, read_year
-from retold.extract.timex_gates import gates_of, shut_gates
+from retold.extract.timex_gates import gates_of, literal_of, shut_gates
 from retold.extract.timex_words import (
     CALENDAR,
     CLOCK,
@@ -390,9 +390,9 @@ def match_timexes(text: str) -> tuple[Timex, ...]:
 
 
 def _matches(text: str) -> Iterator[Timex]:
-    shut = shut_gates(text)
+    shut, low = shut_gates(text), text.lower()
     for pattern, reading in rules():
-        if not shut.isdisjoint(gates_of(pattern.pattern)):
+        if literal_of(pattern.pattern) not in low or not shut.isdisjoint(gates_of(pattern.pattern)):
             continue
         for match in pattern.finditer(text):
             result = reading(match)
