@@ -46,3 +46,7 @@ def test_a_single_mark_that_closes_nothing_is_broken_and_a_possessive_is_not() -
 
 def test_a_quote_within_a_quote_is_sound() -> None:
     assert found_in("\"He told me 'row by ear,' and left,\" she said. The bell rang.") == []
+
+
+def test_who_asked_after_a_quoted_question_is_no_broken_text() -> None:
+    assert found_in('"Who rang the bell? Who?" Orla asked. Orla asked.') == []

@@ -1,9 +1,14 @@
+from datetime import datetime, timedelta
+
 import pytest
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
+from retold.collate.force import rival_names
 from retold.collate.tellings import Telling
-from retold.terms import VariantKind
+from retold.terms import Precision, TimeKind, VariantKind
+from retold.text import stable_id
+from retold.types import Span, When
 
 
 def kinds(left: Telling, right: Telling) -> set[VariantKind]:
@@ -96,3 +101,48 @@ def test_another_reason_for_the_same_is_a_variant_of_cause() -> None:
 
 def test_a_rewording_that_says_the_same_has_no_variant() -> None:
     assert kinds(tell("The mayor opened the bridge"), tell("The bridge was opened by the mayor")) == set()
+
+
+def test_a_promise_in_short_and_in_full_agree() -> None:
+    assert kinds(tell("I’ll mend the quay of Carn"), tell("I will mend the quay of Carn")) == set()
+
+
+def test_one_hour_on_days_worked_out_apart_is_no_variant_of_time() -> None:
+    left, right = "The bell rang at 21:40 in Carn", "The bell rang at 21:40 at Carn"
+    assert kinds(at_hour(left, "2031-05-08T21:40"), at_hour(right, "2031-05-09T21:40")) == set()
+    assert VariantKind.TIME in kinds(at_hour(left, "2031-05-08T21:40"), at_hour(right, "2031-05-08T22:40"))
+
+
+def at_hour(text: str, value: str) -> Telling:
+    start = datetime.fromisoformat(f"{value}:00+00:00")
+    place = text.index("21:40")
+    span = Span(stable_id("r", "", text), place, place + 5)
+    when = When(
+        value=value,
+        precision=Precision.DAY,
+        kind=TimeKind.TIME,
+        start=start,
+        end=start + timedelta(minutes=1),
+        span=span,
+    )
+    return tell(text, whens=(when,))
+
+
+def said_by(speaker: str, publisher: str) -> Telling:
+    return tell(f"The guild will mend the quay, {speaker} told us", speaker=speaker, publisher=publisher)
+
+
+def test_a_pronoun_is_no_other_speaker_and_other_people_are() -> None:
+    assert VariantKind.ATTRIBUTION not in kinds(said_by("Ana Terzi", "a"), said_by("she", "b"))
+    assert VariantKind.ATTRIBUTION in kinds(said_by("Ana Terzi", "a"), said_by("porters", "b"))
+
+
+def test_a_word_that_only_says_which_is_no_name_of_a_speaker() -> None:
+    assert rival_names("Minister Ana Terzi", "the Carnian minister") is None
+    assert rival_names("Minister Ana Terzi", "Minister Ben Orr") == ("Terzi", "Orr")
+
+
+def test_initials_however_set_are_no_other_name() -> None:
+    left = tell("The largest quay of its kind in U.S. waters was sold")
+    right = tell("The largest quay of its kind in U. S. waters was sold", publisher="b")
+    assert kinds(left, right) == set()

@@ -3,7 +3,7 @@ from by_hand import say, state
 from conftest import make_report, words_at
 from retold.collate.headlines import check_headline
 from retold.collate.tellings import gather_tellings
-from retold.terms import FindingKind
+from retold.terms import FindingKind, Modality
 from retold.types import Extraction, Finding, Report
 
 
@@ -72,3 +72,13 @@ def test_a_headline_that_names_the_speaker_in_a_word_keeps_the_attribution() -> 
         held = say(one, "two rivals in Carn", "The owner burned the mill")
         told = state(one, "The owner burned the mill", attribution=held.id)
         assert check(one, Extraction(report_id=one.id, attributions=(held,), statements=(told,))) == []
+
+
+def test_a_plan_in_the_headline_over_a_demand_in_the_body_does_not_overclaim() -> None:
+    report = make_report("The guild must close the mill in Carn.", headline="Guild plans to close mill in Carn")
+    told = state(report, "The guild must close the mill in Carn", modality=Modality.DEMANDED)
+    assert check(report, Extraction(report_id=report.id, statements=(told,))) == []
+    flat = make_report("The guild must close the mill in Carn.", headline="Guild closes mill in Carn")
+    told = state(flat, "The guild must close the mill in Carn", modality=Modality.DEMANDED)
+    found = check(flat, Extraction(report_id=flat.id, statements=(told,)))
+    assert [finding.kind for finding in found] == [FindingKind.HEADLINE_OVERCLAIMS]

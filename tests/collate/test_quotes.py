@@ -73,3 +73,14 @@ def test_the_words_between_two_quotes_are_no_quote() -> None:
     report = make_report('The quay was dark," said Ines Roa. "We rowed home by ear."', publisher="a")
     found = find_quotations(report, Extraction(report_id=report.id))
     assert [quotation.text for quotation in found] == ["We rowed home by ear."]
+
+
+def test_two_parts_of_one_speech_are_neither_drift_nor_doubled() -> None:
+    whole = make_report(
+        "“The pilots are brave and the harbour is ours for good, and nobody will take it from the town,” she said.",
+        publisher="a",
+    )
+    part = make_report("“The harbour is ours for good,” she said. “The harbour is ours” was her song.", publisher="b")
+    quotations = [q for one in (whole, part) for q in find_quotations(one, Extraction(report_id=one.id))]
+    found = collate_quotes("story", quotations, [], {whole.id: 0, part.id: 1})
+    assert found.findings == ()
