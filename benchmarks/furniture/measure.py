@@ -1,10 +1,11 @@
 """How much furniture is found, and how much prose is taken for it.
 
-    python benchmarks/furniture/measure.py TEXTS.jsonl[.gz] [--half tune|test|all] [--misses]
+    python benchmarks/furniture/measure.py TEXTS.jsonl[.gz] [--half tune|test|all|elsewhere|elsewhere2] [--misses]
 
 Puts lines of lines.tsv around and between the paragraphs of clean reports (field `text`; the first 400 that have at
 least four paragraphs and none twice) and counts characters. The lines are divided by hash into halves: `tune` may be
-looked at while rules are written, `test` is what is reported.
+looked at while rules are written, `test` was until the second round of rules. `elsewhere` and
+`elsewhere2` take lines that others wrote down: the files of these names.
 """
 
 import argparse
@@ -33,6 +34,7 @@ NAMES = (
 PEOPLE = ("Ana Torres", "J. P. Lindqvist", "Omar Haddad", "Mei-Ling Chu")
 DATES = ("March 9, 2023", "9 March 2023", "2023-03-09", "Thursday, March 9, 2023", "Mar 09, 2023")
 MIN_PARAGRAPHS = 4
+ELSEWHERE = ("elsewhere", "elsewhere2")
 
 Marker = Callable[[str], tuple[dict[int, str], str]]
 
@@ -46,12 +48,13 @@ class Piece:
 
 
 def load_lines(half: str) -> list[tuple[str, str, str]]:
-    rows = (Path(__file__).parent / "lines.tsv").read_text("utf-8").splitlines()
+    name = f"{half}.tsv" if half in ELSEWHERE else "lines.tsv"
+    rows = (Path(__file__).parent / name).read_text("utf-8").splitlines()
     lines = [tuple(row.split("\t")) for row in rows if row and not row.startswith("#")]
     return [
         (k, w, t)
         for k, w, t in lines
-        if half == "all" or half == ("tune", "test")[hashlib.sha256(t.encode()).digest()[0] % 2]
+        if half in ("all", *ELSEWHERE) or half == ("tune", "test")[hashlib.sha256(t.encode()).digest()[0] % 2]
     ]
 
 
@@ -92,7 +95,10 @@ def furnish(text: str, lines: list[tuple[str, str, str]], chance: random.Random)
     head = [
         Piece(kind, line) for kind, _, line in sorted(chosen.get("head", []), key=lambda row: row[0] != "site name")
     ]
-    title = [Piece("headline", values["t"])]
+    # Of a title that stands there twice in the same letters the first is the headline.
+    again = any(piece.text == values["t"] for piece in head)
+    head = [Piece("headline", piece.text) if piece.text == values["t"] else piece for piece in head]
+    title = [Piece("repeated headline" if again else "headline", values["t"])]
     tail = [Piece(kind, line) for kind, _, line in chosen.get("tail", [])]
     return [*head, *title, *body, *tail]
 
@@ -172,7 +178,7 @@ def show(name: str, rows: list[Counter[str]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path)
-    parser.add_argument("--half", default="test", choices=("tune", "test", "all"))
+    parser.add_argument("--half", default="test", choices=("tune", "test", "all", *ELSEWHERE))
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     misses: Counter[str] = Counter()

@@ -123,3 +123,16 @@ def test_furniture_never_overlaps_and_stands_in_text_order() -> None:
     joined = sorted([*spans, (report.headline.start, report.headline.end)])
     assert spans == sorted(spans)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(joined))
+
+
+def test_a_short_line_in_a_bar_of_buttons_is_one_of_them() -> None:
+    prose = "The old bridge over the Ammer was closed on Saturday, the council said."
+    bar = "Facebook\n\nTwitter\n\nHill Circle\n\nWhatsApp"
+    report = report_of(f"{prose}\n\n{bar}\n\nIt has a crack, and the repairs will take until the end of May.")
+    assert ("share", "Hill Circle") in furniture_of(report)
+
+
+def test_a_subheading_next_to_one_advertisement_mark_is_prose() -> None:
+    prose = "The old bridge over the Ammer was closed on Saturday, the council said."
+    text = f"{prose}\n\nAdvertisement\n\nA crack is found\n\nIt has a crack, and the repairs will take until May."
+    assert furniture_of(report_of(text)) == [("menu", "Advertisement")]

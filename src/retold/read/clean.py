@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from retold.read.draft import Mark
 from retold.read.headline import MAX_HEAD, find_head
@@ -11,6 +12,8 @@ from retold.terms import FurnitureKind
 from retold.text import plain
 
 MIN_REPEAT_WORDS = 5
+# A bar of buttons or links has at least so many lines.
+MIN_BAR = 3
 _GLUED = re.compile(
     r"\s*(?:(?:date|dated|published|posted|updated)\s*:?\s+)?(?:19|20)\d\d-\d\d-\d\d"
     r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?=\s+\S)",
@@ -39,6 +42,7 @@ def find_layout(text: str, *, title: str = "", known: Sequence[Mark] = ()) -> La
     alone = [Mark(p.kind, line.start, line.end, p.reason) for line in lines if (p := match_pattern(line.text))]
     found = [*known, *glued, *head, *alone]
     found += _trailers(lines, found)
+    found += _among(lines, found, headline)
     found += _repeated_paragraphs(lines, found)
     return Layout(headline, tuple(_apart(found, headline)))
 
@@ -77,6 +81,24 @@ def _trailers(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:
             kind = last or FurnitureKind.READ_ALSO
             yield Mark(kind, line.start, line.end, f"a loose title at the end, among lines of the kind {kind}")
         last = kind if kind in (FurnitureKind.TEASER, FurnitureKind.READ_ALSO) else None
+
+
+def _among(lines: Sequence[Line], found: Sequence[Mark], headline: tuple[int, int] | None) -> Iterator[Mark]:
+    """Short loose lines in a run of three or more of which most are furniture: buttons and links come in bars."""
+    kinds = {mark.start: mark.kind for mark in found}
+    start = headline[0] if headline else -1
+    bars = groupby(lines, key=lambda line: line.start != start and (line.start in kinds or _is_button(line.text)))
+    for bar in (list(bar) for short, bar in bars if short):
+        known = [kinds[line.start] for line in bar if line.start in kinds]
+        if len(bar) >= MIN_BAR and len(known) > len(bar) / 2:
+            for line in bar:
+                if line.start not in kinds:
+                    yield Mark(known[0], line.start, line.end, f"a short line among lines of the kind {known[0]}")
+
+
+def _is_button(text: str) -> bool:
+    """True for one to four words without an end that are no byline."""
+    return len(text.split()) <= 4 and bool(_UNFINISHED.search(text)) and not BYLINE.match(text)
 
 
 def _tail_start(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> int:
