@@ -23,8 +23,10 @@ lint: .venv/installed-dev
 bench: .venv/installed-dev  ## every figure of the documentation; BENCH names the folder of the measuring kit
 	$(BIN)/python benchmarks/gate.py
 
-page: demo  ## screenshots of the demo's page, wide and narrow, light and dark
+page: demo  ## screenshots of the demo's page, wide and narrow, light and dark; one of them is the README's
 	$(BIN)/python benchmarks/screenshots.py $(OUT)/demo/index.html $(OUT)/screenshots
+	mkdir -p docs/images
+	cp $(OUT)/screenshots/lead-wide-light.png docs/images/page.png
 
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv

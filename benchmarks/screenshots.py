@@ -1,8 +1,9 @@
 """Pictures of a page, wide and narrow, light and dark: screenshots.py PAGE FOLDER [NAME=ADDRESS...].
 
 An address is what stands after "#" in the page ("t1/r456/10-20": a report opened at a span); without any, the states
-are chosen from the page: front, largest story, a report, a link's evidence, two reports side by side. A state
-"NAME=ADDRESS!" is pictured as tall as the page is. Needs Chromium and chromedriver; says how long each view took.
+are chosen from the page: front, largest story, its lead, a report, a link's evidence, two reports side by side. A state
+"NAME=ADDRESS!" is pictured as tall as the page is, "NAME=ADDRESS!1400" so many pixels tall. Needs Chromium and
+chromedriver; says how long each view took.
 """
 
 import base64
@@ -33,6 +34,7 @@ QUIET = (
 SIZES = {"wide": (1440, 1000), "narrow": (390, 844)}
 THEMES = ("light", "dark")
 TALLEST = 12_000
+LEAD = 1440
 WAIT_SECONDS = 20
 # In the page: the addresses of its states, found from its own data.
 CHOOSE = """
@@ -108,9 +110,10 @@ def take_pictures(page: Path, folder: Path, states: dict[str, str]) -> Iterator[
                 session.open(page.as_uri())
                 _settle(session)
                 for name, address in (states or _choose(session)).items():
-                    seconds = _visit(session, page, address.rstrip("!"))
+                    place, mark, tall = address.partition("!")
+                    seconds = _visit(session, page, place)
                     target = folder / f"{name}-{size}-{theme}.png"
-                    target.write_bytes(_capture(session, width, height, tall=address.endswith("!")))
+                    target.write_bytes(_capture(session, width, _height(session, height, mark, tall)))
                     yield target, seconds
 
 
@@ -118,7 +121,8 @@ def _choose(session: Browser) -> dict[str, str]:
     session.run("location.hash = JSON.parse(document.getElementById('index').textContent).stories[0].id")
     _settle(session)
     chosen = session.run(CHOOSE)
-    return {"front": "!", **{name: state + ("!" if name == "story" else "") for name, state in chosen.items() if state}}
+    tall = {"front": "!", "lead": f"{chosen['story']}!{LEAD}"}
+    return tall | {name: state + ("!" if name == "story" else "") for name, state in chosen.items() if state}
 
 
 def _dress(session: Browser, width: int, height: int, theme: str) -> None:
@@ -148,12 +152,18 @@ def _settle(session: Browser) -> None:
     time.sleep(0.15)
 
 
-def _capture(session: Browser, width: int, height: int, *, tall: bool) -> bytes:
-    if tall:
-        height = min(TALLEST, max(height, session.run("return document.documentElement.scrollHeight")))
+def _height(session: Browser, height: int, mark: str, tall: str) -> int:
+    """How tall a picture is: as the window, as the page, or as asked."""
+    if not mark:
+        return height
+    whole = max(height, session.run("return document.documentElement.scrollHeight"))
+    return min(TALLEST, whole, int(tall) if tall else TALLEST)
+
+
+def _capture(session: Browser, width: int, height: int) -> bytes:
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-    more = {"clip": clip, "captureBeyondViewport": True} if tall else {}
-    return base64.b64decode(session.command("Page.captureScreenshot", format="png", **more)["data"])
+    shot = session.command("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
+    return base64.b64decode(shot["data"])
 
 
 def _wait_for(port: int) -> None:
