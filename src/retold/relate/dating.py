@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from retold.relate.features import named
 from retold.relate.fingerprint import Print
 from retold.relate.pile import Pile
 from retold.relate.signs import DAY_FORM
@@ -72,7 +73,7 @@ def _from_relatives(
         named = _named_day(own, day)
         if named:
             return _inferred(named[0], f"it names {named[1]}, and {relative} is dated {day.date().isoformat()}")
-        return _inferred(day, f"not before {relative}, dated {day.date().isoformat()}")
+        return _inferred(day, f"not before {relative} ({day.date().isoformat()})")
     return None
 
 
@@ -85,14 +86,13 @@ def _relatives(
         node = parents[node]
         when = pile.prints[node].report.published
         if when and when.start:
-            yield when.start, f"its exemplar {pile.prints[node].id}"
+            yield when.start, f"its exemplar {named(pile.prints[node].report)}"
     lost = above.get(pile.prints[node].id)
     if lost and lost.start:
         yield lost.start, "the lost exemplar"
-    dated = [
-        (w.start, pile.prints[m].id) for m in members if m != at and (w := pile.prints[m].report.published) and w.start
-    ]
-    yield from ((start, f"{report_id}, of the same story,") for start, report_id in sorted(dated))
+    others = [pile.prints[member].report for member in members if member != at]
+    dated = [(when.start, named(other)) for other in others if (when := other.published) and when.start]
+    yield from ((start, f"{name}, which tells the same story") for start, name in sorted(dated))
 
 
 def _named_day(print_: Print, near: datetime) -> tuple[datetime, str] | None:

@@ -11,6 +11,7 @@ from retold.relate.grouping import join_by_average
 from retold.relate.hang import Tree, hang_family
 from retold.relate.judge import LIMITS, cost_of_fanning, kinship, rate_link, score_exemplar, score_heads, weights
 from retold.relate.overlap import Overlap
+from retold.relate.signs import rate_translation
 from retold.relate.traits import Traits
 
 Pairs = Mapping[tuple[int, int], Overlap]
@@ -63,15 +64,26 @@ def _hang(prints: Sequence[Print], traits: Sequence[Traits], members: list[int],
     """The best tree of one family, over its likeliest heads."""
     family = Family(members, traits, _both_ways(members, derived))
     late = {(e, c): is_late(prints[e], prints[c]) for e, c in family.overlaps}
-    scores = {(e, c): score_exemplar(family, e, c, late[e, c]) for e, c in family.overlaps}
+    foreign = {node: _foreign(prints[node]) for node in members}
+    scores = {
+        (e, c): score_exemplar(family, e, c, late[e, c]) - LIMITS.foreign * max(0.0, foreign[e] - foreign[c])
+        for e, c in family.overlaps
+    }
     standing = dict(zip(members, score_heads(family).tolist(), strict=True))
     trust, fan = weights().trust, cost_of_fanning(family)
     after = Counter(exemplar for (exemplar, _), dated_after in late.items() if dated_after)
-    worth = {node: trust * standing[node] - HEAD_LATE * after[node] for node in members}
+    lowered = {node: HEAD_LATE * after[node] + LIMITS.foreign * foreign[node] for node in members}
+    worth = {node: trust * standing[node] - lowered[node] for node in members}
     likely = sorted(members, key=lambda node: (-worth[node], node))[:HEADS]
     trees = [hang_family(members, scores, head, fan) for head in likely]
     best = max(trees, key=lambda tree: tree.total() + worth[tree.head])
     return _rate(best, scores, standing[best.head])
+
+
+def _foreign(print_: Print) -> float:
+    """How much a report reads as translated, 0.0 if hardly: it is no likely exemplar of copies that do not."""
+    rating = rate_translation(print_)[0]
+    return rating if rating >= LIMITS.foreign_least else 0.0
 
 
 def _both_ways(members: Sequence[int], derived: Pairs) -> dict[tuple[int, int], Overlap]:

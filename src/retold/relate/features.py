@@ -16,6 +16,7 @@ from retold.text import plain
 from retold.types import Credit, Evidence, Report, Span
 
 AGAINST = 0.1
+TELLING_GAP = 0.05
 FACTS = 4  # shared facts worth a note
 FEW = 3  # reports of the pile that may share a rare word
 
@@ -150,7 +151,7 @@ def times(laid: Laid) -> Evidence | None:
 def containment(laid: Laid) -> Evidence | None:
     """Which has what the other lacks: a copy can lose, but seldom gains what only an exemplar could give."""
     gap = laid.coverage - laid.kept
-    if gap <= 0:
+    if gap < TELLING_GAP:
         return None
     detail = f"the exemplar holds {laid.coverage:.0%} of the copy, the copy {laid.kept:.0%} of the exemplar"
     return _evidence("containment", gap, detail, (), sentence_spans(laid.exemplar, laid.dropped))

@@ -66,7 +66,8 @@ class Limits:
     facts_retold: float = 0.4
     facts_open: float = 0.5
     facts_order: float = 0.5
-    foreign: float = 4.0
+    foreign: float = 3.0
+    foreign_least: float = 0.25
     merged_words: int = 25
     merged_nearness: float = 0.75
     same_story: float = 0.2

@@ -12,9 +12,9 @@ def choose_manner(laid: Laid, limits: Limits = LIMITS) -> Manner:
     if is_version(laid):
         return Manner.CORRECTION if is_correction(laid) else Manner.UPDATE
     rendering = rate_rendering(laid)[0]
-    if laid.coverage >= limits.verbatim and rendering < limits.rendered_verbatim:
+    if laid.coverage >= limits.verbatim and not rendering:
         return _verbatim_manner(laid, limits)
-    if laid.coverage >= limits.edited and rendering < limits.rendered and not _is_foreign(laid, limits):
+    if laid.coverage >= limits.edited and not rendering and not _is_foreign(laid, limits):
         return Manner.EDIT
     return choose_reworded(laid)
 

@@ -7,6 +7,7 @@ import msgspec
 
 from retold.relate.descent import find_descents, rate_kinship
 from retold.relate.judge import is_firm
+from retold.relate.laid import word_spans
 from retold.relate.pile import Pile, lay_out
 from retold.relate.stemma import Judged, build_stemma
 from retold.relate.stories import group_stories
@@ -55,13 +56,15 @@ def _published(report: Report) -> tuple[bool, datetime]:
 
 
 def _why_together(pile: Pile, members: Sequence[int]) -> tuple[Evidence, ...]:
-    """The words that most of the story's reports have and few others do."""
+    """The names, figures and rare words that most of the story's reports have, in the words of the first."""
     if len(members) < 2:
         return ()
-    stems = [set(pile.prints[at].stems) for at in members]
-    shared = {stem for one in stems for stem in one if sum(stem in other for other in stems) > len(members) / 2}
-    telling = sorted((pile.spread[s] - sum(s in other for other in stems), -len(s), s) for s in shared if len(s) > 3)
-    places = {stem: pile.prints[members[0]].stems.index(stem) for _, _, stem in telling if stem in stems[0]}
-    words = [pile.prints[members[0]].words[at] for at in places.values()][:8]
-    detail = f"{len(members)} reports share rare wording: {', '.join(words)}"
-    return (Evidence(feature="shared_wording", score=1.0, detail=detail),) if words else ()
+    first = pile.prints[members[0]]
+    holders = {key: sum(key in pile.facts[at] for at in members) for key in pile.facts[members[0]]}
+    shared = [key for key, count in holders.items() if count > len(members) / 2]
+    telling = sorted(shared, key=lambda key: (-holders[key], pile.facts[members[0]][key]))[:8]
+    spans = word_spans(first, [pile.facts[members[0]][key] for key in telling])
+    words = [first.report.text[span.start : span.end] for span in spans]
+    detail = f"most of the {len(members)} reports share these names, figures or rare words: {', '.join(words)}"
+    evidence = Evidence(feature="shared_facts", score=1.0, detail=detail, copy_spans=spans)
+    return (evidence,) if words else ()

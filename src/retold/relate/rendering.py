@@ -10,6 +10,7 @@ from statistics import fmean
 from rapidfuzz.distance import Levenshtein
 
 from retold.relate.facts import longest_rise
+from retold.relate.judge import LIMITS
 from retold.relate.laid import Laid
 
 LONG = 8  # words of a passage that was written anew rather than turned
@@ -35,15 +36,18 @@ class Turned:
 def rate_rendering(laid: Laid) -> tuple[float, list[str]]:
     """How evenly a copy is reworded while order and content stand, in [0, 1], with reasons.
 
-    An editor leaves most sentences alone; one who rewrites changes content words and joins. Of the kit's news links
-    (dev) 0.5 is reached by .90 of those with a translation in them and by none of the others.
+    0.0 below `LIMITS.rendered`; where most of the wording stands, more is asked. An editor leaves most sentences alone;
+    one who rewrites changes content words and joins. Of the kit's news links (dev) .90 of those with a
+    translation in them reach 0.5 and none of the others.
     """
     turned = compare_wording(laid)
     if turned.sentences < LEAST or len(laid.matched) < 0.6 * len(laid.pairings) or turned.order < 0.8:
         return 0.0, []
     touched, small = _ramp(turned.touched, 0.35, 0.75), _ramp(turned.small, 0.1, 0.4)
     score = touched**0.5 * small**0.5 * _ramp(0.65 - turned.changed, 0.0, 0.3)
-    return score, _reasons(turned) if score > 0 else []
+    if score < (LIMITS.rendered_verbatim if laid.coverage >= LIMITS.verbatim else LIMITS.rendered):
+        return 0.0, []
+    return score, _reasons(turned)
 
 
 def compare_wording(laid: Laid) -> Turned:
