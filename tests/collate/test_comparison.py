@@ -146,3 +146,23 @@ def test_initials_however_set_are_no_other_name() -> None:
     left = tell("The largest quay of its kind in U.S. waters was sold")
     right = tell("The largest quay of its kind in U. S. waters was sold", publisher="b")
     assert kinds(left, right) == set()
+
+
+def test_the_same_weekday_placed_by_inference_is_no_variant_of_time() -> None:
+    left, right = "The guild met on Thursday in Carn", "The guild met on Thursday at Carn"
+    told, guessed = on_day(left, "2031-05-08"), on_day(right, "2031-05-15", inferred=True)
+    assert VariantKind.TIME not in kinds(told, guessed)
+    assert VariantKind.TIME in kinds(told, on_day(right, "2031-05-15"))
+
+
+def on_day(text: str, value: str, *, inferred: bool = False) -> Telling:
+    start, place = datetime.fromisoformat(f"{value}T00:00:00+00:00"), text.index("Thursday")
+    when = When(
+        value=value,
+        precision=Precision.DAY,
+        start=start,
+        end=start + timedelta(days=1),
+        inferred=inferred,
+        span=Span(stable_id("r", "", text), place, place + 8),
+    )
+    return tell(text, whens=(when,))

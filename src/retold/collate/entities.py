@@ -133,8 +133,15 @@ def compare_whens(left: Telling, right: Telling) -> Iterator[Difference]:
     ours = [when for when in left.whens if _tells_day(when) and not any(same_when(when, w) for w in right.whens)]
     theirs = [when for when in right.whens if _tells_day(when) and not any(same_when(when, w) for w in left.whens)]
     for one, other in zip(ours, theirs, strict=False):
-        if one.span and other.span and one.kind is other.kind:
+        if one.span and other.span and one.kind is other.kind and not _one_wording(left, one, right, other):
             yield Difference(VariantKind.TIME, f"{one.value} against {other.value}", one.span, other.span)
+
+
+def _one_wording(left: Telling, ours: When, right: Telling, theirs: When) -> bool:
+    """True for "on Thursday" on both sides where the day of one is inferred: the reports say the same."""
+    words = [[w.base for w in side.words if when.span and when.span.start <= w.start < when.span.end]
+             for side, when in ((left, ours), (right, theirs))]  # fmt: skip
+    return (ours.inferred or theirs.inferred) and words[0] == words[1]
 
 
 def _tells_day(when: When) -> bool:
