@@ -112,3 +112,15 @@ def test_a_page_without_a_report_is_a_skip(tmp_path: Path, content: str) -> None
 
 def test_a_page_nested_a_thousand_deep_does_not_stop_the_run(tmp_path: Path) -> None:
     assert len(read_file(tmp_path, "deep.html", "<div>" * 3000 + "text" + "</div>" * 3000)) == 1
+
+
+def test_a_publisher_that_is_a_pointer_is_looked_up_on_the_page(tmp_path: Path) -> None:
+    linked = """{"@graph": [{"@type": "NewsArticle", "headline": "Bridge closed", "publisher": {"@id": "#org"}},
+    {"@type": "Organization", "@id": "#org", "name": "Hill Herald"}]}"""
+    page = (
+        f"<html><head><script type='application/ld+json'>{linked}</script></head><body><article><h1>Bridge closed</h1>"
+    )
+    body = (
+        "<p>The old bridge over the Ammer was closed on Tuesday after engineers found a crack in it, it was said.</p>"
+    )
+    assert only_report(read_file(tmp_path, "a.html", page + body)).publisher == "Hill Herald"

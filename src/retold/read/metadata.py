@@ -29,7 +29,8 @@ def read_metadata(tree: HtmlElement, address: str = "") -> Metadata:
 
     `address` is where the page was fetched from, "" if only the page itself may know.
     """
-    linked, metas = _json_ld(tree), _metas(tree)
+    objects = _linked_objects(tree)
+    linked, metas = _report_of(objects), _metas(tree)
     url = (
         address
         or _saved_from(tree)
@@ -39,7 +40,7 @@ def read_metadata(tree: HtmlElement, address: str = "") -> Metadata:
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
     return Metadata(
         headline=_string(linked.get("headline")) or metas.get("og:title") or _heading(tree) or _title(tree),
-        publisher=_string(linked.get("publisher")) or metas.get("og:site_name") or metas.get("application-name", ""),
+        publisher=_string(_house(linked, objects)) or metas.get("og:site_name") or metas.get("application-name", ""),
         url=url or canonical,
         published=_published(tree, linked, metas) or date_of_address(url or canonical),
         credits=(*_author(linked, metas), *_exemplars(linked, metas, url, canonical)),
@@ -86,13 +87,28 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _json_ld(tree: HtmlElement) -> dict[str, object]:
-    """The first object of JSON-LD that describes an article, else {}."""
-    objects = [
-        item for script in tree.xpath("//script[@type='application/ld+json']") for item in _objects(script.text or "")
-    ]
+def _linked_objects(tree: HtmlElement) -> list[dict[str, object]]:
+    """All objects of the page's JSON-LD, those of a graph by themselves."""
+    scripts = tree.xpath("//script[@type='application/ld+json']")
+    return [item for script in scripts for item in _objects(script.text or "")]
+
+
+def _report_of(objects: list[dict[str, object]]) -> dict[str, object]:
+    """The first object that describes an article, else {}."""
     ranked = [item for kind in load_names("linked type") for item in objects if kind in _kinds(item)]
     return ranked[0] if ranked else {}
+
+
+def _house(linked: dict[str, object], objects: list[dict[str, object]]) -> object:
+    """The publisher as the article states it, or the object that it points to."""
+    return _pointed_to(linked.get("publisher"), objects)
+
+
+def _pointed_to(value: object, objects: list[dict[str, object]]) -> object:
+    """`value`, or the object of the page that has the same @id where it is nothing but a pointer."""
+    if isinstance(value, dict) and value.get("@id") and not value.get("name"):
+        return next((item for item in objects if item.get("@id") == value["@id"] and item.get("name")), value)
+    return value
 
 
 def _objects(text: str) -> Iterator[dict[str, object]]:
