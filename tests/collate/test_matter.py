@@ -3,7 +3,7 @@
 from by_hand import count, own_origins, say, span_of, state, tell
 
 from conftest import make_report
-from retold.collate.questions import find_common, share_matter
+from retold.collate.matter import find_common, share_matter
 from retold.collate.readings import Answer
 from retold.collate.tellings import gather_tellings
 from retold.collate.weight import find_solidity, weigh_question

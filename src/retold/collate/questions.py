@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from retold.collate.figures import same_words
+from retold.collate.matter import SAME_ARGUMENT, find_common, same_argument, share_matter
 from retold.collate.tellings import Telling
 from retold.collate.tolls import main_tolls, one_toll
-from retold.collate.wording import base_form, nearness, opposed, overlap, phrase_head
+from retold.collate.wording import base_form, nearness, overlap
 
 # Two tellings answer one question from this score on. Swept .30-.60 on the pairs of benchmarks/distortion.py and the
 # examples; below .40 unlike statements of one report meet, above .50 free rewordings part.
@@ -18,23 +18,15 @@ SAME_QUESTION = 0.42
 # Of two tellings neither may have a counterpart in the other's report that is better than the other by more than this.
 SECOND_BEST = 0.16
 COMMON_SHARE = 0.5
-SAME_ARGUMENT = 0.7
 # Clauses less alike in wording than this are not looked at further.
 LEAST_WORDING = 0.2
 # What who, what, head word, names and figures count beside the wording.
 FACET_SHARE = 0.35
-# Tellings of one question share this many words of matter, and an act or this share of the shorter one's words.
-FEWEST_SHARED = 2
-NEARLY_ALL = 0.6
-COMMON_IN = 2
-SAME_SENTENCE = 0.4
 # How surely the tolls that two reports give first answer one question.
 SAME_TOLL = 0.8
 # How far two figures of one unit and one thing counted speak for one question though they differ.
 SAME_COUNT = 0.6
 
-
-_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 
 Scorer = Callable[[tuple[str, ...], tuple[str, ...]], float]
 
@@ -63,7 +55,7 @@ def add_second_answers(groups: list[list[int]], pairs: Sequence[Pair], tellings:
 
 def same_deed(left: Telling, right: Telling) -> bool:
     """True if both sides have who and what, and they are the same."""
-    shares = [_same_argument(left, right, role) for role in ("who", "what")]
+    shares = [same_argument(left, right, role) for role in ("who", "what")]
     return all(share is not None and share >= SAME_ARGUMENT for share in shares)
 
 
@@ -123,7 +115,7 @@ def _worded(left: Sequence[str], right: Sequence[str], weights: Mapping[str, flo
 
 def _facets(left: Telling, right: Telling) -> list[float]:
     """How far both sides name, count and do the same, facet by facet; only facets that both sides have."""
-    found = [_same_argument(left, right, role) for role in ("who", "what", "whom")]
+    found = [same_argument(left, right, role) for role in ("who", "what", "whom")]
     found += [
         _same_predicate(left, right),
         _shared((mention.name.id for mention in left.mentions), (mention.name.id for mention in right.mentions)),
@@ -146,73 +138,9 @@ def _same_predicate(left: Telling, right: Telling) -> float | None:
     return nearness(base_form(ours), base_form(theirs)) if ours and theirs else None
 
 
-def _same_argument(left: Telling, right: Telling, role: str) -> float | None:
-    ours, theirs = _arguments(left, role), _arguments(right, role)
-    return max(_same_phrase(a, b) for a in ours for b in theirs) if ours and theirs else None
-
-
-def _arguments(telling: Telling, role: str) -> list[str]:
-    """The words of the arguments of a role; a pronoun in what someone says stands for the speaker."""
-    given = [argument.text for argument in telling.statement.arguments if argument.role == role]
-    speaker = telling.attribution.speaker if telling.attribution else ""
-    return [speaker if speaker and text.lower() in _PRONOUNS else text for text in given]
-
-
-@lru_cache(maxsize=1 << 16)
-def _same_phrase(left: str, right: str) -> float:
-    """How far two noun phrases mean the same: half for their heads, half for all their words."""
-    return 0.5 * nearness(phrase_head(left), phrase_head(right)) + 0.5 * same_words(left, right)
-
-
 def _shared(left: Iterable[str], right: Iterable[str]) -> float | None:
     ours, theirs = set(left), set(right)
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else None
-
-
-def share_matter(left: Telling, right: Telling, common: frozenset[str] = frozenset()) -> bool:
-    """True if two tellings share an act and something it is about, or nearly all of the shorter one's words.
-
-    One word in common, be it the verb, makes no question, nor do words that run through the whole story.
-    """
-    few, many = sorted((set(left.bases), set(right.bases)), key=lambda bases: (len(bases), sorted(bases)))
-    shared = {base for base in few if any(nearness(base, other) > 0 or opposed(base, other) for other in many)}
-    if len(shared) > FEWEST_SHARED and len(shared) >= NEARLY_ALL * len(few):
-        return True
-    if len(shared) == len(few) and _same_sentence(left, right):
-        return True
-    return len(shared) >= FEWEST_SHARED and bool(shared - common) and (_same_act(left, right) or _same_who(left, right))
-
-
-def _same_sentence(left: Telling, right: Telling) -> bool:
-    """True if two short clauses are the same words, or the sentences around them share many of theirs."""
-    if [word.base for word in left.words] == [word.base for word in right.words]:
-        return True
-    return min(overlap(left.context, right.context, {})) >= SAME_SENTENCE
-
-
-def _same_who(left: Telling, right: Telling) -> bool:
-    share = _same_argument(left, right, "who")
-    return share is not None and share >= SAME_ARGUMENT
-
-
-def _same_act(left: Telling, right: Telling) -> bool:
-    """True if the head word of either side, or a word like it, stands on the other side too."""
-    heads = [base_form(side.statement.predicate) for side in (left, right)]
-    if not all(heads):
-        return True
-    return any(
-        nearness(head, other) > 0 or opposed(head, other)
-        for head, side in zip(heads, (right, left), strict=True)
-        for other in (*side.bases, base_form(side.statement.predicate))
-    )
-
-
-def find_common(tellings: Sequence[Telling]) -> frozenset[str]:
-    """The words that run through the whole story: in COMMON_IN statements or more of each report that has them."""
-    places = {(telling.report_id, base, telling.span) for telling in tellings for base in telling.bases}
-    counts = Counter(base for _, base, _ in places)
-    carriers = Counter(base for _, base in {(report_id, base) for report_id, base, _ in places})
-    return frozenset(base for base, count in counts.items() if count >= COMMON_IN * carriers[base])
 
 
 def pass_pairs(tellings: Sequence[Telling], scorer: Scorer, common: frozenset[str] = frozenset()) -> list[Pair]:
