@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import retold
-from retold.archive import encode_records
+from retold.archive import _locked, encode_records
 from retold.errors import MisuseError, NoSuchPath, OutputInTheWay, UnknownRecord
 
 DISPATCH = """PORT MARLE, Feb 3 (AP) - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
@@ -179,3 +179,14 @@ def test_diff_gives_passages_that_lie_in_their_reports(out: Path) -> None:
         assert passage.copy_span is not None and passage.exemplar_span is not None
         assert copy.text[passage.copy_span.start : passage.copy_span.end]
         assert exemplar.text[passage.exemplar_span.start : passage.exemplar_span.end]
+
+
+def test_two_builds_into_one_folder_do_not_meet(pile: Path, tmp_path: Path) -> None:
+    retold.build(pile / "trains.txt", tmp_path / "out", settings=SETTINGS).close()
+    with _locked(tmp_path / "out"), pytest.raises(OutputInTheWay, match="another build"):
+        retold.build(pile / "trains.txt", tmp_path / "out", settings=SETTINGS)
+
+
+def test_one_letter_names_no_report(out: Path) -> None:
+    with retold.open(out) as archive, pytest.raises(UnknownRecord):
+        archive.report("t")

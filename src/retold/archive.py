@@ -1,8 +1,10 @@
 """The archive: what a run made of a pile, and the questions that can be put to it."""
 
+import fcntl
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -46,6 +48,8 @@ Notify = Callable[[str, int, int], None]
 Paths = str | Path | Iterable[str | Path]
 
 MARKER = ".retold"
+# The beginning of an id or path stands for the whole if it has at least so many characters.
+SHORTEST_KEY = 3
 DATABASE = "retold.db"
 UNFINISHED = "retold.db.part"
 PAGE, BRIEF, RECORD = "index.html", "brief.md", "record.jsonl"
@@ -239,12 +243,13 @@ def build(
         return Archive(store)
     folder = Path(out)
     _prepare_folder(folder)
-    store = _open_unfinished(folder)
-    _fill(store, given, settings, notify)
-    store.close()
-    (folder / UNFINISHED).replace(folder / DATABASE)
-    archive = open_archive(folder)
-    _write_outputs(archive, folder, notify)
+    with _locked(folder):
+        store = _open_unfinished(folder)
+        _fill(store, given, settings, notify)
+        store.close()
+        (folder / UNFINISHED).replace(folder / DATABASE)
+        archive = open_archive(folder)
+        _write_outputs(archive, folder, notify)
     return archive
 
 
@@ -308,6 +313,19 @@ def _prepare_folder(folder: Path) -> None:
         raise OutputInTheWay(f"Cannot write into {folder}: {error.strerror}. Name another folder with -o.") from error
 
 
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keeps other builds out of `folder` meanwhile. Raises OutputInTheWay if one is at work there."""
+    with (folder / MARKER).open("r+b") as marker:
+        try:
+            fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputInTheWay(
+                f"Cannot write into {folder}: another build is at work there. Wait, or name another folder with -o."
+            ) from error
+        yield
+
+
 def _open_unfinished(folder: Path) -> EmbeddedStore:
     """A store to fill: what an earlier run of this very version left, cut off or finished, spares its extractions."""
     path = folder / UNFINISHED
@@ -343,7 +361,8 @@ def _only(key: str, *tables: dict[str, T]) -> T:
     for table in tables:
         if key in table:
             return table[key]
-    hits = [value for table in tables for name, value in table.items() if name.startswith(key)]
+    named = (table.items() for table in tables) if len(key) >= SHORTEST_KEY else ()
+    hits = [value for rows in named for name, value in rows if name.startswith(key)]
     if len(hits) == 1:
         return hits[0]
     wrong = "matches several" if hits else "is in this archive under no id or path"

@@ -86,6 +86,7 @@ def test_doctor_names_the_model() -> None:
         (["build", "no/such/folder"], "no such file or folder"),
         (["stories", "-a", "no/such/folder"], "retold build"),
         (["show", "s404", "-a", "OUT"], "retold stories"),
+        (["export", "page", "-a", "OUT", "-o", "no/such/folder/page.html"], "Name another file"),
         (["explain", "l404", "-a", "OUT"], "Nothing in this archive has the id"),
     ],
 )

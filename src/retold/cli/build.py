@@ -67,7 +67,7 @@ def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -
         console.print("differs most:")
     for line in differences:
         console.print("  ", line)
-    console.print(f"page: {out / PAGE}", markup=False)
+    console.print(f"page: {(out / PAGE).resolve()}", markup=False)
 
 
 @contextmanager

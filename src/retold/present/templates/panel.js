@@ -206,13 +206,15 @@ function aboutTab(story, place) {
 
 function openCompare(story, place, other) {
   const pairs = story.stemma.comparisons;
-  const comparison = pairs.find((c) => c.report === place && c.against === other) || pairs.find((c) => c.report === place);
+  const asked = pairs.find((c) => c.report === place && c.against === other);
+  const comparison = asked || pairs.find((c) => c.report === place);
   if (!comparison) { openReport(story, place); return; }
   const left = comparison.report, right = comparison.against;
   const choices = pairs.length > 1 && h("label", { class: "choose" }, "Pair ", h("select", { onchange: (event) => { location.hash = event.target.value; } },
     pairs.map((c) => h("option", { value: `${story.id}/${story.reports[c.report].id}/vs/${story.reports[c.against].id}`, selected: c === comparison }, `${story.reports[c.report].sig} ${nameOf(story.reports[c.report])} beside ${story.reports[c.against].sig} ${nameOf(story.reports[c.against])}`))));
   const column = (p) => h("th", { scope: "col" }, h("a", { href: addressOf(story, p) }, h("span", { class: "sig" }, story.reports[p].sig), " ", nameOf(story.reports[p])), h("span", { class: "gloss" }, whenText(story.reports[p].when)));
   openPanel(story, "Side by side", "Passage by passage, in the order of the copy", true, choices,
+    !asked && h("p", { class: "note" }, "The pair that was asked for is not laid out in this page; this is the nearest. “retold diff” lays any two side by side."),
     h("table", { class: "compare" }, h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "rel" }, h("span", { class: "unseen" }, "relation")), column(left), column(right))),
       h("tbody", {}, comparison.passages.map((passage) => compareRow(story, left, right, passage)))));
 }
