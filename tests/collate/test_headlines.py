@@ -23,6 +23,13 @@ def test_a_flat_headline_over_an_open_body_overclaims() -> None:
     assert words_at(report, found[0].spans[1]) == "remains unclear"
 
 
+def test_every_sentence_that_leaves_the_headlines_matter_open_is_shown() -> None:
+    body = "It remains unclear whether the council will close the mill in Carn. No date for the mill has been set yet."
+    report = make_report(body, headline="Council to close mill in Carn")
+    [found] = check(report, stated(report, "the council will close the mill in Carn"))
+    assert len(found.spans) == 3
+
+
 def test_a_hedged_headline_does_not_overclaim() -> None:
     body = "The council met. It remains unclear whether the council will close the mill in Carn."
     report = make_report(body, headline="Council may close mill in Carn")

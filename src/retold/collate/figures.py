@@ -121,7 +121,7 @@ def _direction(quantity: Quantity) -> int:
 
 
 def _say(quantity: Quantity) -> str:
-    low, high = f"{quantity.low:g}", f"{quantity.high:g}"
+    low, high = (f"{value:,.0f}" if value == round(value) else f"{value:,}" for value in (quantity.low, quantity.high))
     return low if low == high else f"{low}-{high}"
 
 

@@ -40,8 +40,9 @@ def _overclaims(
 ) -> Iterator[Finding]:
     if is_hedged(headline, report):
         return
-    doubts = [words for sentence, words in left_open(report) if on_matter(headline, report, sentence)]
-    if doubts and report.headline:
+    opened = list(left_open(report))
+    if report.headline and any(on_matter(headline, report, sentence) for sentence, _ in opened):
+        doubts = [words for sentence, words in opened if touches(headline, report, sentence)]
         detail = "the headline states it flatly; the body says that it is open"
         yield make_finding(story_id, report.id, FindingKind.HEADLINE_OVERCLAIMS, detail, (report.headline, *doubts))
         return
@@ -70,6 +71,12 @@ def on_matter(headline: Sequence[Word], report: Report, sentence: Span) -> bool:
     theirs = [word.base for word in content_words(cut_words(report.text[sentence.start : sentence.end]))]
     shared = [base for base in set(ours) if any(nearness(base, other) for other in theirs)]
     return len(shared) >= 2 and overlap(ours, theirs, {})[0] >= SAME_MATTER
+
+
+def touches(headline: Sequence[Word], report: Report, sentence: Span) -> bool:
+    """True if a sentence of the body shares a word of matter with the headline."""
+    theirs = content_words(cut_words(report.text[sentence.start : sentence.end]))
+    return any(nearness(word.base, other.base) for word in content_words(headline) for other in theirs)
 
 
 def _nearest(headline: Sequence[Word], tellings: Sequence[Telling]) -> Telling | None:

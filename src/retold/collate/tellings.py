@@ -52,8 +52,17 @@ class Telling:
         return tuple(word.base for word in self.content)
 
 
+# Languages whose sentences can be taken for statements; "" is a text too short to tell.
+READ_LANGUAGES = frozenset({"en", ""})
+
+
 def gather_tellings(report: Report, extraction: Extraction, names: Sequence[Name]) -> tuple[Telling, ...]:
-    """The tellings of the body in text order; statements of the headline are left out."""
+    """The tellings of the body in text order; statements of the headline are left out.
+
+    A report in a language that extraction does not read has none: its sentences could not be told apart by matter.
+    """
+    if report.language not in READ_LANGUAGES:
+        return ()
     mentions = mentions_in(report.id, names or extraction.names)
     sentences = tuple(body_sentences(report))
     attributions = {attribution.id: attribution for attribution in extraction.attributions}

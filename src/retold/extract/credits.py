@@ -76,7 +76,7 @@ def _span(report: Report, start: int, end: int) -> Span:
 @cache
 def _dateline_form() -> re.Pattern[str]:
     agency = rf"\s*[(\[](?P<agency>{_spellings()}|{_UNLISTED})[^)\]]{{0,30}}[)\]]"
-    return re.compile(rf"{_GLUED}{_PLACE}(?:[,:]?\s+{_DAY})?(?:{agency})?\s*(?P<mark>[-–—:]{{1,2}})\s+(?=\S)")
+    return re.compile(rf"{_GLUED}{_PLACE}(?:[,:]?\s+{_DAY},?)?(?:{agency})?\s*(?P<mark>[-–—:]{{1,2}})\s+(?=\S)")
 
 
 def _dateline(report: Report, start: int, end: int) -> Iterator[Credit]:

@@ -36,8 +36,11 @@ def explain_record(record: Explainable, dossier: Dossier) -> Group:
     return Group(*_EXPLAINERS[type(record)](record, dossier))
 
 
-def evidence_lines(evidence: Sequence[Evidence], dossier: Dossier) -> Iterator[Text]:
-    """Each piece of evidence: a bar of its score, the feature, the reason, and the words it was seen at."""
+def evidence_lines(evidence: Sequence[Evidence], dossier: Dossier, other: str = "exemplar") -> Iterator[Text]:
+    """Each piece of evidence: a bar of its score, the feature, the reason, and the words it was seen at.
+
+    `other` names the side that a copy is laid beside: its exemplar, or a sibling where the exemplar is lost.
+    """
     for item in evidence:
         bar = "█" * round(item.score * 10)
         line = Text(f"{bar:<10} {item.score:.2f}  ", style="cyan")
@@ -45,7 +48,7 @@ def evidence_lines(evidence: Sequence[Evidence], dossier: Dossier) -> Iterator[T
         line.append(f"  {spell_ids(item.detail, dossier)}", style="default")
         yield line
         yield from _span_lines(item.copy_spans, dossier, "copy")
-        yield from _span_lines(item.exemplar_spans, dossier, "exemplar")
+        yield from _span_lines(item.exemplar_spans, dossier, other)
 
 
 def _span_lines(spans: Sequence[Span], dossier: Dossier, side: str = "") -> Iterator[Text]:
@@ -72,12 +75,13 @@ def _link(link: Link, dossier: Dossier) -> Iterator[RenderableType]:
     copy, exemplar = node_name(link.copy_id, dossier), node_name(link.exemplar_id, dossier)
     yield Text(f"{copy} is a {link.manner.value} of {exemplar}", style=STRONG)
     yield Text(f"{link.degree.value}, score {link.score:.2f}, judged by {link.judged_by}", style=SOFT)
-    yield from evidence_lines(link.evidence, dossier)
+    lost = any(link.exemplar_id == exemplar.id for exemplar in dossier.stemma.lost)
+    yield from evidence_lines(link.evidence, dossier, "sibling" if lost else "exemplar")
 
 
 def _lost(lost: LostExemplar, dossier: Dossier) -> Iterator[RenderableType]:
     yield Text(f"{node_name(lost.id, dossier)} is not in the pile; it is inferred", style=STRONG)
-    yield from evidence_lines(lost.evidence, dossier)
+    yield from evidence_lines(lost.evidence, dossier, "sibling")
 
 
 def _collation(collation: Collation, dossier: Dossier) -> Iterator[RenderableType]:
