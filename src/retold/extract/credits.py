@@ -42,6 +42,13 @@ def find_credits(report: Report) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys([*report.credits, *found]))
 
 
+def find_openings(report: Report) -> tuple[int, ...]:
+    """Where the prose begins behind each dateline: the parser goes astray when it takes the two for one sentence."""
+    tops = list(paragraphs(report.text))[:TOP]
+    matches = (_dateline_form().match(report.text, start, min(end, start + 160)) for start, end in tops)
+    return tuple(match.end() for match in matches if match and _is_dateline(match))
+
+
 def _from_text(report: Report) -> Iterator[Credit]:
     blocks = list(paragraphs(report.text))
     for number, (start, end) in enumerate(blocks):

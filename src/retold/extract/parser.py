@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
 from retold.errors import ParserMissing
+from retold.extract.credits import find_openings
 from retold.extract.words import Doc, Token, TokenSpan
 from retold.text import paragraphs
 from retold.types import Report, Span
@@ -125,19 +126,21 @@ def forget_parsed() -> None:
 
 
 def _blocks(report: Report) -> Iterator[tuple[int, int, bool]]:
-    """Paragraphs to parse as (start, end, is headline): body text cut around furniture, headline first."""
+    """Stretches to parse as (start, end, is headline): headline first, then paragraphs cut around furniture and behind
+    datelines."""
     if report.language not in LANGUAGES:
         return
     headline = [report.headline] if report.headline else []
     yield from ((span.start, span.end, True) for span in headline)
     taken = sorted((span.start, span.end) for span in [*headline, *(piece.span for piece in report.furniture)])
+    cuts = sorted(taken + [(opening, opening) for opening in find_openings(report)])
     for start, end in paragraphs(report.text):
         for low in range(start, end, MAX_PARAGRAPH):
-            yield from ((s, e, False) for s, e in _cut(report.text, low, min(end, low + MAX_PARAGRAPH), taken))
+            yield from ((s, e, False) for s, e in _cut(report.text, low, min(end, low + MAX_PARAGRAPH), cuts))
 
 
 def _cut(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of [start, end) without the stretches in `taken`, white space trimmed."""
+    """What is left of [start, end) without the stretches in `taken`, white space trimmed; an empty one only parts."""
     for low, high in taken:
         if low < end and high > start:
             yield from _trimmed(text, start, low)
