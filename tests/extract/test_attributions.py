@@ -93,3 +93,8 @@ def test_speech_within_speech_names_the_outer_one() -> None:
 def test_the_same_text_gives_the_same_ids() -> None:
     text = "Ana Berg said the bridge was unsafe."
     assert attributed(text)[1] == attributed(text)[1]
+
+
+def test_a_fire_that_claims_lives_says_nothing() -> None:
+    _, rows = attributed("The fire in Lund claimed the lives of four workers.")
+    assert rows == ()

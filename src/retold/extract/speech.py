@@ -107,8 +107,13 @@ def may_carry_cue(token: Token) -> bool:
 def is_candidate(token: Token) -> bool:
     """True for words worth scoring: verbs, and other words that the model knows as cues."""
     if token.pos_ == "VERB":
-        return True
+        return not _costs_lives(token)
     return may_carry_cue(token) and load_linear("cues").weights.get(f"other={token.lemma_.lower()}", (-9.0,))[0] > 0
+
+
+def _costs_lives(verb: Token) -> bool:
+    """True for "claimed the lives of": a fire that claims lives says nothing."""
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in {"life", "victim"} for child in verb.children)
 
 
 def cue_score(token: Token, quoted: frozenset[int]) -> float:
