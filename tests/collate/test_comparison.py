@@ -60,6 +60,14 @@ def test_two_ways_of_saying_no_agree() -> None:
     assert VariantKind.NEGATION not in kinds(left, right)
 
 
+def test_a_translators_not_for_in_the_is_no_denial() -> None:
+    left = tell("Divers found oil in the Tarn harbour on two days")
+    right = tell("Divers found oil not Tarn harbour on two days")
+    assert VariantKind.NEGATION not in kinds(left, right)
+    denied = tell("Divers did not find oil in the Tarn harbour on two days")
+    assert VariantKind.NEGATION in kinds(left, denied)
+
+
 def test_meant_against_done_is_a_variant_of_modality() -> None:
     left = tell("The council intends to close the mill")
     right = tell("The council closed the mill")

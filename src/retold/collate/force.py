@@ -19,6 +19,9 @@ _MODIFIES = re.compile(r"(?:[’']s)? [a-z]")
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
 
 
+IN = frozenset({"in", "at", "on", "into", "during", "of"})
+
+
 def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
     """One side says no where the other says yes: by a word of negation or by an opposite."""
     ours, theirs = negators(left, right), negators(right, left)
@@ -42,9 +45,18 @@ def negators(telling: Telling, other: Telling) -> list[Word]:
     for index, word in enumerate(telling.words):
         if word.base in listed or word.text.lower().replace("’", "'").endswith("n't"):
             after = content_words(telling.words[index + 1 : index + 1 + 2 * REACH])[:REACH]
-            if any(_held(one.base, other) for one in after):
+            if any(_held(one.base, other) for one in after) and not _stands_for_in(telling, index, other):
                 found.append(word)
     return found
+
+
+def _stands_for_in(telling: Telling, index: int, other: Telling) -> bool:
+    """True where a translator put "not" for "in the" (Portuguese "no"): the other telling has a preposition there."""
+    if telling.words[index].text.lower() not in {"not", "no"} or index + 1 >= len(telling.words):
+        return False
+    base, theirs = telling.words[index + 1].base, [word.text.lower() for word in other.words]
+    before = [theirs[max(0, place - 2) : place] for place, word in enumerate(other.words) if word.base == base]
+    return any(words[-1:] and (words[-1] in IN or (words[-1] == "the" and words[0] in IN)) for words in before)
 
 
 def _held(base: str, telling: Telling) -> bool:
