@@ -190,3 +190,18 @@ def test_two_builds_into_one_folder_do_not_meet(pile: Path, tmp_path: Path) -> N
 def test_one_letter_names_no_report(out: Path) -> None:
     with retold.open(out) as archive, pytest.raises(UnknownRecord):
         archive.report("t")
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_stopped(pile: Path, out: Path, tmp_path: Path) -> None:
+    def stop(step: str, done: int, total: int) -> None:
+        if step == "relate":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        retold.build(pile, tmp_path / "out", settings=SETTINGS, notify=stop)
+    assert not (tmp_path / "out" / "retold.db").exists()
+    left: list[int] = []
+    notify = lambda step, _, total: left.append(total) if step == "extract" else None  # noqa: E731
+    retold.build(pile, tmp_path / "out", settings=SETTINGS, notify=notify).close()
+    assert left[0] == 0
+    assert (tmp_path / "out" / "record.jsonl").read_bytes() == (out / "record.jsonl").read_bytes()

@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -244,9 +244,8 @@ def build(
     folder = Path(out)
     _prepare_folder(folder)
     with _locked(folder):
-        store = _open_unfinished(folder)
-        _fill(store, given, settings, notify)
-        store.close()
+        with closing(_open_unfinished(folder)) as unfinished:
+            _fill(unfinished, given, settings, notify)
         (folder / UNFINISHED).replace(folder / DATABASE)
         archive = open_archive(folder)
         _write_outputs(archive, folder, notify)
