@@ -89,6 +89,13 @@ def test_how_a_report_was_made_is_told(path: str, dossiers: dict[str, Dossier]) 
     assert {link.manner for link in links} & MANNERS[truth["manner"]]
 
 
+def test_no_clean_copy_hangs_from_a_translation_or_a_rewrite(dossiers: dict[str, Dossier]) -> None:
+    reworded = {path for path, truth in REPORTS.items() if truth["manner"] in ("translation", "rewrite")}
+    for dossier in dossiers.values():
+        paths = {report.id: report.path for report in dossier.reports}
+        assert [paths[link.copy_id] for link in dossier.stemma.links if paths.get(link.exemplar_id) in reworded] == []
+
+
 @pytest.mark.parametrize(
     "variant", [v for v in TRUTH["variants"] if v["kind"] == "number"], ids=lambda v: f"{v['file']}: {v['now']}"
 )

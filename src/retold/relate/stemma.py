@@ -10,11 +10,13 @@ from retold.relate.descent import Descent, is_late
 from retold.relate.dispatch import find_lost, head_of
 from retold.relate.features import gather_evidence
 from retold.relate.judge import LIMITS
-from retold.relate.lost import point_to_lost
+from retold.relate.lost import credited_agency, point_to_lost
 from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
 from retold.relate.openness import count_fewest, find_retold
 from retold.relate.pile import Pile
+from retold.relate.rendering import rate_rendering
+from retold.relate.signs import rate_translation
 from retold.terms import Degree, Manner
 from retold.text import stable_id
 from retold.types import Comparison, Evidence, Link, Origin, Stemma
@@ -45,7 +47,11 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
         if copy in inside and descent.exemplar in inside
     }
     parents = {copy: up for copy, up in parents.items() if not _gave(pile, copy, parents, judged.kin)}
-    siblings = {(parents[copy], copy) for copy in sorted(parents) if point_to_lost(pile.lay(parents[copy], copy))}
+    siblings = {
+        (parents[copy], copy)
+        for copy in sorted(parents)
+        if point_to_lost(pile.lay(parents[copy], copy)) or _is_backward(pile, copy, parents[copy])
+    }
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
     links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
     links += _merge_links(pile, members, kept)
@@ -93,6 +99,15 @@ def _gave(pile: Pile, copy: int, parents: Parents, kin: Mapping[tuple[int, int],
     if other is None or not is_late(pile.prints[exemplar], pile.prints[copy]):
         return False
     return kin.get((min(copy, other), max(copy, other)), 0.0) < LIMITS.derived
+
+
+def _is_backward(pile: Pile, copy: int, exemplar: int) -> bool:
+    """True if the supposed exemplar of a credited copy reads as a translation of it: then both drew on the dispatch."""
+    if not credited_agency([pile.prints[copy]]):
+        return False
+    clean, foreign = (rate_translation(pile.prints[at])[0] for at in (copy, exemplar))
+    there, back = (rate_rendering(pile.lay(*pair))[0] for pair in ((exemplar, copy), (copy, exemplar)))
+    return clean < foreign and there < LIMITS.rendered < back
 
 
 def _merge_links(pile: Pile, members: Sequence[int], kept: Parents) -> list[Link]:
