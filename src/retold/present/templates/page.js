@@ -48,9 +48,10 @@ function leadBlock(story) {
     agreedBlock(story));
 }
 
-/* The weightiest statements that several reports carry in one reading. */
+/* The weightiest statements that several reports carry in one reading; a clause of a few words tells nothing alone. */
 function agreedBlock(story) {
-  const most = story.collations.filter((c) => c.readings.length === 1 && !c.variants.length && c.readings[0].reports.length > 1)
+  const tells = ([place, start, end]) => cut(story.reports[place], start, end).split(/\s+/).length >= 5;
+  const most = story.collations.filter((c) => c.readings.length === 1 && !c.variants.length && c.readings[0].reports.length > 1 && tells(c.readings[0].spans[0]))
     .sort((one, other) => other.readings[0].reports.length - one.readings[0].reports.length).slice(0, 3);
   return most.length > 0 && story.differences.length > 0 && h("section", { class: "top-agree", "aria-labelledby": "agree-h" }, h("h2", { id: "agree-h" }, "Carried by most"),
     h("ol", {}, most.map(({ readings: [reading] }) => h("li", {}, quoted(story, reading.spans[0]), h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins))))));
