@@ -21,7 +21,7 @@ def test_every_relative_time_of_an_extraction_is_placed_and_marked_as_inferred()
     inferred = msgspec.structs.replace(day("2023-05-08"), inferred=True)
     placed = anchor_extraction(extraction, Dating(report_id=extraction.report_id, when=inferred))
     assert [(when.value, when.inferred) for when in placed.whens] == [("2023-05-05", True), ("2023-05-06", True)]
-    assert {event.when.value for event in placed.events if event.when} <= {"2023-05-05", "2023-05-06"}
+    assert "2023-05-05" in {event.when.value for event in placed.events if event.when}
     assert [quantity.low for quantity in placed.quantities] == [12, 400]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import make_report, words_at
+from retold.extract.parser import forget_parsed
 from retold.extract.report import extract_reports
 
 
@@ -29,3 +30,14 @@ def test_a_report_without_a_dateline_keeps_its_statements() -> None:
     [extraction] = extract_reports([report])
     assert extraction.statements
     assert extraction.statements[0].span.start == 0
+
+
+def test_what_is_extracted_does_not_depend_on_the_batch() -> None:
+    texts = ["A ferry sank off Tarn on Monday.", "Police in Lund said two men fled.", "The council of Veld will meet."]
+    reports = [make_report(text) for text in texts]
+    together = extract_reports(reports)
+    forget_parsed()
+    backwards = extract_reports(reports[::-1])[::-1]
+    forget_parsed()
+    alone = [extract_reports([report])[0] for report in reports]
+    assert together == backwards == alone

@@ -66,7 +66,7 @@ def test_retain_forgets_the_reports_of_another_pile(store: Store) -> None:
 def test_search_finds_reports_that_hold_every_word(store: Store) -> None:
     store.add([one := make_report("The dam held at Véld."), make_report("The dam broke.")])
     assert store.search(["dam", "veld"]) == [one.id]
-    assert store.search(['"', "dam"]) != [] or store.search(['"']) == []
+    assert store.search(['"']) == []
     assert store.search([]) == []
 
 

@@ -25,7 +25,7 @@ class LocalEngine:
     """Processes of this machine. `workers` 0 runs everything in the calling process, without limits.
 
     `item_seconds` limits the time of one item, `memory_bytes` the address space of one worker. Measured against
-    `ProcessPoolExecutor` and joblib in docs/develop/decisions: those lose the run when a worker dies.
+    `ProcessPoolExecutor`, which loses the run when a worker dies, in docs/develop/decisions.
     """
 
     workers: int = 2

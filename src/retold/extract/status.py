@@ -50,8 +50,8 @@ def is_negated(trigger: Trigger) -> bool:
 
 def _is_forbidden(act: Token) -> bool:
     """True for what somebody was not allowed, able or willing to do."""
-    head = act.head
-    return act.dep_ == "xcomp" and any(child.lower_ in NEGATIONS for child in head.children)
+    above = (act.head, act.head.head) if act.head.dep_ == "acomp" else (act.head,)
+    return act.dep_ == "xcomp" and any(child.lower_ in NEGATIONS for head in above for child in head.children)
 
 
 def is_reported(act: Token) -> bool:
