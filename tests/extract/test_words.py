@@ -44,3 +44,10 @@ def test_a_branch_that_another_crosses_keeps_the_models_order() -> None:
     words, heads = ["ferries", "sailed", "today", "that", "were", "late"], [1, 1, 1, 4, 0, 4]
     parsed = SpacyDoc(spacy.blank("en").vocab, words, heads=heads, deps=["dep"] * 6)
     assert [[t.i for t in token.subtree] for token in Doc(parsed)] == [[t.i for t in token.subtree] for token in parsed]
+
+
+def test_every_word_has_its_row_of_the_models_features() -> None:
+    parsed = load_parser()(TEXT)
+    second = Doc(parsed).sents[1]
+    assert second.tensor.shape == (len(second), 96)
+    assert (second.tensor == parsed.tensor[second.start : second.end]).all()

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import overload
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
@@ -202,6 +204,11 @@ class TokenSpan:
         return tuple(row for row in self.doc.ents if self.start <= row.start and row.end <= self.end)
 
     @property
+    def tensor(self) -> NDArray[np.float32]:
+        """One row of the language model's own features per word (96 numbers); a view, not to be written to."""
+        return self.doc.tensor[self.start : self.end]
+
+    @property
     def root(self) -> Token:
         """The word nearest to the top of the parse, the first of equals."""
         return min(self, key=lambda token: token.depth)
@@ -210,10 +217,11 @@ class TokenSpan:
 class Doc:
     """One parsed paragraph."""
 
-    __slots__ = ("ents", "sents", "text", "tokens", "vocab")
+    __slots__ = ("ents", "sents", "tensor", "text", "tokens", "vocab")
 
     def __init__(self, doc: SpacyDoc) -> None:
         self.text, self.vocab = doc.text, doc.vocab
+        self.tensor: NDArray[np.float32] = np.array(doc.tensor, dtype=np.float32)
         self.tokens = _tokens(self, doc)
         self.sents = tuple(TokenSpan(self, row.start, row.end) for row in doc.sents)
         self.ents = tuple(TokenSpan(self, row.start, row.end, row.label_) for row in doc.ents)
