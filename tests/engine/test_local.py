@@ -2,12 +2,12 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from retold.engine.engine import Failure
-from retold.engine.local import LocalEngine
+from retold.engine.local import AHEAD, LocalEngine
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -58,3 +58,19 @@ def test_an_item_that_eats_memory_costs_only_itself() -> None:
     assert found[0::2] == [2, 4]
     assert isinstance(found[1], Failure)
     assert "MemoryError" in found[1].reason
+
+
+def test_items_are_taken_only_as_they_are_needed(engine: LocalEngine) -> None:
+    taken = 0
+
+    def numbers() -> Iterator[int]:
+        nonlocal taken
+        for number in range(100, 1100):
+            if number != 1000:
+                taken += 1
+                yield number
+
+    outcomes = engine.map(double, numbers(), batch_size=4)
+    assert [next(outcomes) for _ in range(3)] == [200, 202, 204]
+    assert taken <= 4 * (AHEAD * 2 + 2)
+    assert sum(1 for _ in outcomes) == 996

@@ -1,6 +1,6 @@
 """What every engine can do."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -22,13 +22,13 @@ class Engine(Protocol):
     def map(
         self,
         function: Callable[[Sequence[Item]], Sequence[Result]],
-        items: Sequence[Item],
+        items: Iterable[Item],
         *,
         batch_size: int = 8,
     ) -> Iterator[Result | Failure[Item]]:
         """One result per item, in the order of `items`; an item that fails gives a `Failure` in its place.
 
         `function` takes a batch and returns as many results, in order. A batch is tried whole and, where that fails,
-        one item at a time.
+        one item at a time. `items` are taken as they are needed, so that a pile of any size passes through.
         """
         ...

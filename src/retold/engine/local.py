@@ -5,10 +5,11 @@ import os
 import resource
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as OutOfTime
 from dataclasses import dataclass
+from itertools import islice
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -33,16 +34,16 @@ class LocalEngine:
     memory_bytes: int = 6 << 30
 
     def map(
-        self, function: Work[Item, Result], items: Sequence[Item], *, batch_size: int = 8
+        self, function: Work[Item, Result], items: Iterable[Item], *, batch_size: int = 8
     ) -> Iterator[Result | Failure[Item]]:
         """One result or `Failure` per item, in the order of `items`; see `Engine.map`."""
-        batches = [items[low : low + batch_size] for low in range(0, len(items), batch_size)]
+        batches = _batches(iter(items), batch_size)
         if not self.workers:
             return (outcome for batch in batches for outcome in _try_here(function, batch))
         return self._pooled(function, batches)
 
     def _pooled(
-        self, function: Work[Item, Result], batches: Sequence[Sequence[Item]]
+        self, function: Work[Item, Result], batches: Iterable[Sequence[Item]]
     ) -> Iterator[Result | Failure[Item]]:
         waiting: deque[tuple[Sequence[Item], Future[Sequence[Result | Failure[Item]]]]] = deque()
         with ProcessPool(
@@ -86,6 +87,12 @@ class LocalEngine:
             return Failure(item, f"took longer than {self.item_seconds:g} seconds, twice")
         except ProcessExpired as error:
             return Failure(item, f"ended its worker process, twice (exit code {error.exitcode})")
+
+
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    """The items in lists of `size`, each taken only when its turn comes."""
+    while batch := list(islice(items, size)):
+        yield batch
 
 
 def _try_here(function: Work[Item, Result], batch: Sequence[Item]) -> list[Result | Failure[Item]]:
