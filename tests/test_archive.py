@@ -205,3 +205,46 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(pile: Path, out: Path, 
     retold.build(pile, tmp_path / "out", settings=SETTINGS, notify=notify).close()
     assert left[0] == 0
     assert (tmp_path / "out" / "record.jsonl").read_bytes() == (out / "record.jsonl").read_bytes()
+
+
+def _write_lines(path: Path, count: int) -> None:
+    texts = [f"{OTHER} Train {number % (count - 1)} stood still for an hour." for number in range(count)]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_file_read_record_by_record_gives_what_it_gives_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    _write_lines(tmp_path / "many.jsonl", 80)
+    whole = record_of([tmp_path / "many.jsonl"])
+    monkeypatch.setattr("retold.read.formats.SMALL", 0)
+    heard: list[tuple[int, int]] = []
+    notify = lambda step, done, total: heard.append((done, total)) if step == "read" else None  # noqa: E731
+    settings = retold.Settings(workers=workers)
+    with retold.build(tmp_path / "many.jsonl", settings=settings, notify=notify) as archive:
+        assert b"".join(encode_records(archive.records())) == whole
+        assert len(archive.reports()) == 79
+        assert [skip.reason for skip in archive.skips()] == ["the same report as many.jsonl#1; one of them is enough"]
+    assert [pair for pair in heard if pair[0] == pair[1]] == [(80, 80)]
+
+
+def test_a_file_that_was_renamed_gives_what_a_new_build_gives(pile: Path, tmp_path: Path) -> None:
+    shutil.copytree(pile, tmp_path / "pile")
+    retold.build(tmp_path / "pile", tmp_path / "out", settings=SETTINGS).close()
+    (tmp_path / "pile" / "trains.txt").rename(tmp_path / "pile" / "a-trains.txt")
+    heard: list[int] = []
+    notify = lambda step, done, total: heard.append(total) if step == "extract" else None  # noqa: E731
+    retold.build(tmp_path / "pile", tmp_path / "out", settings=SETTINGS, notify=notify).close()
+    assert heard == [0]
+    assert (tmp_path / "out" / "record.jsonl").read_bytes() == record_of([tmp_path / "pile"])
+
+
+def test_a_page_whose_byline_alone_changed_is_extracted_again(tmp_path: Path) -> None:
+    head = "<html><head><meta name='author' content='{}'></head>"
+    page = head + "<body><article><h1>Trains collide near Velden</h1><p>{}</p>"
+    (tmp_path / "pile").mkdir()
+    for author in ("Jo Bell", "Ida Noor"):
+        (tmp_path / "pile" / "a.html").write_text(page.format(author, OTHER.replace("\n\n", "</p><p>")))
+        retold.build(tmp_path / "pile", tmp_path / "out", settings=SETTINGS).close()
+        assert (tmp_path / "out" / "record.jsonl").read_bytes() == record_of([tmp_path / "pile"])

@@ -15,7 +15,7 @@ import msgspec
 from retold import __version__
 from retold.engine.local import LocalEngine
 from retold.errors import MisuseError, NoSuchPath, OutputInTheWay, StoreError, UnknownRecord
-from retold.record import EmbeddedStore
+from retold.record import EmbeddedStore, Shelf
 from retold.settings import Settings
 from retold.types import (
     AnyRecord,
@@ -106,13 +106,13 @@ class Archive:
         """
         stories = self.stories()
         holding = {report_id: story for story in stories for report_id in story.report_ids}
-        paths = {report.path: holding[report.id] for report in self.reports() if report.id in holding}
+        paths = {path: holding[report_id] for path, report_id in self._paths().items() if report_id in holding}
         return _only(key, {story.id: story for story in stories}, holding, paths)
 
     def report(self, key: str) -> Report:
         """The report with this id or path; the beginning of an id will do. Raises UnknownRecord."""
-        reports = self.reports()
-        return _only(key, {report.id: report for report in reports}, {report.path: report for report in reports})
+        paths = self._paths()
+        return self._need(Report, _only(key, {report_id: report_id for report_id in paths.values()}, paths))
 
     def stemma(self, story: Story | str) -> Stemma:
         """Who descends from whom in a story."""
@@ -131,12 +131,10 @@ class Archive:
 
     def dossier(self, story: Story | str) -> Dossier:
         """Everything about one story."""
-        from retold.pipeline import gather_chapters
+        from retold.pipeline import gather_chapter
 
         found = story if isinstance(story, Story) else self.story(story)
-        reports = [self._need(Report, key) for key in found.report_ids]
-        extractions = [self._need(Extraction, key) for key in found.report_ids]
-        [(_, stemma, in_order, anchored)] = gather_chapters([found], [self.stemma(found)], reports, extractions)
+        _, stemma, in_order, anchored = gather_chapter(found, self.stemma(found), self._store)
         cast = self._store.get(Cast, found.id)
         return Dossier(
             story=found,
@@ -194,11 +192,12 @@ class Archive:
         return copy, exemplar, align_passages(copy, exemplar)
 
     def records(self) -> Iterable[AnyRecord]:
-        """Every record: reports, extractions, conclusions, skips; in an order that depends on nothing but them."""
+        """Every record, one after the other: reports, extractions, conclusions, skips; in an order that depends on
+        nothing but them."""
         from retold.pipeline import conclusions_of
 
-        yield from self.reports()
-        yield from self._store.all(Extraction)
+        yield from self._each(Report)
+        yield from self._each(Extraction)
         for story in self.stories():
             yield from conclusions_of(self.dossier(story))
         yield from self.coverages()
@@ -207,7 +206,7 @@ class Archive:
     def find(self, key: str) -> tuple[Dossier, Explained]:
         """What bears this id, with its story's dossier: a link, lost exemplar, collation, quote, finding, commitment,
         open question, coded event, statement or story. Raises UnknownRecord."""
-        for dossier in self.dossiers():
+        for dossier in map(self.dossier, self.stories()):
             if key in (found := _by_id(dossier)):
                 return dossier, found[key]
         raise UnknownRecord(f"Nothing in this archive has the id {key!r}. Ids stand in `retold show` and record.jsonl.")
@@ -217,6 +216,14 @@ class Archive:
 
     def _id_of(self, story: Story | str) -> str:
         return story.id if isinstance(story, Story) else self.story(story).id
+
+    def _each(self, kind: type[R]) -> Shelf[R]:
+        """All reports or extractions by id, each read when its turn comes."""
+        return Shelf(self._store, kind, self._store.keys(kind))
+
+    def _paths(self) -> dict[str, str]:
+        """The id of each report by its path."""
+        return {report.path: report.id for report in self._each(Report)}
 
     def _need(self, kind: type[R], key: str) -> R:
         found = self._store.get(kind, key)
@@ -342,15 +349,16 @@ def _open_unfinished(folder: Path) -> EmbeddedStore:
 
 def _write_outputs(archive: Archive, folder: Path, notify: Notify) -> None:
     """Page, brief and record, each under a temporary name first, so that a cut-off run leaves no half file."""
-    outputs: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        (PAGE, lambda: archive.page(title=folder.resolve().name).encode()),
-        (BRIEF, lambda: archive.brief().encode()),
-        (RECORD, lambda: b"".join(encode_records(archive.records()))),
+    outputs: tuple[tuple[str, Callable[[], Iterable[bytes]]], ...] = (
+        (PAGE, lambda: [archive.page(title=folder.resolve().name).encode()]),
+        (BRIEF, lambda: [archive.brief().encode()]),
+        (RECORD, lambda: encode_records(archive.records())),
     )
     for done, (name, make) in enumerate(outputs):
         notify("present", done, len(outputs))
         part = folder / f"{name}.part"
-        part.write_bytes(make())
+        with part.open("wb") as stream:
+            stream.writelines(make())
         part.replace(folder / name)
     notify("present", len(outputs), len(outputs))
 

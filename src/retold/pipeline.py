@@ -1,18 +1,22 @@
 """The order of the steps; no algorithm and no I/O of its own."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from retold.collate import collate_story
 from retold.collate.coverage import measure_coverage as measure_collate
 from retold.engine.engine import Engine, Failure
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.coverage import measure_coverage as measure_extract
-from retold.read import drop_repeats, find_documents, read_document
+from retold.read import Kept, Unread, find_documents, read_unread, scan_document
 from retold.read.coverage import measure_coverage as measure_read
-from retold.record import Store
-from retold.relate import relate_reports
+from retold.record import Shelf, Store
+from retold.relate import Relations, relate_reports
 from retold.relate.coverage import measure_coverage as measure_relate
 from retold.types import AnyRecord, Cast, Coverage, Dossier, Extraction, Report, Skip, Stemma, Story
 
@@ -24,44 +28,35 @@ T = TypeVar("T")
 READ_BATCH = 16
 EXTRACT_BATCH = 16
 COLLATE_BATCH = 1
+# Records that are written at once.
+STORE_BATCH = 64
 
 
 def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, notify: Notify) -> None:
     """Reads what lies below `paths` and leaves every record in `store`. `notify(step, done, total)` hears progress.
 
-    Extractions that `store` already holds are not made again, so a run that was cut off goes on where it stopped.
+    Reports and extractions go into the store as they are made, and are read from there again by need. Extractions that
+    it already holds are not made again, so a run that was cut off goes on where it stopped.
     """
-    reports, unread = _read(paths, engine, notify)
-    store.retain(report.id for report in reports)
-    store.add(reports)
-    unextracted = _extract(reports, store, engine, notify)
-    extractions = {extraction.report_id: extraction for extraction in store.all(Extraction)}
-    reports = [report for report in reports if report.id in extractions]
+    found, unread = _read(paths, store, engine, notify)
+    store.retain(found)
+    unextracted = _extract(found, store, engine, notify)
+    extracted = set(store.keys(Extraction))
+    ids = [key for key in found if key in extracted]
     notify("relate", 0, 1)
-    relations = relate_reports(reports, [extractions[report.id] for report in reports])
+    relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids))
     notify("relate", 1, 1)
-    chapters = list(gather_chapters(relations.stories, relations.stemmata, reports, extractions.values()))
-    dossiers, uncollated = _collate(chapters, engine, notify)
-    conclusions = [record for dossier in dossiers for record in conclusions_of(dossier)]
-    coverages = _measure_coverages(reports, [extractions[report.id] for report in reports], dossiers)
-    store.conclude([*conclusions, *coverages, *unread, *unextracted, *uncollated])
+    store.conclude(_conclude(relations, store, engine, notify, [*unread, *unextracted]))
 
 
-def gather_chapters(
-    stories: Iterable[Story], stemmata: Iterable[Stemma], reports: Iterable[Report], extractions: Iterable[Extraction]
-) -> Iterator[Chapter]:
-    """Each story with its stemma, reports and extractions, these anchored on the dates that the stemma inferred."""
-    by_id = {report.id: report for report in reports}
-    extracted = {extraction.report_id: extraction for extraction in extractions}
-    descent = {stemma.story_id: stemma for stemma in stemmata}
-    for story in stories:
-        stemma = descent[story.id]
-        datings = {dating.report_id: dating for dating in stemma.datings}
-        anchored = (
-            anchor_extraction(extracted[key], datings[key]) if key in datings else extracted[key]
-            for key in story.report_ids
-        )
-        yield story, stemma, tuple(by_id[key] for key in story.report_ids), tuple(anchored)
+def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
+    """A story with its stemma, reports and extractions, these anchored on the dates that the stemma inferred."""
+    datings = {dating.report_id: dating for dating in stemma.datings}
+    anchored = (
+        anchor_extraction(extraction, datings[key]) if (key := extraction.report_id) in datings else extraction
+        for extraction in Shelf(store, Extraction, story.report_ids)
+    )
+    return story, stemma, tuple(Shelf(store, Report, story.report_ids)), tuple(anchored)
 
 
 def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
@@ -73,9 +68,9 @@ def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
         yield from group
 
 
-def read_documents(batch: Sequence[tuple[Path, str]]) -> list[list[Report | Skip]]:
-    """What each document of (path, root) holds."""
-    return [read_document(path, root) for path, root in batch]
+def read_items(batch: Sequence[Unread]) -> list[list[Report | Skip]]:
+    """What each item holds."""
+    return [read_unread(item) for item in batch]
 
 
 def collate_stories(batch: Sequence[Chapter]) -> list[Dossier]:
@@ -83,19 +78,59 @@ def collate_stories(batch: Sequence[Chapter]) -> list[Dossier]:
     return [collate_story(*chapter) for chapter in batch]
 
 
-def _read(paths: Sequence[Path], engine: Engine, notify: Notify) -> tuple[list[Report], list[Skip]]:
-    found, skips = find_documents(paths)
-    documents = [(path, _root(path, paths)) for path in found]
-    outcomes = engine.map(read_documents, documents, batch_size=READ_BATCH)
-    reports: list[Report] = []
-    for outcome in _noticed(outcomes, "read", len(documents), notify):
+@dataclass(slots=True)
+class Tally:
+    """How many items there are to read: those found so far, and one for each file not yet looked through."""
+
+    total: int
+
+    def scan(self, documents: Iterable[tuple[Path, str]]) -> Iterator[Unread]:
+        """What is to be read of each document, counted as it is found."""
+        for path, root in documents:
+            for item in scan_document(path, root):
+                self.total += 1
+                yield item
+            self.total -= 1
+
+
+def _read(paths: Sequence[Path], store: Store, engine: Engine, notify: Notify) -> tuple[list[str], list[Skip]]:
+    """Adds every report to `store`; gives their ids, sorted, and what was left out. No text is held."""
+    documents, skips = find_documents(paths)
+    tally, kept = Tally(len(documents)), Kept()
+    items = tally.scan((path, _root(path, paths)) for path in documents)
+    outcomes = engine.map(read_items, items, batch_size=READ_BATCH)
+    reports = _reports_of(_noticed(outcomes, "read", lambda: tally.total, notify), skips)
+    while batch := list(islice(reports, STORE_BATCH)):
+        _keep(batch, kept, store)
+    return sorted(kept.ids()), sorted(skips + kept.skips(), key=lambda skip: (skip.where, skip.reason))
+
+
+def _reports_of(outcomes: Iterable[list[Report | Skip] | Failure[Unread]], skips: list[Skip]) -> Iterator[Report]:
+    """The reports among what was read; the rest goes to `skips`."""
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
-            skips.append(Skip(where=str(outcome.item[0]), step="read", reason=outcome.reason))
+            skips.append(Skip(where=outcome.item.where, step="read", reason=outcome.reason))
             continue
-        reports += [record for record in outcome if isinstance(record, Report)]
         skips += [record for record in outcome if isinstance(record, Skip)]
-    kept, repeats = drop_repeats(reports)
-    return sorted(kept, key=lambda report: report.id), sorted(skips + repeats, key=lambda skip: skip.where)
+        yield from (record for record in outcome if isinstance(record, Report))
+
+
+def _keep(reports: Iterable[Report], kept: Kept, store: Store) -> None:
+    """Writes the reports whose path counts, where the store does not hold them just so.
+
+    What an earlier run extracted goes where more than the path of a report has changed.
+    """
+    fresh = {report.id: report for report in reports if kept.take(report)}
+    known = {key: store.get(Report, key) for key in fresh}
+    changed = {key: report for key, report in fresh.items() if report != known[key]}
+    outdated = [key for key, was in known.items() if was and _moved(was, fresh[key]) != fresh[key]]
+    store.forget(Extraction, outdated)
+    store.replace(changed.values())
+
+
+def _moved(report: Report, other: Report) -> Report:
+    """`report` as if it had been read where `other` was."""
+    return msgspec.structs.replace(report, path=other.path)
 
 
 def _root(path: Path, paths: Sequence[Path]) -> str:
@@ -104,44 +139,56 @@ def _root(path: Path, paths: Sequence[Path]) -> str:
     return str(max(roots, key=lambda root: len(root.parts)) if roots else path.parent)
 
 
-def _extract(reports: Sequence[Report], store: Store, engine: Engine, notify: Notify) -> list[Skip]:
+def _extract(ids: Sequence[str], store: Store, engine: Engine, notify: Notify) -> list[Skip]:
     """Adds the extractions that `store` lacks; gives the reports that could not be extracted."""
     from retold.extract.report import extract_reports  # here, so that an archive can be read without the model
 
     known = set(store.keys(Extraction))
-    fresh = [report for report in reports if report.id not in known]
-    outcomes = engine.map(extract_reports, fresh, batch_size=EXTRACT_BATCH)
+    fresh = Shelf(store, Report, [key for key in ids if key not in known])
+    outcomes = _noticed(
+        engine.map(extract_reports, fresh, batch_size=EXTRACT_BATCH), "extract", lambda: len(fresh), notify
+    )
     skips = []
-    for outcome in _noticed(outcomes, "extract", len(fresh), notify):
-        if isinstance(outcome, Failure):
-            skips.append(Skip(where=outcome.item.path, step="extract", reason=outcome.reason))
-        else:
-            store.add([outcome])
+    while batch := list(islice(outcomes, EXTRACT_BATCH)):
+        failures = [outcome for outcome in batch if isinstance(outcome, Failure)]
+        skips += [Skip(where=failure.item.path, step="extract", reason=failure.reason) for failure in failures]
+        store.add(outcome for outcome in batch if not isinstance(outcome, Failure))
     return skips
 
 
-def _collate(chapters: Sequence[Chapter], engine: Engine, notify: Notify) -> tuple[list[Dossier], list[Skip]]:
-    """The dossiers in the order of `chapters`; a story that fails keeps its stemma and says so."""
-    dossiers, skips = [], []
+def _conclude(
+    relations: Relations, store: Store, engine: Engine, notify: Notify, skips: list[Skip]
+) -> Iterator[AnyRecord]:
+    """Every conclusion about the pile, story by story, then what was looked for and what was left out."""
+    descent = {stemma.story_id: stemma for stemma in relations.stemmata}
+    chapters = (gather_chapter(story, descent[story.id], store) for story in relations.stories)
     outcomes = engine.map(collate_stories, chapters, batch_size=COLLATE_BATCH)
-    for outcome in _noticed(outcomes, "collate", len(chapters), notify):
+    coverages = _measure(None)
+    for outcome in _noticed(outcomes, "collate", lambda: len(relations.stories), notify):
         if isinstance(outcome, Failure):
-            skips.append(Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason))
+            skips = [*skips, Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason)]
             outcome = bare_dossier(*outcome.item)
-        dossiers.append(outcome)
-    return dossiers, skips
+        coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome), strict=True)]
+        yield from conclusions_of(outcome)
+    yield from coverages
+    yield from skips
 
 
-def _measure_coverages(
-    reports: Sequence[Report], extractions: Sequence[Extraction], dossiers: Sequence[Dossier]
-) -> list[Coverage]:
-    """What the detectors of every step looked at and found."""
+def _measure(dossier: Dossier | None) -> list[Coverage]:
+    """What the detectors of every step looked at and found in a story; None for nothing."""
+    dossiers = [dossier] if dossier else []
+    reports = [report for one in dossiers for report in one.reports]
     return [
         *measure_read(reports),
-        *measure_extract(reports, extractions),
-        *measure_relate([dossier.stemma for dossier in dossiers]),
+        *measure_extract(reports, [extraction for one in dossiers for extraction in one.extractions]),
+        *measure_relate([one.stemma for one in dossiers]),
         *measure_collate(dossiers),
     ]
+
+
+def _added(one: Coverage, other: Coverage) -> Coverage:
+    """Two coverages of one detector as one."""
+    return msgspec.structs.replace(one, looked_at=one.looked_at + other.looked_at, found=one.found + other.found)
 
 
 def bare_dossier(
@@ -162,8 +209,13 @@ def bare_dossier(
     )
 
 
-def _noticed(outcomes: Iterable[T], step: str, total: int, notify: Notify) -> Iterator[T]:
-    notify(step, 0, total)
+def _noticed(outcomes: Iterable[T], step: str, total: Callable[[], int], notify: Notify) -> Iterator[T]:
+    """The outcomes, told one by one; `total` may grow meanwhile, and only the last is told as the end."""
+    if total():
+        notify(step, 0, total())
+    done = 0
     for done, outcome in enumerate(outcomes, 1):
         yield outcome
-        notify(step, done, total)
+        if done < total():
+            notify(step, done, total())
+    notify(step, done, done)

@@ -6,7 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.read import READERS, Block, Draft, fix_report
+from retold.read import READERS, Block, Draft, fix_report, read_unread
+from retold.read.draft import Page
+from retold.read.formats import Item
 from retold.types import Report, Skip
 
 LINES = st.sampled_from(
@@ -44,4 +46,6 @@ def test_spans_stand_in_the_text_and_do_not_overlap(text: str, title: str) -> No
 @given(st.binary(max_size=300) | TEXTS.map(str.encode), st.sampled_from(sorted(READERS)))
 def test_no_reader_raises_for_any_bytes(data: bytes, suffix: str) -> None:
     items = list(READERS[suffix](io.BytesIO(data), "a"))
-    assert all(isinstance(item, Draft | Skip) for item in items)
+    assert all(isinstance(item, Draft | Page | Skip) for item in items)
+    made = [result for found in items for result in read_unread(Item("a", found))]
+    assert len(made) == len(items)

@@ -30,3 +30,16 @@ def test_a_row_without_text_is_a_skip_and_the_others_are_read(tmp_path: Path) ->
 @pytest.mark.parametrize(("content", "word"), [("", "empty"), ("name,age\nJo,3\n", "no column")])
 def test_a_table_without_reports_says_why(tmp_path: Path, content: str, word: str) -> None:
     assert word in only_reason(read_file(tmp_path, "a.csv", content))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_long_table_is_read_row_by_row_in_its_encoding(
+    tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retold.read.decode.MAX_BYTES", 10_000)
+    rows = "".join(f'"Brücke {n}","{TEXT}\nZweite Zeile: Käse"\n' for n in range(300))
+    items = read_file(tmp_path, "a.csv", f"title,text\n{rows}".encode(encoding))
+    assert len(items) == 300
+    last = items[-1]
+    assert isinstance(last, Report)
+    assert last.text == f"Brücke 299\n\n{TEXT}\nZweite Zeile: Käse"

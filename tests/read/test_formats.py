@@ -1,14 +1,18 @@
 import bz2
 import gzip
+import json
 import lzma
 import shutil
+import tracemalloc
+import zipfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from read.reading import only_reason, only_report, read_file
-from retold.read import READERS, packed, read_document
+from retold.read import READERS, formats, packed, read_document, read_unread, scan_document
 from retold.read.decode import MAX_BYTES
 from retold.types import Report, Skip
 
@@ -111,3 +115,52 @@ def test_a_report_does_not_depend_on_the_folder_it_lies_in(tmp_path: Path) -> No
     one, two = (read_document(tmp_path / name / "sub/a.txt", str(tmp_path / name)) for name in ("one", "two"))
     assert one == two
     assert only_report(one).path == "sub/a.txt"
+
+
+def _lines(count: int) -> str:
+    return "".join(json.dumps({"text": f"{TEXT} {number}"}) + "\n" for number in range(count))
+
+
+def _zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.jsonl", _lines(3))
+        archive.writestr("c.html", f"<h1>Old bridge closed today</h1><p>{TEXT}</p>")
+
+
+def test_what_is_found_item_by_item_is_what_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "SMALL", 0)
+    (tmp_path / "a.jsonl").write_text(_lines(3))
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(f"text\n{TEXT}".encode()))
+    (tmp_path / "c.txt").write_text(TEXT)
+    _zip(tmp_path / "d.zip")
+    for path in sorted(tmp_path.iterdir()):
+        items = [result for unread in scan_document(path, str(tmp_path)) for result in read_unread(unread)]
+        assert items == read_document(path, str(tmp_path))
+    assert [unread.where for unread in scan_document(tmp_path / "d.zip", str(tmp_path))] == [
+        "d.zip/a.txt",
+        *["d.zip/b.jsonl"] * 3,
+        "d.zip/c.html",
+    ]
+
+
+def test_a_long_file_is_opened_but_not_read_ahead(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(_lines(20_000))
+    tracemalloc.start()
+    found = sum(len(read_unread(unread)) for unread in islice(scan_document(path), 500))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == 500
+    assert peak < path.stat().st_size / 2
+
+
+def test_a_small_file_is_one_item_and_so_is_one_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(_lines(3))
+    assert len(list(scan_document(tmp_path / "a.jsonl"))) == 1
+    assert [len(read_unread(unread)) for unread in scan_document(tmp_path / "gone.jsonl")] == [1]
+
+
+def test_a_page_too_deep_to_look_into_costs_only_itself(tmp_path: Path) -> None:
+    deep = "<div>" * 3000 + TEXT + "</div>" * 3000
+    assert only_reason(read_file(tmp_path, "a.html", deep))

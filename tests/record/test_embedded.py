@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from conftest import make_report
 from retold.errors import StoreError
-from retold.record import EmbeddedStore, Store
+from retold.record import EmbeddedStore, Shelf, Store
 from retold.types import Extraction, Report, Skip, Story
 
 
@@ -61,6 +62,32 @@ def test_retain_forgets_the_reports_of_another_pile(store: Store) -> None:
     assert store.all(Report) == [kept]
     assert store.all(Extraction) == []
     assert store.search(["veld"]) == []
+
+
+def test_replace_puts_a_record_in_place_of_the_one_kept_and_search_still_finds_it_once(store: Store) -> None:
+    report = make_report("The dam held at Véld.")
+    moved = msgspec.structs.replace(report, path="elsewhere.txt")
+    store.replace([report])
+    store.replace([moved])
+    assert store.all(Report) == [moved]
+    assert store.search(["veld"]) == [report.id]
+
+
+def test_what_is_forgotten_is_gone_and_the_rest_stays(store: Store) -> None:
+    store.add([Extraction(report_id=key) for key in ("r1", "r2")])
+    store.forget(Extraction, ["r1", "r9"])
+    assert store.keys(Extraction) == ["r2"]
+
+
+def test_a_shelf_reads_records_in_the_order_of_its_keys_when_asked(store: Store) -> None:
+    reports = [make_report(f"Report number {number} of the flood.") for number in range(5)]
+    shelf = Shelf(store, Report, [report.id for report in reports])
+    store.add(reports)
+    assert (list(shelf), shelf[3], len(shelf)) == (reports, reports[3], 5)
+    assert list(shelf[1:3]) == reports[1:3]
+    store.forget(Report, [reports[0].id])
+    with pytest.raises(StoreError, match="lacks the Report"):
+        shelf[0]
 
 
 def test_search_finds_reports_that_hold_every_word(store: Store) -> None:

@@ -2,8 +2,8 @@
 
 from retold.read.documents import MARKER, find_documents, name_document
 from retold.read.draft import Block, Draft
-from retold.read.formats import READERS, read_document, readable
-from retold.read.repeats import drop_repeats
+from retold.read.formats import READERS, Unread, read_document, read_unread, readable, scan_document
+from retold.read.repeats import Kept, drop_repeats
 from retold.read.report import fix_report
 
 __all__ = [
@@ -11,10 +11,14 @@ __all__ = [
     "READERS",
     "Block",
     "Draft",
+    "Kept",
+    "Unread",
     "drop_repeats",
     "find_documents",
     "fix_report",
     "name_document",
     "read_document",
+    "read_unread",
     "readable",
+    "scan_document",
 ]

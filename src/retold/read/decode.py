@@ -1,8 +1,9 @@
 """Bytes to text: which encoding a file is in, and whether it is text at all."""
 
 import codecs
+import io
 import re
-from typing import BinaryIO
+from typing import BinaryIO, TextIO, cast
 
 from charset_normalizer import from_bytes
 
@@ -31,6 +32,44 @@ def read_text(stream: BinaryIO) -> str:
     if len(data) > MAX_BYTES:
         raise NotText(f"longer than {MAX_BYTES:,} bytes, too long for one report; split it or give it as .jsonl")
     return decode(data)
+
+
+def open_text(stream: BinaryIO) -> TextIO:
+    """A stream of text of any length, newlines as they are; its encoding shows in the first MAX_BYTES.
+
+    Raises NotText if these are none.
+    """
+    head = stream.read(MAX_BYTES)
+    if len(head) < MAX_BYTES:
+        return io.StringIO(decode(head), newline="")
+    joined = io.BufferedReader(_Joined(head, stream))
+    return io.TextIOWrapper(joined, encoding=_encoding_of(head), errors="replace", newline="")
+
+
+class _Joined(io.RawIOBase):
+    """What was read from a stream already, and then the rest of it."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = head, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        room = cast(memoryview, buffer)
+        data, self._head = (self._head[: len(room)], self._head[len(room) :]) if self._head else (b"", b"")
+        data = data or self._stream.read(len(room))
+        room[: len(data)] = data
+        return len(data)
+
+
+def _encoding_of(head: bytes) -> str:
+    """The encoding in which the beginning of a long text can be read. Raises NotText."""
+    if marked := next((encoding for mark, encoding in _MARKS if head.startswith(mark)), ""):
+        return marked
+    text = decode(head)[:-8]  # the last character may be cut
+    candidates = ("utf-8", _declared(head), "cp1252", "utf-16-le", "utf-16-be")
+    return next((name for name in candidates if name and head.decode(name, "replace").startswith(text)), "utf-8")
 
 
 def decode(data: bytes) -> str:
@@ -68,10 +107,19 @@ def _as_utf8(data: bytes) -> str:
     return text if broken == 0 or beyond_ascii > 5 * broken else ""
 
 
-def _as_declared(data: bytes) -> str:
+def _declared(data: bytes) -> str:
+    """The encoding that the text itself names, "" if none that is known."""
     match = _DECLARED.search(data[:2048])
     try:
-        return data.decode(match.group(1).decode("ascii")) if match else ""
+        return codecs.lookup(match.group(1).decode("ascii")).name if match else ""
+    except (LookupError, UnicodeError):
+        return ""
+
+
+def _as_declared(data: bytes) -> str:
+    name = _declared(data)
+    try:
+        return data.decode(name) if name else ""
     except (LookupError, UnicodeError):
         return ""
 

@@ -31,6 +31,20 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page as it was found, not yet looked into.
+
+    `address` is where it was fetched from, "" if only the page itself may know;
+    `number` counts from 1 where a file holds several, else it is 0.
+    """
+
+    text: str
+    path: str
+    address: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch [start, end) of a text and the kind of furniture it is."""
 
@@ -40,7 +54,8 @@ class Mark:
     reason: str
 
 
-Reader = Callable[[BinaryIO, str], Iterator[Draft | Skip]]
+Found = Draft | Page | Skip
+Reader = Callable[[BinaryIO, str], Iterator[Found]]
 
 
 def skip(where: str, reason: str) -> Skip:

@@ -1,16 +1,17 @@
-"""The table of formats, and reading one file by it."""
+"""The table of formats, and reading one file by it: found one after the other, then made into reports one by one."""
 
+import io
 import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from retold.read.comma import read_csv
 from retold.read.documents import name_document
-from retold.read.draft import Reader, skip
-from retold.read.html import read_html
+from retold.read.draft import Found, Page, Reader, skip
+from retold.read.html import read_html, read_page
 from retold.read.jsonl import read_json, read_jsonl
 from retold.read.mail import read_mail
 from retold.read.markup import read_xml
@@ -47,8 +48,47 @@ READERS: dict[str, Reader] = {
     ".pdf": read_pdf,
     ".warc": read_warc,
 }
+# Formats whose files may hold any number of reports and are found in them one after the other.
+MANY = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc"))
+# A file of so many bytes or fewer is read whole by whoever makes reports of it.
+SMALL = 1_000_000
+# No format whose files are read whole takes more.
+MAX_MEMBER = 60_000_000
 _ARCHIVE = ".zip"
 _CUT_OFF = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be read whole."""
+
+    path: Path
+    root: str
+
+    @property
+    def where(self) -> str:
+        """How a report of it names it."""
+        return name_document(self.path, self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a member of an archive, read whole; `packed` is its size there."""
+
+    where: str
+    data: bytes
+    packed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the things that were found in the file or member `where`."""
+
+    where: str
+    found: Found
+
+
+Unread = Document | Content | Item
 
 
 def read_document(path: Path, root: str = "") -> list[Report | Skip]:
@@ -57,12 +97,43 @@ def read_document(path: Path, root: str = "") -> list[Report | Skip]:
     `Report.path` is given relative to `root`, the path that the user named; each format may come compressed or in a
     zip archive. What a broken file gave before it broke is kept.
     """
-    where = name_document(path, root)
+    return [result for item in _scan_file(path, root) for result in read_unread(item)]
+
+
+def scan_document(path: Path, root: str = "") -> Iterator[Unread]:
+    """What is to be read of one file, in order; memory holds one item of a file at a time, however long it is.
+
+    A small file, or one that holds one report, is one item. Never raises for a bad document.
+    """
+    name = path.name.lower()
+    many = name.endswith(_ARCHIVE) or _suffix(name) in MANY
+    if many and not _is_small(path):
+        yield from _scan_file(path, root)
+    else:
+        yield Document(path, root)
+
+
+def _is_small(path: Path) -> bool:
+    """True for a file that is short and cannot grow by being unpacked."""
     try:
-        with path.open("rb") as stream:
-            return list(_read_file(Member(where, stream, path.stat().st_size)))
-    except OSError as error:
-        return [_cut_off(where, error)]
+        return path.suffix.lower() in MANY and path.stat().st_size <= SMALL
+    except OSError:
+        return True
+
+
+def read_unread(item: Unread) -> list[Report | Skip]:
+    """The reports that an item of `scan_document` makes, and a Skip for each that cannot be read."""
+    if isinstance(item, Document):
+        return read_document(item.path, item.root)
+    if isinstance(item, Content):
+        member = Member(item.where, io.BytesIO(item.data), item.packed)
+        return [result for inner in _scan_one(member) for result in read_unread(inner)]
+    try:
+        found = read_page(item.found) if isinstance(item.found, Page) else item.found
+        return [found if isinstance(found, Skip) else fix_report(found, item.where)]
+    except (ValueError, RecursionError) as error:
+        number = 0 if isinstance(item.found, Skip) else item.found.number
+        return [_broken(f"{item.where}#{number}" if number else item.where, error)]
 
 
 def readable() -> str:
@@ -70,35 +141,60 @@ def readable() -> str:
     return ", ".join(sorted(suffix for suffix in (*READERS, _ARCHIVE) if suffix)) + " and files without an ending"
 
 
-def _read_file(file: Member) -> Iterator[Report | Skip]:
-    """The reports of a file or of each member of an archive."""
-    if not file.path.lower().endswith(_ARCHIVE):
-        yield from _read_one(file)
-        return
+def _scan_file(path: Path, root: str) -> Iterator[Unread]:
+    where = name_document(path, root)
+    try:
+        with path.open("rb") as stream:
+            file = Member(where, stream, path.stat().st_size)
+            yield from _scan_archive(file) if where.lower().endswith(_ARCHIVE) else _scan_one(file)
+    except OSError as error:
+        yield Item(where, _cut_off(where, error))
+
+
+def _scan_archive(file: Member) -> Iterator[Unread]:
+    """The members of an archive: those that may hold many reports report by report, the others whole."""
     for member in open_members(file.stream, file.path):
-        yield from [member] if isinstance(member, Skip) else _read_one(member)
+        if isinstance(member, Skip):
+            yield Item(file.path, member)
+        elif _suffix(member.path.lower()) in MANY:
+            yield from _scan_one(member)
+        else:
+            yield _content_of(member)
 
 
-def _read_one(file: Member) -> Iterator[Report | Skip]:
+def _content_of(member: Member) -> Unread:
+    try:
+        return Content(member.path, member.stream.read(MAX_MEMBER), member.packed)
+    except _CUT_OFF as error:
+        return Item(member.path, _cut_off(member.path, error))
+
+
+def _scan_one(file: Member) -> Iterator[Item]:
+    """What is found in a file or in a member of an archive."""
     try:
         stream, suffix = unpack(file.stream, file.path.rsplit("/", 1)[-1], file.packed)
         reader = READERS.get(suffix)
         if reader is None:
             packed = ", ".join(OPENERS)
             reason = f"no reader for '{suffix}'. Readable: {readable()}, each also as {packed}. Convert it first"
-            yield skip(file.path, reason)
+            yield Item(file.path, skip(file.path, reason))
             return
-        yield from _read_stream(reader, stream, file.path)
+        with stream:
+            yield from (Item(file.path, found) for found in reader(stream, file.path))
     except _CUT_OFF as error:
-        yield _cut_off(file.path, error)
+        yield Item(file.path, _cut_off(file.path, error))
     except (ValueError, RecursionError) as error:
-        yield skip(file.path, f"broken inside ({type(error).__name__}: {error}); save it again or convert it to text")
+        yield Item(file.path, _broken(file.path, error))
 
 
-def _read_stream(reader: Reader, stream: BinaryIO, where: str) -> Iterator[Report | Skip]:
-    with stream:
-        for draft in reader(stream, where):
-            yield draft if isinstance(draft, Skip) else fix_report(draft, where)
+def _suffix(name: str) -> str:
+    """The ending of a file of this name (lower case), that of its compression left out."""
+    path = Path(name)
+    return Path(path.stem).suffix if path.suffix in OPENERS else path.suffix
+
+
+def _broken(where: str, error: Exception) -> Skip:
+    return skip(where, f"broken inside ({type(error).__name__}: {error}); save it again or convert it to text")
 
 
 def _cut_off(where: str, error: Exception) -> Skip:

@@ -12,7 +12,7 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from retold.read.decode import NotText, read_text
-from retold.read.draft import Block, Draft, skip
+from retold.read.draft import Block, Draft, Page, skip
 from retold.read.headline import same_title
 from retold.read.metadata import read_metadata
 from retold.read.names import load_lists, load_names
@@ -39,25 +39,24 @@ class Piece:
     containers: tuple[str, ...]
 
 
-def read_html(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
-    """The one report of a page. Its text is all that the page shows, in page order."""
+def read_html(stream: BinaryIO, path: str) -> Iterator[Page | Skip]:
+    """The one page of a file."""
     try:
-        text = read_text(stream)
+        yield Page(read_text(stream), path)
     except NotText as error:
         yield skip(path, str(error))
-        return
-    yield read_page(text, path)
 
 
-def read_page(text: str, path: str, address: str = "", number: int = 0) -> Draft | Skip:
-    """The report of a page of this text; `address` is where it was fetched from, "" if only the page may know."""
+def read_page(page: Page) -> Draft | Skip:
+    """The report of a page. Its text is all that the page shows, in page order."""
+    path, number = page.path, page.number
     try:
         tree = lxml.html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+            page.text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
         )
     except (LxmlError, ValueError) as error:
         return skip(path, f"no page in it ({error}); save it again")
-    metadata = read_metadata(tree, address)
+    metadata = read_metadata(tree, page.address)
     blocks = _blocks([piece for piece in _pieces(tree) if piece.text], _body(tree), metadata.headline)
     if not any(block.kind is None and not block.headline for block in blocks):
         return skip(path, "a page without a report on it; save the page of the report itself")

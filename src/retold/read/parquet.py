@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from retold.read.comma import MAX_TABLE
+from retold.read.decode import MAX_BYTES
 from retold.read.draft import Draft, skip
 from retold.read.extras import load_extra
 from retold.read.packed import Bomb, seekable
@@ -11,6 +11,8 @@ from retold.read.records import FIELDS, draft_from_record
 from retold.types import Skip
 
 _BATCH = 64
+# A compressed table cannot be read from its end and is held in memory.
+MAX_TABLE = 50 * MAX_BYTES
 # Expanded bytes of a group of rows; writers keep to about a quarter of this.
 MAX_GROUP = 4 * MAX_TABLE
 _NAMES = frozenset(name for names in FIELDS.values() for name in names)

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from retold.read.decode import MAX_BYTES, NotText, decode
-from retold.read.draft import Draft, skip
+from retold.read.draft import Page, skip
 from retold.read.extras import load_extra
-from retold.read.html import read_page
 from retold.types import Skip
 
 _PAGES = ("text/html", "application/xhtml")
 
 
-def read_warc(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
-    """One draft a page; numbers count the records of the file. Memory holds one record at a time.
+def read_warc(stream: BinaryIO, path: str) -> Iterator[Page | Skip]:
+    """One page a record; numbers count the records of the file. Memory holds one record at a time.
 
     Whatever else was fetched is a Skip; requests and notes of the crawler are none. The day of the crawl is not taken
     for the day of publication.
@@ -56,7 +55,7 @@ class _Pieces:
             return b""
 
 
-def _read_record(record: Any, path: str, number: int) -> Iterator[Draft | Skip]:
+def _read_record(record: Any, path: str, number: int) -> Iterator[Page | Skip]:
     if record.rec_type not in ("response", "resource", "revisit"):
         return
     where = f"{path}#{number}"
@@ -76,7 +75,7 @@ def _read_record(record: Any, path: str, number: int) -> Iterator[Draft | Skip]:
     except NotText as error:
         yield skip(where, str(error))
         return
-    yield read_page(text, where, address, number)
+    yield Page(text, where, address, number)
 
 
 def _unfit(record: Any) -> str:

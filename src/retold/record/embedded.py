@@ -56,6 +56,20 @@ class EmbeddedStore:
             for record in records:
                 self._insert(database, record, "INSERT OR IGNORE")
 
+    def replace(self, records: Iterable[AnyRecord]) -> None:
+        """See `Store.replace`."""
+        with self._transaction() as database:
+            for record in records:
+                row = (_ENCODER.encode(record), type(record).__name__, key_of(record))
+                if not database.execute("UPDATE record SET body = ? WHERE kind = ? AND key = ?", row).rowcount:
+                    self._insert(database, record, "INSERT")
+
+    def forget(self, kind: type[R], keys: Iterable[str]) -> None:
+        """See `Store.forget`."""
+        if rows := [(kind.__name__, key) for key in keys]:
+            with self._transaction() as database:
+                database.executemany("DELETE FROM record WHERE kind = ? AND key = ?", rows)
+
     def retain(self, keys: Iterable[str]) -> None:
         """See `Store.retain`."""
         with self._transaction() as database:

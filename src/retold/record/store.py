@@ -15,6 +15,17 @@ class Store(Protocol):
         """Keeps records that are not there yet, in one transaction. One already kept under the same key stays."""
         ...
 
+    def replace(self, records: Iterable[AnyRecord]) -> None:
+        """Keeps records, each in place of one kept under its key, in one transaction.
+
+        Of a report only what its id does not stand for may differ: its path, furniture, credits.
+        """
+        ...
+
+    def forget(self, kind: type[R], keys: Iterable[str]) -> None:
+        """Drops the records of `kind` under `keys`; those that are not there are no matter."""
+        ...
+
     def retain(self, keys: Iterable[str]) -> None:
         """Forgets the reports and extractions under other `keys`: the pile is now this one."""
         ...
