@@ -5,6 +5,7 @@ from typing import Any
 
 from retold.extract.events import find_events, main_event
 from retold.extract.parser import parse_reports
+from retold.extract.places import find_places
 from retold.types import CodedEvent, Report
 
 
@@ -12,7 +13,7 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rows = list(records)
     reports = [_report(row["id"], row["text"]) for row in rows]
     for row, parse in zip(rows, parse_reports(reports), strict=True):
-        events = find_events(parse, (), (), ())
+        events = find_events(parse, (), (), find_places(parse))
         main = main_event(parse, events)
         yield {"id": row["id"], "events": [_shown(main)] if main else []}
 

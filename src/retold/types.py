@@ -73,11 +73,18 @@ class Furniture(Value, frozen=True, kw_only=True):
     reason: str
 
 
+class Doubt(Value, frozen=True, kw_only=True):
+    """What reading was not sure of: about what ("body"), and what was seen."""
+
+    about: str
+    detail: str
+
+
 class Credit(Value, frozen=True, kw_only=True):
     """Where a report says it comes from.
 
     `value` is what it names, normalised: the place of a dateline ("Baghdad"), the agency of a wire credit
-    ("Reuters"), the person of a byline, the address of a declared exemplar. `span` is None where it stands in the
+    ("Reuters"), the person of a byline, the address of a declared exemplar, the house that owns the publisher. `span` is None where it stands in the
     page's metadata, which `where` then names. `when` is the day of a dateline that gives one.
     """
 
@@ -167,7 +174,10 @@ class Actor(Value, frozen=True, kw_only=True):
 
 
 class CodedEvent(Value, frozen=True, kw_only=True):
-    """One happening in PLOVER terms. `trigger` is the word that names it; certainty in [-3, 3]."""
+    """One happening in PLOVER terms. `trigger` is the word that names it; certainty in [-3, 3].
+
+    `mode` is that of the 2021 codebook ("curfew", "aerial", "hunger"), "" where the words do not make it clear.
+    """
 
     id: str
     type: EventType
@@ -179,6 +189,7 @@ class CodedEvent(Value, frozen=True, kw_only=True):
     place: Place | None = None
     certainty: float = 3.0
     negated: bool = False
+    mode: str = ""
 
 
 class Cause(Value, frozen=True, kw_only=True):
@@ -314,6 +325,7 @@ class Report(Record, frozen=True, kw_only=True):
     language: str
     furniture: tuple[Furniture, ...] = ()
     credits: tuple[Credit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Skip(Record, frozen=True, kw_only=True):

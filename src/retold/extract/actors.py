@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from retold.extract.gazetteer import countries
 from retold.extract.parser import Sentence
 from retold.extract.plover import rows
 from retold.extract.words import Token
@@ -15,6 +16,26 @@ LOOSE = frozenset(
 )
 LONGEST = 6
 TEMPORAL = frozenset({"after", "before", "during", "since", "despite", "until"})
+UNSURE = frozenset(
+    {
+        "Jersey",
+        "Reunion",
+        "Georgetown",
+        "Hamilton",
+        "Kingston",
+        "Victoria",
+        "Brussels",
+        "Vienna",
+        "Geneva",
+        "Santiago",
+        "San Jose",
+        "Road Town",
+        "Plymouth",
+        "Stanley",
+        "Saint Martin",
+        "Jamestown",
+    }
+)
 Forms = dict[tuple[str, ...], tuple[str, str]]
 
 
@@ -29,6 +50,10 @@ def known_forms() -> Forms:
     for code, sector, words in rows("plover_actors.tsv"):
         for form in words.split("|"):
             forms[_key(form)] = (code, sector)
+    for code, country in countries().items():
+        for form in (*country.names, *country.people, *country.capitals):
+            if form not in UNSURE:
+                forms.setdefault(_key(form.removeprefix("the ")), (code, ""))
     return forms
 
 
@@ -47,10 +72,16 @@ def actor_at(sentence: Sentence, token: Token, names: Sequence[Name], places: Se
     span = sentence.span(first, last)
     country, sector = identify(head)
     name = next((name for name in names if any(_overlap(span, mention) for mention in name.mentions)), None)
-    place = next((place for place in places if _overlap(span, place.span) and place.country), None)
+    place = next((place for place in places if _overlap(span, place.span) and _is_own(sentence, place)), None)
     country = country or (name.country if name else "") or (place.country if place else "")
     text = sentence.tokens.doc[first.i : last.i + 1].text
     return Actor(text=text, span=span, name_id=name.id if name else "", country=country, sector=sector)
+
+
+def _is_own(sentence: Sentence, place: Place) -> bool:
+    """True for a place with a country that does not stand behind "anti-" or "pro-"."""
+    before = sentence.tokens.text[: max(place.span.start - sentence.start, 0)][-5:].lower()
+    return bool(place.country) and not before.endswith(("anti-", "pro-", "ex-"))
 
 
 def bearer(token: Token, prepositions: Collection[str] = ()) -> Token | None:
@@ -72,7 +103,12 @@ def can_act(token: Token) -> bool:
 
 
 def _is_known(token: Token) -> bool:
-    return (token.text,) in known_forms()
+    """True if the token, alone or as the end of a longer form, names a country or a known actor."""
+    doc, last = token.doc, token.i + 1
+    return any(
+        tuple(word.text for word in doc[first:last]) in known_forms()
+        for first in range(max(last - 4, token.sent.start), last)
+    )
 
 
 def _inside(token: Token, prepositions: Collection[str]) -> Iterator[Token]:
@@ -121,11 +157,18 @@ def identify(head: Token) -> tuple[str, str]:
     near = sorted((t for t in head.subtree if _is_core(t, head) or t.i == head.i), key=lambda token: token.i)
     far = sorted((t for t in head.subtree if not _in_clause(t, head)), key=lambda token: token.i)
     country, known = next(iter([*_known(near), *_known(far)]), ("", ""))
-    sector = known or sectors().get(head.lemma_.lower(), "")
+    sector = known or sector_of(head)
     if not sector and head.ent_type_ == "GPE" and country:
         sector = "GOV"
     titles = [sectors()[t.lemma_.lower()] for t in near if t.lemma_.lower() in sectors()]
     return country, sector or (titles[0] if titles else "")
+
+
+def sector_of(noun: Token) -> str:
+    """The sector of a noun, with the word before it if the two are known together ("aid agency"); "" if none."""
+    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    lemma = noun.lemma_.lower()
+    return sectors().get(f"{before}-{lemma}", "") or sectors().get(lemma, "")
 
 
 def _in_clause(token: Token, head: Token) -> bool:

@@ -1,12 +1,13 @@
 """Coded events of a report: PLOVER type, actors, recipients, status, time and place of each happening."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from retold.extract.actors import actor_at, bearer, can_act, identify
 from retold.extract.certainty import rate_certainty
+from retold.extract.modes import mode_of
 from retold.extract.parser import Parse, Sentence
 from retold.extract.plover import arms
 from retold.extract.status import is_negated, status_of
@@ -14,11 +15,16 @@ from retold.extract.triggers import Trigger, children, depth, find_triggers
 from retold.extract.words import Token
 from retold.terms import EventType, Status
 from retold.text import stable_id
-from retold.types import Actor, CodedEvent, Name, Place, When
+from retold.types import Actor, CodedEvent, Name, Place, Span, When
 
 TELLING = re.compile(r"\d")
 LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
 MAKERS = frozenset({"of", "by", "between"})
+AROUND = LOCATIVE | {"through", "off", "inside", "from", "to"}
+SETTINGS = LOCATIVE | {"off", "inside", "along", "of"}
+SPOTS = frozenset({"capital", "district", "country", "state", "municipality", "department"})
+BODILY = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+SOURCES = ("from", "by", "of")
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 TOWARDS = (
@@ -67,7 +73,7 @@ def _code(parse: Parse, sentence: Sentence, trigger: Trigger, known: Known) -> C
     makers = [token for token in actor_tokens(trigger) if bearer(token, MAKERS) is not None]
     actors = _actors(sentence, makers, names, places)
     recipients = _recipients(sentence, trigger, actors, known)
-    actors, recipients = complete_countries(sentence, actors, recipients)
+    actors, recipients = complete_countries(sentence, actors, recipients, places)
     return CodedEvent(
         id=stable_id("e", parse.report.id, str(span.start), trigger.type),
         type=trigger.type,
@@ -79,6 +85,7 @@ def _code(parse: Parse, sentence: Sentence, trigger: Trigger, known: Known) -> C
         place=place_of(sentence, trigger, places),
         certainty=rate_certainty(trigger.word),
         negated=is_negated(trigger),
+        mode=mode_of(trigger),
     )
 
 
@@ -108,12 +115,21 @@ def _recipients(sentence: Sentence, trigger: Trigger, actors: Sequence[Actor], k
     """The first group of phrases that names recipients: with a country if any has one, else any; else a later name."""
     names, _, places = known
     taken = {actor.span for actor in actors}
-    groups = []
+    groups: list[tuple[Actor, ...]] = []
     for tokens in (*recipient_tokens(trigger), later_names(trigger)):
-        found = [actor for actor in _actors(sentence, tokens, names, places) if actor.span not in taken]
-        if found:
+        found = [actor for actor in _actors(sentence, tokens, names, places) if not _lies_within(actor.span, taken)]
+        if found and not (groups and trigger.type in BODILY and any(map(_locates, tokens))):
             groups.append(tuple(found))
     return next((group for group in groups if any(actor.country for actor in group)), groups[0] if groups else ())
+
+
+def _lies_within(span: Span, taken: Collection[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def _locates(token: Token) -> bool:
+    """True for a place that only says where: "at a checkpoint in Mogadishu"."""
+    return token.dep_ == "pobj" and token.head.lower_ in SETTINGS
 
 
 def later_names(trigger: Trigger) -> list[Token]:
@@ -125,13 +141,13 @@ def later_names(trigger: Trigger) -> list[Token]:
 
 
 def complete_countries(
-    sentence: Sentence, actors: Sequence[Actor], recipients: Sequence[Actor]
+    sentence: Sentence, actors: Sequence[Actor], recipients: Sequence[Actor], places: Sequence[Place] = ()
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The same actors; officials, forces and people without a country get that of the place or of the other side.
 
     A report that writes "police" or "the judge" means those of the country it tells of.
     """
-    here = country_of(sentence)
+    here = country_of(sentence, places)
     first = next((actor.country for actor in actors if actor.country not in {"", "IGO", "NGO", "IMG"}), "") or here
     other = next((actor.country for actor in recipients if actor.country not in {"", "IGO", "NGO", "IMG"}), "") or here
     return tuple(_at_home(actor, other) for actor in actors), tuple(_at_home(actor, first) for actor in recipients)
@@ -142,13 +158,17 @@ def _at_home(actor: Actor, country: str) -> Actor:
     return msgspec.structs.replace(actor, country=country) if domestic and not actor.country else actor
 
 
-def country_of(sentence: Sentence) -> str:
+def country_of(sentence: Sentence, places: Sequence[Place] = ()) -> str:
     """The country of the first place that the sentence names after "in", "at", "near"; "" if none."""
     for token in sentence.tokens:
-        if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "throughout"}:
+        if token.dep_ == "pobj" and token.head.lower_ in AROUND:
             country, sector = identify(token)
             if country and sector in {"", "GOV"}:
                 return country
+            at = sentence.position(token)
+            lying = next((place.country for place in places if place.span.start <= at < place.span.end), "")
+            if lying:
+                return lying
     return ""
 
 
@@ -163,6 +183,8 @@ def main_event(parse: Parse, events: Sequence[CodedEvent]) -> CodedEvent | None:
 def actor_tokens(trigger: Trigger) -> list[Token]:
     """Heads of the phrases that do it: subject, "by"-agent, possessor or nationality of the noun."""
     act = trigger.act
+    if trigger.turn == "undergo":
+        return _noun_side(trigger.word, SOURCES) or [noun for group in _prepositional(act, SOURCES) for noun in group]
     if act.pos_ == "NOUN":
         return _noun_side(act, ("by", "between", "of"))
     agents = [noun for child in act.children if child.dep_ == "agent" for noun in children(child, {"pobj"})]
@@ -218,7 +240,11 @@ def _verb_above(act: Token) -> Token:
 
 def recipient_tokens(trigger: Trigger) -> list[list[Token]]:
     """Heads of the phrases it is done to, in groups, likeliest first: object, then "against", "on", "with", "to"."""
+    if trigger.turn == "undergo":
+        return [group for group in [subject_of(trigger.act)] if group]
     groups = _own_recipients(trigger.act)
+    if trigger.type is EventType.MOBILIZE and not trigger.turn:
+        groups = _prepositional(trigger.act)
     if trigger.complement is not None:
         groups += [subject_within(trigger.complement), *_own_recipients(trigger.complement)]
     if trigger.word.i != trigger.act.i:
@@ -245,8 +271,8 @@ def _own(noun: Token) -> bool:
     return any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children)
 
 
-def _prepositional(token: Token) -> list[list[Token]]:
-    rank = {word: number for number, word in enumerate(TOWARDS)}
+def _prepositional(token: Token, words: Sequence[str] = TOWARDS) -> list[list[Token]]:
+    rank = {word: number for number, word in enumerate(words)}
     found = [child for child in token.children if child.dep_ in {"prep", "dative"} and child.lower_ in rank]
     found.sort(key=lambda child: rank[child.lower_])
     groups = [[noun for noun in children(child, {"pobj"}) if _is_goal(child, noun)] for child in found]
@@ -255,7 +281,9 @@ def _prepositional(token: Token) -> list[list[Token]]:
 
 def _is_goal(preposition: Token, noun: Token) -> bool:
     """True unless the phrase gives a time, or a setting that is no party itself ("in retaliation for ...")."""
-    return noun.ent_type_ not in {"DATE", "TIME"} and (preposition.lower_ not in {"in", "over"} or can_act(noun))
+    return noun.ent_type_ not in {"DATE", "TIME"} and (
+        preposition.lower_ not in {"in", "over"} or (can_act(noun) and noun.lower_ not in SPOTS)
+    )
 
 
 def _noun_side(noun: Token, words: Sequence[str]) -> list[Token]:

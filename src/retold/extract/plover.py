@@ -68,6 +68,22 @@ def light_verbs() -> frozenset[str]:
 
 
 @cache
+def measures() -> frozenset[str]:
+    """Nouns that only measure what follows them after "of"."""
+    return frozenset(word for (word,) in rows("plover_measures.txt"))
+
+
+@cache
+def undergone() -> dict[str, frozenset[str]]:
+    """Verbs whose subject undergoes what a noun names -> the particles before that noun, "" for an object."""
+    found: dict[str, set[str]] = {}
+    for verbs, particle in rows("plover_undergone.tsv"):
+        for verb in verbs.split():
+            found.setdefault(verb, set()).add("" if particle == ANY else particle)
+    return {verb: frozenset(particles) for verb, particles in found.items()}
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in rows("plover_objects.tsv")}
 

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from retold.extract.parser import Sentence
-from retold.extract.plover import Frame, complement_words, event_nouns, light_verbs, verb_frames
+from retold.extract.plover import (
+    Frame,
+    complement_words,
+    event_nouns,
+    light_verbs,
+    measures,
+    undergone,
+    verb_frames,
+)
 from retold.extract.words import Token
 from retold.terms import EventType as E
 
@@ -99,7 +107,7 @@ def _trigger_at(token: Token) -> Trigger | None:
         if trigger or token.pos_ == "ADJ":
             return trigger
     if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-        return _obliged(token) or _by_frame(token)
+        return _obliged(token) or _by_frame(token) or _by_undergoing(token)
     return _by_noun(token) if token.pos_ == "NOUN" else None
 
 
@@ -153,7 +161,7 @@ def _obliged(token: Token) -> Trigger | None:
 def _by_frame(token: Token, plain: bool = False) -> Trigger | None:
     frame = best_frame(token)
     noun = _light_object(token) if frame is None else None
-    type_ = frame.type if frame else event_nouns()[base(noun)] if noun is not None else None
+    type_ = frame.type if frame else type_of_noun(noun) if noun is not None else None
     if type_ is None:
         return None
     word = noun if noun is not None else token
@@ -170,9 +178,15 @@ def _by_frame(token: Token, plain: bool = False) -> Trigger | None:
 def best_frame(token: Token) -> Frame | None:
     """The fullest frame of a verb that its particles and objects fill; None if none is filled."""
     frames = verb_frames().get(base(token)) or verb_frames().get(token.lemma_.lower(), ())
-    particles = {child.lower_ for child in token.children if child.dep_ in PREPOSITIONS}
+    particles = {child.lower_ for child in token.children if child.dep_ in PREPOSITIONS and not _dates(child)}
     fitting = [frame for frame in frames if _fits(token, frame, particles)]
     return max(fitting, key=lambda frame: frame.weight, default=None)
+
+
+def _dates(preposition: Token) -> bool:
+    """True for "on Friday", "in May": such a phrase fills no frame."""
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+    return bool(nouns) and all(noun.ent_type_ in {"DATE", "TIME"} for noun in nouns)
 
 
 def _fits(token: Token, frame: Frame, particles: set[str]) -> bool:
@@ -183,18 +197,49 @@ def _fits(token: Token, frame: Frame, particles: set[str]) -> bool:
 
 def _objects(token: Token, particle: str) -> Iterator[Token]:
     """Objects of a verb: direct, subject of the passive, what a participle describes, and those of `particle`."""
-    yield from children(token, OBJECTS)
+    for noun in children(token, OBJECTS):
+        yield from measured(noun)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         yield token.head
     for child in token.children:
         if particle and child.lower_ == particle:
-            yield from children(child, {"pobj", "pcomp"})
+            for noun in children(child, {"pobj", "pcomp"}):
+                yield from measured(noun)
+
+
+def measured(noun: Token) -> Iterator[Token]:
+    """A noun, and the thing it measures: "tonnes" and "rice" of "40 tonnes of rice", "aid" of "$5 million in aid"."""
+    yield noun
+    if noun.lemma_.lower() in measures() or noun.like_num:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
+                yield from children(child, {"pobj"})
 
 
 def _light_object(token: Token) -> Token | None:
     if token.lemma_.lower() not in light_verbs():
         return None
-    return next((noun for noun in children(token, {"dobj", "nsubjpass"}) if base(noun) in event_nouns()), None)
+    nouns = (noun for found in children(token, {"dobj", "nsubjpass"}) for noun in measured(found))
+    return next((noun for noun in nouns if type_of_noun(noun)), None)
+
+
+def type_of_noun(noun: Token) -> E | None:
+    """The type of the happening that a noun names, the fullest form first ("hunger strike" before "strike")."""
+    known = (
+        event_nouns().get(form) for form in sorted(bases(noun) | {noun.lower_}, key=lambda form: (-len(form), form))
+    )
+    return next((type_ for type_ in known if type_), None)
+
+
+def _by_undergoing(token: Token) -> Trigger | None:
+    """ "came under fire", "faced sanctions": the subject is the one acted on by what the noun names."""
+    particles = undergone().get(token.lemma_.lower(), frozenset())
+    nouns = [(noun, type_of_noun(noun)) for noun in children(token, {"dobj"}) if "" in particles]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in particles:
+            inner = [noun for found in children(child, {"pobj", "pcomp"}) for noun in measured(found)]
+            nouns += [(n, type_of_noun(n) or event_nouns().get(f"{child.lower_}-{base(n)}")) for n in inner]
+    return next((Trigger(noun, token, type_, "undergo") for noun, type_ in nouns if type_), None)
 
 
 def _future(token: Token) -> str:
@@ -227,7 +272,7 @@ def _is_negated(token: Token) -> bool:
 
 def _by_noun(token: Token) -> Trigger | None:
     """An event noun that has a party of its own, or that is the subject of its clause."""
-    type_ = event_nouns().get(base(token))
+    type_ = type_of_noun(token)
     if type_ is None or token.dep_ in {"compound", "nmod"}:
         return None
     own = any(child.lower_ in {"by", "against", "on", "between"} for child in token.children if child.dep_ == "prep")
@@ -244,7 +289,7 @@ def _spent_by(trigger: Trigger) -> set[int]:
         if act is None:
             continue
         for noun in [*children(act, OBJECTS), *(n for p in act.children if p.dep_ == "prep" for n in p.children)]:
-            if base(noun) in event_nouns():
+            if type_of_noun(noun):
                 spent.add(noun.i)
     inner = complement_of(trigger.complement) if trigger.complement is not None else None
     return spent | ({inner.i} if inner is not None else set())
