@@ -25,6 +25,7 @@ from retold.types import (
     Commitment,
     Coverage,
     Dossier,
+    Doubt,
     Extraction,
     Finding,
     Link,
@@ -94,6 +95,10 @@ class Archive:
     def skips(self) -> list[Skip]:
         """What was left out, and why."""
         return self._store.all(Skip)
+
+    def doubted(self) -> list[tuple[str, tuple[Doubt, ...]]]:
+        """The reports that were read with a doubt, by path, and what the doubt is."""
+        return sorted((report.path, report.doubts) for report in self._each(Report) if report.doubts)
 
     def coverages(self) -> list[Coverage]:
         """What each detector looked at, found, and cannot see."""

@@ -45,6 +45,8 @@ class FurnitureKind(StrEnum):
     SHARE = "share"
     REPEAT = "repeated paragraph"
     DATE_LINE = "date line"
+    AUTHOR_NOTE = "author note"
+    WIDGET = "widget"
 
 
 class CreditKind(StrEnum):
@@ -55,6 +57,7 @@ class CreditKind(StrEnum):
     WIRE_CREDIT = "wire credit"
     PHOTO_CREDIT = "photo credit"
     DECLARED = "declared exemplar"
+    OWNER = "owner of the publisher"
 
 
 class SpeakerKind(StrEnum):
@@ -119,6 +122,7 @@ class StatementKind(StrEnum):
     ASSERTED = "asserted"
     ATTRIBUTED = "attributed"
     DENIED = "denied"
+    PLANNED = "planned"
     UNCERTAIN = "uncertain"
     QUESTION = "question"
     OPINION = "opinion without a holder"

@@ -70,6 +70,19 @@ def test_skipped_says_where_and_why(out: Path) -> None:
     assert "none.txt" in run("skipped", "-a", str(out))
 
 
+def test_reports_kept_with_a_doubt_are_told_with_what_was_skipped(tmp_path: Path) -> None:
+    sentence = "The old bridge over the Ammer was closed on Tuesday after engineers found a crack in its second pier. "
+    article = f"<article><h1>Old bridge closed after crack</h1>{f'<p>{sentence * 3}</p>' * 4}</article>"
+    asides = f"<div class='sidebar'><p>{sentence * 3}</p></div>" * 12
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.html").write_text(f"<html><body>{article}{asides}</body></html>")
+    out = str(tmp_path / "out")
+    assert "kept with a doubt 1" in run("build", str(tmp_path / "pile"), "-o", out, "--workers", "0")
+    assert "1 kept with a doubt" in run("skipped", "-a", out)
+    [doubt] = json.loads(run("skipped", "-a", out, "--json"))
+    assert (doubt["where"], doubt["doubts"][0]["about"]) == ("a.html", "body")
+
+
 def test_export_makes_the_same_files_again(out: Path, tmp_path: Path) -> None:
     for what, name in (("page", "index.html"), ("brief", "brief.md"), ("record", "record.jsonl")):
         run("export", what, "-a", str(out), "-o", str(tmp_path / name))

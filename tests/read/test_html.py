@@ -65,6 +65,7 @@ def test_what_a_page_says_of_its_authors_and_its_exemplar_becomes_credits(report
         ("declared exemplar", "https://dalepost.example/bridge-closed", "canonical"),
         ("declared exemplar", "https://delta.example/wire/8812", "meta syndication-source"),
         ("declared exemplar", "https://delta.example/wire/8812", "JSON-LD isBasedOn"),
+        ("owner of the publisher", "Hill Media", "copyright line"),
     ]
 
 

@@ -51,6 +51,7 @@ def summarise(archive: Archive) -> dict[str, Any]:
         "reports": len(archive.reports()),
         "skipped": len(archive.skips()),
         "skipped_why": dict(Counter(skip.reason for skip in archive.skips()).most_common()),
+        "doubted": len(archive.doubted()),
         "stories": len(stemmata),
         "stories_of_several": sum(len(stemma.links) + len(stemma.origins) > 1 for stemma in stemmata),
         "origins": describe_origins(stemmata),
@@ -63,6 +64,8 @@ def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -
     console.print(f"read {reports} | skipped {summary['skipped']:,} | {stories} | {summary['origins']}")
     for reason, count in list(summary["skipped_why"].items())[:5]:
         console.print(f"  skipped {count:,}: {reason}", markup=False)
+    if summary["doubted"]:
+        console.print(f"  kept with a doubt {summary['doubted']:,}; see: retold skipped -a {out}", markup=False)
     if differences:
         console.print("differs most:")
     for line in differences:

@@ -1,20 +1,33 @@
-"""retold skipped: what was left out, and why."""
+"""retold skipped: what was left out, and why; and what was kept with a doubt."""
+
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 
 from retold.archive import open_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
+from retold.types import Doubt
 
 
 def skipped(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
-    """List what was left out, at which step, and why."""
+    """List what was left out, at which step, and why; and the reports that were kept with a doubt."""
     with open_archive(archive) as opened:
-        skips = opened.skips()
+        skips, doubted = opened.skips(), opened.doubted()
     if as_json:
-        print_json(skips)
+        print_json([*skips, *({"record": "Doubt", "where": path, "doubts": doubts} for path, doubts in doubted)])
         return
     table = Table("where", "step", "reason", title=f"{len(skips):,} skipped")
     for skip in skips:
         table.add_row(skip.where, skip.step, skip.reason)
     Console().print(table)
+    if doubted:
+        Console().print(_draw_doubted(doubted))
+
+
+def _draw_doubted(doubted: Sequence[tuple[str, Sequence[Doubt]]]) -> Table:
+    table = Table("report", "about", "what was seen", title=f"{len(doubted):,} kept with a doubt")
+    for path, doubts in doubted:
+        for doubt in doubts:
+            table.add_row(path, doubt.about, doubt.detail)
+    return table

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from retold.terms import CreditKind
 from retold.types import Coverage, Report
 
 _Found = Callable[[Report], object]
@@ -16,8 +17,19 @@ LOOKED_FOR: tuple[tuple[str, _Found, str], ...] = (
     ),
     ("publisher", lambda report: report.publisher, "sites whose name is in the address or a picture alone"),
     ("publication date", lambda report: report.published, "dates outside the text and the page's metadata"),
+    (
+        "body without doubt",
+        lambda report: not report.doubts,
+        "bodies that both ways of finding them get wrong alike; pages in scripts without spaces",
+    ),
+    ("owner of the publisher", lambda report: owner_of(report), "owners that the page does not state"),
     ("language", lambda report: report.language, "texts of a few words; mixtures of languages"),
 )
+
+
+def owner_of(report: Report) -> str:
+    """The house that owns the publisher, "" if the report does not say."""
+    return next((credit.value for credit in report.credits if credit.kind is CreditKind.OWNER), "")
 
 
 def measure_coverage(reports: Sequence[Report]) -> list[Coverage]:

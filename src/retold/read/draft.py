@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from retold.terms import FurnitureKind
-from retold.types import Credit, Skip, When
+from retold.types import Credit, Doubt, Skip, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Draft:
     url: str = ""
     published: When | None = None
     credits: tuple[Credit, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = field(default=())
     number: int = 0
 
 

@@ -12,6 +12,7 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from retold.read.decode import NotText, read_text
+from retold.read.density import count_dense_words, disagree
 from retold.read.draft import Block, Draft, Page, skip
 from retold.read.headline import same_title
 from retold.read.metadata import read_metadata
@@ -19,7 +20,7 @@ from retold.read.names import load_lists, load_names
 from retold.read.outline import BYLINE, match_pattern
 from retold.terms import FurnitureKind
 from retold.text import words
-from retold.types import Skip
+from retold.types import Doubt, Skip
 
 _BLOCKS = frozenset(load_names("html block"))
 _UNSEEN = frozenset(load_names("html unseen"))
@@ -49,25 +50,35 @@ def read_html(stream: BinaryIO, path: str) -> Iterator[Page | Skip]:
 
 def read_page(page: Page) -> Draft | Skip:
     """The report of a page. Its text is all that the page shows, in page order."""
-    path, number = page.path, page.number
     try:
         tree = lxml.html.document_fromstring(
             page.text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
         )
     except (LxmlError, ValueError) as error:
-        return skip(path, f"no page in it ({error}); save it again")
+        return skip(page.path, f"no page in it ({error}); save it again")
     metadata = read_metadata(tree, page.address)
-    blocks = _blocks([piece for piece in _pieces(tree) if piece.text], _body(tree), metadata.headline)
+    body = _body(tree)
+    blocks = _blocks([piece for piece in _pieces(tree) if piece.text], body, metadata.headline)
     if not any(block.kind is None and not block.headline for block in blocks):
-        return skip(path, "a page without a report on it; save the page of the report itself")
+        return skip(page.path, "a page without a report on it; save the page of the report itself")
     return Draft(
         blocks=tuple(blocks),
         publisher=metadata.publisher,
         url=metadata.url,
         published=metadata.published,
         credits=metadata.credits,
-        number=number,
+        doubts=_doubts(len(body.split()), count_dense_words(tree)),
+        number=page.number,
     )
+
+
+def _doubts(first: int, second: int) -> tuple[Doubt, ...]:
+    """What there is to doubt where two ways to find the body of a page gave so many words."""
+    if not disagree(first, second):
+        return ()
+    risk = "may be cut short" if second > first else "may hold what is not the report's own"
+    seen = f"one way to find the body of the page gives {first:,} words, another {second:,}: the text {risk}"
+    return (Doubt(about="body", detail=seen),)
 
 
 def _body(tree: HtmlElement) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from retold.read.names import load_names
+from retold.read.owner import credit_owner, holder_in
 from retold.read.published import date_of_address, read_date
 from retold.read.records import credit_author, credit_exemplar
 from retold.types import Credit, When
@@ -38,13 +39,31 @@ def read_metadata(tree: HtmlElement, address: str = "") -> Metadata:
         or _string(linked.get("url") or linked.get("mainEntityOfPage"))
     )
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    publisher = _string(_house(linked, objects)) or metas.get("og:site_name") or metas.get("application-name", "")
     return Metadata(
         headline=_string(linked.get("headline")) or metas.get("og:title") or _heading(tree) or _title(tree),
-        publisher=_string(_house(linked, objects)) or metas.get("og:site_name") or metas.get("application-name", ""),
+        publisher=publisher,
         url=url or canonical,
         published=_published(tree, linked, metas) or date_of_address(url or canonical),
-        credits=(*_author(linked, metas), *_exemplars(linked, metas, url, canonical)),
+        credits=(
+            *_author(linked, metas),
+            *_exemplars(linked, metas, url, canonical),
+            *_owner(linked, objects, metas, publisher),
+        ),
     )
+
+
+def _owner(
+    linked: dict[str, object], objects: list[dict[str, object]], metas: dict[str, str], publisher: str
+) -> list[Credit]:
+    """The house that owns the publisher, by the first of the places that name one other than the publisher."""
+    house = _house(linked, objects)
+    parent = house.get("parentOrganization") if isinstance(house, dict) else None
+    stated = [(_string(_pointed_to(parent, objects)), "JSON-LD parentOrganization")]
+    stated += [(_string(_pointed_to(linked.get("copyrightHolder"), objects)), "JSON-LD copyrightHolder")]
+    stated += [(holder_in(metas[name]), f"meta {name}") for name in load_names("meta owner") if name in metas]
+    found = (credit_owner(value, where, publisher) for value, where in stated)
+    return next((credits for credits in found if credits), [])
 
 
 def _published(tree: HtmlElement, linked: dict[str, object], metas: dict[str, str]) -> When | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from retold.read.draft import Block, Draft, skip
+from retold.read.owner import credit_owner
 from retold.read.published import read_date
 from retold.read.records import credit_author, credit_dateline, credit_wire, strip_tags
 from retold.terms import FurnitureKind
@@ -97,6 +98,7 @@ def _credits(item: etree._Element) -> tuple[Credit, ...]:
         *credit_author(author, "NewsML by"),
         *credit_wire(_value(item, "contentMeta/creditline"), "NewsML creditline"),
         *credit_dateline(_value(item, "contentMeta/located/name"), "NewsML located"),
+        *credit_owner(_value(item, "rightsInfo/copyrightHolder/name"), "NewsML copyrightHolder", _publisher(item)),
     )
 
 

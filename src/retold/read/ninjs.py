@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from retold.read.draft import Block, Draft, skip
+from retold.read.owner import credit_owner
 from retold.read.published import read_date
 from retold.read.records import credit_author, credit_dateline, credit_wire, strip_tags
 from retold.types import Credit, Skip, When
@@ -32,12 +33,16 @@ def read_ninjs(record: Mapping[str, object], path: str, number: int) -> Draft | 
     blocks = [Block(headline, headline=True), *(Block(piece) for piece in strip_tags(body))]
     return Draft(
         blocks=tuple(block for block in blocks if block.text),
-        publisher=next(_named(record, "publisher"), "") or _text(record.get("copyrightholder")),
+        publisher=_publisher(record),
         url=_text(record.get("url")) or _text(record.get("uri")),
         published=_published(record),
         credits=_credits(record),
         number=number,
     )
+
+
+def _publisher(record: Mapping[str, object]) -> str:
+    return next(_named(record, "publisher"), "") or _text(record.get("copyrightholder"))
 
 
 def _body(record: Mapping[str, object]) -> str:
@@ -72,6 +77,7 @@ def _credits(record: Mapping[str, object]) -> tuple[Credit, ...]:
         *credit_author(author, "ninjs byline"),
         *(credit for name in _named(record, "") for credit in credit_wire(name, "ninjs infosource")),
         *credit_dateline(places if isinstance(places, str) else "", "ninjs located"),
+        *credit_owner(_text(record.get("copyrightholder")), "ninjs copyrightholder", _publisher(record)),
     )
 
 

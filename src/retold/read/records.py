@@ -7,6 +7,7 @@ import lxml.html
 from retold.read.address import normalise_url
 from retold.read.draft import Block, Draft
 from retold.read.names import load_lists
+from retold.read.owner import credit_owner
 from retold.read.published import read_date
 from retold.terms import CreditKind
 from retold.types import Credit, When
@@ -28,7 +29,11 @@ def draft_from_record(record: Mapping[str, object], number: int = 0) -> Draft | 
         publisher=values["publisher"][1],
         url=values["url"][1],
         published=_published(*values["published"]),
-        credits=(*credit_author(*reversed(values["byline"])), *credit_exemplar(*reversed(values["exemplar"]))),
+        credits=(
+            *credit_author(*reversed(values["byline"])),
+            *credit_exemplar(*reversed(values["exemplar"])),
+            *credit_owner(values["owner"][1], values["owner"][0], values["publisher"][1]),
+        ),
         number=number,
     )
 

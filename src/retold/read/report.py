@@ -11,11 +11,12 @@ from retold.read.clean import Layout, find_layout
 from retold.read.draft import Block, Draft, Mark, skip
 from retold.read.language import find_language
 from retold.read.outline import DATELINE, read_lines
+from retold.read.owner import find_owner
 from retold.read.plain import repair
 from retold.read.published import date_of_address, find_date
-from retold.terms import FurnitureKind
+from retold.terms import CreditKind, FurnitureKind
 from retold.text import plain, stable_id
-from retold.types import Furniture, Report, Skip, Span, When
+from retold.types import Credit, Furniture, Report, Skip, Span, When
 
 # No report is as long as a book; the parser takes half a minute for this much.
 MAX_CHARACTERS = 1_000_000
@@ -54,8 +55,16 @@ def _assemble(draft: Draft, where: str, text: str, layout: Layout) -> Report:
         furniture=tuple(
             Furniture(kind=m.kind, span=Span(report_id, m.start, m.end), reason=m.reason) for m in layout.marks
         ),
-        credits=draft.credits,
+        credits=_credits(draft, text, layout, publisher, report_id),
+        doubts=draft.doubts,
     )
+
+
+def _credits(draft: Draft, text: str, layout: Layout, publisher: str, report_id: str) -> tuple[Credit, ...]:
+    """What the file states, and the owner of the publisher where only the page's own lines name it."""
+    if any(credit.kind is CreditKind.OWNER for credit in draft.credits):
+        return draft.credits
+    return (*draft.credits, *find_owner(text, layout.marks, publisher, report_id))
 
 
 def _lay_out(draft: Draft) -> tuple[str, list[Mark], str]:
