@@ -61,8 +61,15 @@ def _number() -> re.Pattern[str]:
     suffix = alternation(number_words("suffix"))
     number = number_pattern(bounded=False)
     vague = alternation(word for word, _, _ in read_table("quantity_vague.tsv"))
+    scale = alternation(number_words("scale"))
+    part = alternation(word for word in number_words("fraction") if word not in ("half", "halves", "third", "quarter"))
     return re.compile(
-        rf"(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?-?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?(?![\w]|[.,]\d)"
+        rf"\b(?P<dozens>{number})[\s-]dozen\b"
+        rf"|\b(?P<parts>(?:{number}[\s-]{part}|an?\s(?:third|quarter|fifth|tenth)))\b(?=\s+(?:of\s|the\s)|,|\.?$)"
+        rf"|\b(?P<share>one\s+(?:in|out\s+of)(?:\s+every)?\s+{number})\b"
+        rf"|\b(?P<halved>half)\s+an?\b(?!\s+dozen)(?:\s(?P<scale>{scale})\b)?(?=\s+\w)"
+        rf"|\b(?P<and_half>(?:an?\s+(?P<whole>[a-z]+)|{number})\s+and\s+a\s+(?P<bit>half|quarter|third)(?:\s(?P<scale2>{scale}))?)\b"
+        rf"|(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?-?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?(?![\w]|[.,]\d)"
         rf"|(?<![\w.,/:])(?:(?P<sign2>{prefix_pattern()})\s?-?)?(?P<glued>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?=[a-zA-Z°%µ])"
         rf"|\b(?P<vague>{vague})\b"
         rf"|\b(?P<fold>{number})-?fold\b"
@@ -129,6 +136,10 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         return _with_unit(text, figure)
     if match["fold"] or match["half"]:
         return _read_fold(match)
+    if match["halved"] or match["and_half"]:
+        return _read_half(text, match)
+    if match["dozens"] or match["parts"] or match["share"]:
+        return _read_parts(text, match)
     number = (match["number"] or match["glued"]).rstrip(".,")
     value = read_number(number)
     if value is None:
@@ -153,6 +164,43 @@ def _read_fold(match: re.Match[str]) -> Figure | None:
         if value is None
         else Figure(match.start(), match.end(), match.end(), value, value, "count", "measure", "fold")
     )
+
+
+def _read_parts(text: str, match: re.Match[str]) -> Figure | None:
+    """ "two dozen", "three quarters", "one in five"."""
+    if match["dozens"]:
+        count = read_number(match["dozens"])
+        value = None if count is None else count * 12
+    elif match["share"]:
+        whole = read_number(re.split(r"(?i)^one\s+(?:in|out\s+of)(?:\s+every)?\s+", match["share"])[-1])
+        value = 1 / whole if whole else None
+    else:
+        head, _, part = re.sub(r"[\s-]+", " ", match["parts"].lower()).rpartition(" ")
+        above = read_number(head)
+        value = None if above is None else above * number_words("fraction")[part]
+    if value is None:
+        return None
+    figure = Figure(match.start(), match.end(), match.end(), value, value, text=match.group())
+    return _with_unit(text, figure) if match["dozens"] else figure
+
+
+def _read_half(text: str, match: re.Match[str]) -> Figure | None:
+    """ "half an hour", "two and a half", "a year and a half"; None where no unit gives the half a meaning."""
+    if match["halved"]:
+        value = 0.5 * number_words("scale").get((match["scale"] or "").lower(), 1)
+        figure = _with_unit(text, Figure(match.start(), match.end(), match.end(), value, value, text="half"))
+        return figure if figure.unit or match["scale"] else None
+    rest = number_words("fraction")[match["bit"].lower()]
+    if match["whole"]:
+        unit = match_unit(text, match.start("whole"))
+        value = 1 + rest
+        ends = (match.end(), match.end())
+        return Figure(match.start(), *ends, value, value, unit[0].name, unit[0].kind, match.group()) if unit else None
+    count = read_number(re.split(r"\s+and\s+a\s+", match["and_half"], flags=re.IGNORECASE)[0])
+    if count is None:
+        return None
+    value = (count + rest) * number_words("scale").get((match["scale2"] or "").lower(), 1)
+    return _with_unit(text, Figure(match.start(), match.end(), match.end(), value, value, text=match.group()))
 
 
 def _scaled(text: str, match: re.Match[str], value: float, money: bool) -> tuple[float, int]:

@@ -38,12 +38,20 @@ _SKIPPED = frozenset(
 )
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "approximately", "close"})
 _PERSONS = frozenset({"he", "she", "who", "i", "they", "we"})
+_AGED = r"\b(?:aged|ages?)(?:\s+of)?\s+(?:(?:about|around|at\s+least|between|from|just|only|over|under|up\s+to)\s+)?$"
+_AWAY = frozenset({"off", "out", "through", "short", "open"})
 _LINKS = frozenset({"up", "down", "from", "to", "or", "and", "versus", "vs", "v", ",", "against"})
 
 
 @cache
 def _cues(name: str) -> dict[str, str]:
     return dict(read_table(name))  # type: ignore[arg-type]
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    """Nouns of single people, whose bare number is an age."""
+    return frozenset(word for (word,) in read_table("person_nouns.txt"))
 
 
 @cache
@@ -87,6 +95,8 @@ def _move(sentence: Sentence, figure: Figure) -> str:
         if before.lower_ in _APPROXIMATE:
             continue
         move = moves.get(before.lower_) or (moves.get(before.lemma_) if before.pos_ == "VERB" else None)
+        if move and any(child.dep_ == "prt" and child.lower_ in _AWAY for child in before.children):
+            break
         if move and before.dep_ != "prt":
             return move
         if before.lower_ == "from" and figure.low != figure.high:
@@ -99,7 +109,16 @@ def _move(sentence: Sentence, figure: Figure) -> str:
             "VERB",
         ):
             break
+    if by := _moved_by(tokens[0], moves):
+        return by
     return "down" if figure.low < 0 and figure.kind in ("ratio", "money") else "="
+
+
+def _moved_by(first: Token, moves: dict[str, str]) -> str:
+    """The direction of the verb that "by" and the figure hang on ("raised its rate by 25 basis points"), "" if none."""
+    by = next((token for token in first.ancestors if token.lower_ == "by"), None)
+    near = by is not None and by.i < first.i <= by.i + 4 and by.dep_ == "prep" and by.head.pos_ == "VERB"
+    return moves.get(by.head.lower_, "") or moves.get(by.head.lemma_, "") if by is not None and near else ""
 
 
 def counted_of(sentence: Sentence, figure: Figure) -> list[Token]:
@@ -201,13 +220,27 @@ def is_age(sentence: Sentence, figure: Figure) -> bool:
     if not tokens or not 0 < figure.low < 120 or figure.low % 1:
         return False
     token, text = tokens[0], sentence.tokens.text
-    if re.search(r"\b(?:aged|ages?)(?:\s+of)?\s+$", text[: figure.start], re.IGNORECASE):
+    if re.search(_AGED, text[: figure.start], re.IGNORECASE):
         return True
     if token.dep_ in ("attr", "acomp") and token.head.lemma_ in ("be", "turn"):
-        return any(c.dep_ == "nsubj" and (c.lower_ in _PERSONS or c.ent_type_ == "PERSON") for c in token.head.children)
+        return any(c.dep_ == "nsubj" and _is_person(c) for c in token.head.children)
     before, after = text[: figure.start].rstrip(), text[figure.end : figure.end + 1]
-    named = token.i - 2 >= sentence.tokens.start and token.nbor(-2).ent_type_ == "PERSON"
+    named = token.i - 2 >= sentence.tokens.start and _is_name(token.nbor(-2))
     return named and (before[-1:], after) in ((",", ","), (",", "."), ("(", ")"))
+
+
+def _is_person(token: Token) -> bool:
+    if token.lower_ in _PERSONS or token.ent_type_ == "PERSON":
+        return True
+    return token.pos_ == "NOUN" and token.tag_ == "NN" and token.lemma_.lower() in _person_nouns()
+
+
+def _is_name(token: Token) -> bool:
+    """True for a person's name, and for the last of two capitalised words that the model gives no other kind."""
+    if token.ent_type_ in {"PERSON"}:
+        return True
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return not token.ent_type_ and token.pos_ == "PROPN" and before is not None and before.pos_ == "PROPN"
 
 
 def inherits_counted(sentence: Sentence, figure: Figure) -> bool:

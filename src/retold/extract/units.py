@@ -37,7 +37,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit]]:
 def _plural(word: str) -> str:
     """The plural of a unit; of "mile per hour" it is the first part that bends."""
     head, per, rest = word.partition(" per ")
-    ending = "" if head.endswith(("s", "z")) or "percent" in word or "per cent" in word else "s"
+    ending = "" if head.endswith(("s", "z", "percent", "per cent", "percentage", "pct")) else "s"
     return head + ending + per + rest
 
 
