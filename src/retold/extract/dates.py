@@ -5,25 +5,29 @@ A relative time that no anchor places keeps X in its value, and its basis spells
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.extract.anchoring import NEEDS_ANCHOR, anchor_whens, with_period
 from retold.extract.parser import Parse, Sentence
-from retold.extract.timex_rules import DAY_WAY, QUARTER_WAY, WAY, Timex, match_timexes
+from retold.extract.timex_gates import may_name_time
+from retold.extract.timex_rules import Timex, match_timexes
+from retold.extract.timex_tense import directed, looks_ahead
 from retold.extract.timex_values import unplaced_value
 from retold.extract.units import match_unit
 from retold.extract.words import Token
 from retold.terms import Precision, TimeKind
 from retold.types import Span, When
 
-FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll"})
-DEADLINES = frozenset({"until", "till", "by"})
-PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
-AIMS = frozenset({"threaten", "promise", "pledge", "vow", "agree", "offer", "plan", "intend", "prepare", "want"})
-_TRIGGER = re.compile(
-    r"\d|day|week|month|year|quarter|hour|minute|second|decade|centur|night|now|current|recent|past|futur|soon|ago|season|morning|noon|evening|previous|former|ly\b|time|moment|point|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|morrow|present|teen|thousand|ies\b",
-    re.IGNORECASE,
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+LIKE_WORDS = frozenset(
+    {"may", "march", "april", "june", "august", "mar", "dec", "sat", "sun", "second", "sep", "jan", "summer", "autumn"}
 )
+TITLE_WORDS = frozenset({"Today", "Now", "Tomorrow", "Noon", "Midnight", "Tonight", "Yesterday", "Daily", "Weekly"})
+_NUMBERED = re.compile(
+    r"(?i:\b(?:flight|room|route|highway|resolution|number|no\.|model|channel|bus|lot|page|boeing)\s)$"
+)
+_DIGIT = re.compile(r"\d")
 
 
 def find_whens(parse: Parse, anchor: When | None) -> tuple[When, ...]:
@@ -35,12 +39,25 @@ def find_whens(parse: Parse, anchor: When | None) -> tuple[When, ...]:
 def find_sentence_whens(sentence: Sentence) -> Iterator[When]:
     """The times of one sentence in order, relative ones not yet placed."""
     text = sentence.tokens.text
-    if not _TRIGGER.search(text):
+    if not _DIGIT.search(text) and not may_name_time(text.lower()):
         return
-    for timex in match_timexes(text):
+    for timex in map(_of_day_before, *_with_before(match_timexes(text))):
         token = _token_at(sentence, timex)
         if token is not None and not _misread(timex, text, token):
             yield _make_when(sentence, timex, token)
+
+
+def _with_before(timexes: Sequence[Timex]) -> tuple[Sequence[Timex], Sequence[Timex | None]]:
+    return timexes, (None, *timexes[:-1])
+
+
+def _of_day_before(timex: Timex, before: Timex | None) -> Timex:
+    """`timex`; a bare time of day on the day that was named just before it: "on Tuesday, at 6 a.m."."""
+    near = before is not None and timex.start - before.end <= 30 and timex.steps.startswith("day +0; part ")
+    if not near or before is None or before.kind is not TimeKind.DATE or not timex.steps[13].isdigit():
+        return timex
+    named = _DAY.match(before.value) or before.steps.startswith(("weekday ", "monthday ", "day ", "feast "))
+    return replace(timex, steps=f"previous; {timex.steps}") if named else timex
 
 
 def _token_at(sentence: Sentence, timex: Timex) -> Token | None:
@@ -53,20 +70,35 @@ def _token_at(sentence: Sentence, timex: Timex) -> Token | None:
 
 
 def _misread(timex: Timex, text: str, token: Token) -> bool:
-    """True for words that only look like times: "may" the auxiliary, "march" the verb, small-caps month names."""
+    """True for words that only look like times: "may" the auxiliary, "march" the verb, "Jan" and "April" the names."""
     words = text[timex.start : timex.end]
     if words.isdigit() and len(words) == 4:
         return _counts_things(text, timex, token)
-    if words.lower() in ("may", "march", "mar", "dec", "sat", "sun", "second", "august", "sep", "jan"):
-        return (
-            not words[0].isupper() or token.pos_ in ("AUX", "VERB") or (words == "May" and token.ent_type_ == "PERSON")
-        )
-    return False
+    if words.lower() in LIKE_WORDS:
+        return not words[0].isupper() or token.pos_ in ("AUX", "VERB") or _in_name(text, timex, token)
+    return words in TITLE_WORDS and _in_title(text, timex, token)
+
+
+def _in_name(text: str, timex: Timex, token: Token) -> bool:
+    """True for "Jan" in "Jan Brandt" and "March" in "the March for Peace"."""
+    if re.search(r"(?i:\b(?:the|a|annual|first|last|million man)\s)$", text[: timex.start]) and re.match(
+        r"\s(?:for|of|on|to)\s[A-Z]", text[timex.end :]
+    ):
+        return True
+    named = re.match(r"\s[A-Z][a-z]+", text[timex.end :]) is not None
+    return named and token.dep_ == "compound" and (token.ent_type_ == "PERSON" or token.head.ent_type_ == "PERSON")
+
+
+def _in_title(text: str, timex: Timex, token: Token) -> bool:
+    """True for "Noon" in "High Noon": a capital inside a sentence, where no sentence or quotation begins."""
+    return re.search(r"[A-Z][\w.-]*\s$", text[: timex.start]) is not None and token.pos_ == "PROPN"
 
 
 def _counts_things(text: str, timex: Timex, token: Token) -> bool:
     """True for four digits that are a number, not a year: a unit follows, or a plural and no year's preposition."""
     if match_unit(text, timex.end) or re.match(r"\s+to\s+\d{4}\s+[a-z]+s\b", text[timex.end :]):
+        return True
+    if _NUMBERED.search(text[: timex.start]):
         return True
     year = int(text[timex.start : timex.end])
     told = re.search(
@@ -79,61 +111,15 @@ def _counts_things(text: str, timex: Timex, token: Token) -> bool:
 
 
 def _make_when(sentence: Sentence, timex: Timex, token: Token) -> When:
+    words = sentence.tokens.text[timex.start : timex.end].lower()
+    if words == "one day" and token.head.pos_ in ("VERB", "AUX") and looks_ahead(token):
+        timex = replace(timex, kind=TimeKind.DATE, value="FUTURE_REF")
     start = sentence.start + timex.start
     span = Span(sentence.report_id, start, sentence.start + timex.end)
     if not timex.steps:
         basis = "a length of time" if timex.kind in (TimeKind.DURATION, TimeKind.SET) else "as stated"
         when = When(value=timex.value, precision=Precision.VAGUE, kind=timex.kind, basis=basis, span=span)
         return with_period(when)
-    steps = _directed(timex.steps, token)
+    steps = directed(timex.steps, token, headline=sentence.headline)
     value = unplaced_value(steps)
     return When(value=value, precision=Precision.VAGUE, kind=timex.kind, basis=NEEDS_ANCHOR + steps, span=span)
-
-
-def _directed(steps: str, token: Token) -> str:
-    """`steps` with the direction that the clause's tense gives to weekdays, dates and quarters."""
-    if "<way" not in steps:
-        return steps
-    ahead = looks_ahead(token)
-    dates = "near" if ahead or not _looks_back(token) else "recent"
-    ways = ((WAY, "future" if ahead else "past"), (DAY_WAY, dates), (QUARTER_WAY, "near" if ahead else "past"))
-    for mark, way in ways:
-        steps = steps.replace(mark, way)
-    return steps
-
-
-def _looks_back(token: Token) -> bool:
-    verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
-    helpers = {child.lower_ for child in verb.children} if verb is not None else set()
-    return verb is not None and (
-        verb.tag_ in ("VBD", "VBN") or bool(helpers & {"had", "has", "have", "was", "were", "did"})
-    )
-
-
-def looks_ahead(token: Token) -> bool:
-    """True if the clause that `token` belongs to speaks of what is still to come."""
-    if any(head.lower_ in DEADLINES for head in (token, token.head)):
-        return True
-    verb = next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    first = _first_of_conjuncts(verb)
-    helpers = {child.lower_ for child in first.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & FUTURE_AUXILIARIES:
-        return "have" not in helpers
-    if "to" in helpers and first.dep_ == "xcomp" and first.head.lemma_ in AIMS:
-        return True
-    plans = {verb.lemma_, verb.head.lemma_} | {child.lower_ for child in verb.children if child.dep_ == "acomp"}
-    return bool(plans & PLANS) and verb.tag_ != "VBD"
-
-
-def _first_of_conjuncts(verb: Token) -> Token:
-    """The verb whose auxiliaries hold for all that is joined to it: "would pay and send"."""
-    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
-    return verb
-
-
-def _climb(token: Token) -> Iterator[Token]:
-    yield token
-    yield from token.ancestors

@@ -8,6 +8,8 @@ A relative time is written as steps in words, parted by "; ":
     year -1; month 6 in         June of last year ("in": inside the period reached so far)
     previous; year +1           counted from the time mentioned before, not from the day of writing
     month 4 recent              the last April, unless the next one is closer than ten weeks
+    monthday 5 3 past; until 7  the last 3 May, and on to the 7th
+    feast 12-25 past            the last Christmas (forms of days: lexicon/en/time_feasts.tsv)
     topic; back 1               a year before the quarter last spoken of, or before the day of writing if none was
 """
 
@@ -16,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from retold.extract.timex_feasts import feast_day
 from retold.terms import Precision
 
 UNIT_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -37,11 +40,12 @@ Period = tuple[datetime, datetime, Precision]
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A calendar period while it is being worked out: a day within it, its unit, and the part of the day."""
+    """A calendar period while it is being worked out: a day within it, its unit, part and last day."""
 
     day: date
     unit: str = "day"
     part: str = ""
+    last: date | None = None
 
 
 def add_months(day: date, months: int) -> date | None:
@@ -85,6 +89,8 @@ def count_from(steps: str, origin: Cursor) -> Cursor | None:
             cursor = _years_back(_last_quarter(cursor), int(rest[1]))
         elif name == "part":
             cursor = replace(cursor, part=rest[0])
+        elif name == "until":
+            cursor = replace(cursor, last=_make_day(cursor.day.year, cursor.day.month, int(rest[0])))
         elif name not in BASES:
             cursor = shift(cursor, name, int(rest[0])) if rest[0][0] in "+-" else _pick(cursor, name, rest)
     return cursor
@@ -115,7 +121,7 @@ def _pick(cursor: Cursor, name: str, rest: list[str]) -> Cursor | None:
 
 
 def _unit_of(name: str, numbers: list[str]) -> str:
-    return "day" if name in ("weekday", "monthday", "date") else name
+    return "day" if name in ("weekday", "monthday", "date", "feast") else name
 
 
 def _first_day(cursor: Cursor, name: str) -> date:
@@ -169,6 +175,8 @@ def _weekdays(day: date, weekday: int, day_of_month: int) -> Iterator[date]:
 def _begin(year: int, name: str, numbers: list[str]) -> date | None:
     if name == "monthday":
         return _make_day(year, int(numbers[0]), int(numbers[1]))
+    if name == "feast":
+        return feast_day(numbers[0], year)
     if name == "season":
         return _make_day(year, SEASON_MONTH[numbers[0]], 1)
     months = {"month": 1, "quarter": 3, "half": 6}[name]
@@ -198,6 +206,8 @@ def value_of(cursor: Cursor) -> str:
         "century": year[:2],
     }
     value = values.get(cursor.unit, day.isoformat())
+    if cursor.last:
+        return f"{value}/{cursor.last.isoformat()}"
     return f"{value}T{cursor.part}" if cursor.part else value
 
 
@@ -209,7 +219,7 @@ def unplaced_value(steps: str) -> str:
         name, *rest = step.split()
         if name == "part":
             part = f"T{rest[0]}"
-        elif name not in BASES:
+        elif name not in (*BASES, "until"):
             head = _unplaced_step(name, rest)
     return head + part
 
@@ -225,6 +235,8 @@ def _unplaced_step(name: str, rest: list[str]) -> str:
         return units.get(name, "XXXX-XX-XX")
     if name == "weekday":
         return f"XXXX-XX-{int(rest[2]):02d}" if len(rest) > 3 else f"XXXX-WXX-{rest[0]}"
+    if name == "feast":
+        return "XXXX-XX-XX"
     if name == "monthday":
         return f"XXXX-{int(rest[0]):02d}-{int(rest[1]):02d}"
     named = {"date": "XXXX-XX-{:0>2}", "month": "XXXX-{:0>2}", "quarter": "XXXX-Q{}", "half": "XXXX-H{}"}
@@ -232,7 +244,11 @@ def _unplaced_step(name: str, rest: list[str]) -> str:
 
 
 def read_value(value: str) -> Cursor | None:
-    """The cursor that a placed DATE or TIME value stands for; None for durations, sets, vague and unplaced ones."""
+    """The cursor that a placed DATE or TIME value stands for; None for durations, sets, vague and unplaced ones.
+
+    Of a stretch ("2011/2014") it is the first part.
+    """
+    value = value.partition("/")[0]
     if match := _DAY.match(value):
         day = _make_day(*(int(part) for part in match.groups()[:3]))
         return None if day is None else Cursor(day, "day", match[4] or "")
@@ -259,7 +275,10 @@ def _read_part(match: re.Match[str]) -> Cursor | None:
 
 def period_of(value: str) -> Period | None:
     """The period [start, end) in UTC that a placed value covers, with its precision; None if it cannot be placed."""
-    cursor = read_value(value)
+    start, _, close = value.partition("/")
+    if close and (low := period_of(start)) and (high := period_of(close)):
+        return low[0], high[1], low[2]
+    cursor = read_value(start)
     if cursor is None:
         return None
     if cursor.unit in ("week", "weekend"):

@@ -32,7 +32,7 @@ ORDINAL = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)[\s-]{alternation(number_words('ordinal'))}|"
     rf"{alternation(number_words('ordinal'))})"
 )
-DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d,]*\d|\.\d|%|:)"
+DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d,]*\d|\.\d|%|:\d)"
 SPOKEN = (
     r"(?:(?:nineteen|twenty|eighteen|seventeen|sixteen)[\s-](?:hundred|oh[\s-]\w+|\w+ty(?:[\s-]\w+)?|"
     r"\w+teen|ten|eleven|twelve)|two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|"
@@ -70,8 +70,6 @@ def length_value(count: float | None, word: str) -> str:
     number = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))
     if code in ("DE", "CE") and count is not None:
         return f"P{int(count * (10 if code == 'DE' else 100))}Y"
-    if code == "Q" and count is not None:
-        return f"P{int(count * 3)}M"
     return f"PT{number}{code[1]}" if code[0] == "T" else f"P{number}{code}"
 
 

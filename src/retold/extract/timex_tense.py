@@ -1,0 +1,124 @@
+"""Past or future: what the clause around a time tells of the way in which it is to be counted."""
+
+from collections.abc import Iterator
+
+from retold.extract.timex_readings import DAY_WAY, QUARTER_WAY, WAY
+from retold.extract.words import Token
+
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll", "wo", "can"})
+DEADLINES = frozenset({"until", "till", "by"})
+PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
+AIMS = frozenset({"threaten", "promise", "pledge", "vow", "agree", "offer", "plan", "intend", "prepare", "want"})
+TELLING = frozenset({"say", "tell", "report", "show", "claim", "quote", "write", "add", "note", "read", "call"})
+BOUNDS = frozenset({"early", "soon", "late", "later"})
+
+
+def directed(steps: str, token: Token, *, headline: bool = False) -> str:
+    """`steps` with the direction that the clause's tense gives to weekdays, dates and quarters."""
+    if "<way" not in steps:
+        return steps
+    ahead = looks_ahead(token) or (not headline and is_scheduled(token))
+    dates = "recent" if not ahead and looks_back(token) else "near"
+    if ahead and not _is_deadline(token):
+        dates = "future"
+    ways = ((WAY, "future" if ahead else "past"), (DAY_WAY, dates), (QUARTER_WAY, "near" if ahead else "past"))
+    for mark, way in ways:
+        steps = steps.replace(mark, way)
+    return steps
+
+
+def looks_back(token: Token) -> bool:
+    """True if the verb above `token` tells of what is over."""
+    verb = _verb_above(token)
+    return verb is not None and (
+        verb.tag_ in ("VBD", "VBN") or bool(_helpers(verb) & {"had", "has", "have", "was", "were", "did"})
+    )
+
+
+def looks_ahead(token: Token) -> bool:
+    """True if the clause that `token` belongs to speaks of what is still to come."""
+    if _is_deadline(token):
+        return not _deadline_over(token)
+    if _is_bound(token):
+        return True
+    verb = _verb_above(token)
+    if verb is None:
+        return False
+    first = _first_of_conjuncts(verb)
+    helpers = _helpers(first)
+    if helpers & FUTURE_AUXILIARIES:
+        return "have" not in helpers
+    if "to" in helpers and _is_aim(first):
+        return True
+    plans = {word.lemma_ for word in (verb, verb.head) if word.lemma_ != "set" or _sets_date(word)}
+    plans |= {child.lower_ for child in verb.children if child.dep_ == "acomp"}
+    return bool(plans & PLANS) and verb.tag_ != "VBD"
+
+
+def is_scheduled(token: Token) -> bool:
+    """True if a clause in the present tense puts a happening on that day: "the council votes on Monday"."""
+    verb = _verb_above(token)
+    if verb is None or (token.head is not verb and not (token.head.dep_ == "prep" and token.head.head is verb)):
+        return False
+    helpers = {child.tag_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.lemma_ in TELLING or helpers.keys() & {"VBD", "MD"}:
+        return False
+    present = helpers.keys() & {"VBZ", "VBP"}
+    if present:
+        return verb.tag_ == "VBG" and all(child.lemma_ == "be" for child in helpers.values())
+    return verb.tag_ in ("VBZ", "VBP")
+
+
+def _is_deadline(token: Token) -> bool:
+    return any(head.lower_ in DEADLINES for head in (token, token.head))
+
+
+def _deadline_over(token: Token) -> bool:
+    """True where the clause tells how things stood by then, or what had not come until then."""
+    verb = _verb_above(token)
+    if verb is None:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")}
+    fronted = token.i < verb.i
+    denied = any(child.dep_ == "neg" or child.lower_ in ("nobody", "none", "nothing") for child in verb.children)
+    untold = token.head.lower_ == "by" or token.lower_ == "by"
+    over = "had" in helpers or (verb.tag_ in ("VBD", "VBN") and (fronted or denied or (untold and verb.tag_ == "VBD")))
+    return over and not helpers & FUTURE_AUXILIARIES
+
+
+def _is_bound(token: Token) -> bool:
+    """True for "as early as Monday", "no later than Monday"."""
+    head = token.head
+    return head.lower_ in ("as", "than") and head.head.lower_ in BOUNDS
+
+
+def _sets_date(verb: Token) -> bool:
+    """True for "set to open" and "set for May", not for a fee that was set."""
+    return any(child.dep_ == "xcomp" or child.lower_ == "for" for child in verb.children)
+
+
+def _is_aim(verb: Token) -> bool:
+    """True for "agreed to pay", "is to pay", "are to pay"."""
+    if verb.dep_ != "xcomp":
+        return False
+    return verb.head.lemma_ in AIMS or (verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP"))
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((head for head in _climb(token) if head.pos_ in ("VERB", "AUX")), None)
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def _first_of_conjuncts(verb: Token) -> Token:
+    """The verb whose auxiliaries hold for all that is joined to it: "would pay and send"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
+
+
+def _climb(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
