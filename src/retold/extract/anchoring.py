@@ -1,5 +1,6 @@
 """Relative times counted from a day: at extraction, or later, when the story tells when a report was written."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -8,6 +9,8 @@ from retold.extract.timex_values import BASES, Cursor, count_from, period_of, re
 from retold.terms import TimeKind
 from retold.types import CodedEvent, Dating, Extraction, Quantity, When
 
+_ELSEWHEN = re.compile(r": (?:topic; )?(?:quarters )?(?:back|at) \d")
+"""Steps to a period that the one in question is compared with."""
 NEEDS_ANCHOR = "needs the day of writing: "
 
 
@@ -52,7 +55,7 @@ def anchor_whens(whens: Sequence[When], anchor: When) -> tuple[When, ...]:
             when = _place(when, {"": origin, "previous": previous, "topic": topic}, anchor)
         reached = read_value(when.value) if when.kind in (TimeKind.DATE, TimeKind.TIME) else None
         previous = reached or previous
-        topic = reached if reached and reached.unit == "quarter" and "back" not in when.basis else topic
+        topic = reached if reached and reached.unit == "quarter" and not _ELSEWHEN.search(when.basis) else topic
         placed.append(when)
     return tuple(placed)
 

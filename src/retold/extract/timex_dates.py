@@ -7,6 +7,7 @@ from retold.extract.timex_feasts import feast_day, feasts
 from retold.extract.timex_readings import (
     DAY_WAY,
     MOVES,
+    NO_TIME,
     QUARTER_WAY,
     WAY,
     WAYS,
@@ -35,9 +36,12 @@ from retold.extract.timex_words import (
 )
 from retold.terms import TimeKind
 
+_OF_EVENT = re.compile(r"\s+(?!(?:in|at|on|and|but|that|to|with|from|for|by|near|outside|when|said)\b)\w")
+_IN_DAY = re.compile(r"\b(?:in|end of|rest of|course of)\s$", re.IGNORECASE)
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 WEEKDAY_NAME = alternation(names("weekday"))
-WHICHEVER = r"(?P<which>last|this(?:\s+coming)?|next|this\s+past|past|coming)"
+TOLD_WAYS = {"the previous": "before", "the following": "after"}
+WHICHEVER = r"(?P<which>the\s(?:previous|following)|last|this(?:\s+coming)?|next|this\s+past|past|coming)"
 AND = r"\s*(?:,|-|–|\bto\b|\band\b|\bor\b)\s*"
 
 
@@ -110,10 +114,21 @@ def _before_christ(match: re.Match[str]) -> Reading:
     return dated(f"BC{int(match['year']):04d}")
 
 
+def _feast_form(match: re.Match[str]) -> str:
+    return feasts()[re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))]
+
+
+def _feast_week(match: re.Match[str]) -> Reading:
+    """The week of a feast; its weekend is the one before if the feast is a Monday."""
+    form, unit = _feast_form(match), match["unit"].lower()
+    back = "day -2; " if unit == "weekend" and form.endswith("-1") else ""
+    return counted(f"feast {form} {WAYS.get((match['which'] or '').lower(), 'near')}; {back}{unit} +0")
+
+
 def _feast(match: re.Match[str]) -> Reading:
     if match["feast"].islower() and match["feast"] != "halloween":
         return None
-    form = feasts()[re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))]
+    form = _feast_form(match)
     if match["year"]:
         day = feast_day(form, year_of(match["year"]))
         return dated(day.isoformat()) if day else None
@@ -166,7 +181,10 @@ def _season_which(match: re.Match[str]) -> Reading:
 
 
 def _weekday_reading(match: re.Match[str]) -> Reading:
-    way = WAYS.get((match["which"] or "").lower(), WAY)
+    which = (match["which"] or "").lower()
+    if which in TOLD_WAYS:
+        return counted(f"previous; weekday {weekday_of(match['weekday'])} {TOLD_WAYS[which]}{part_of(match['part'])}")
+    way = WAYS.get(which, WAY)
     number = weekday_of(match["weekday"])
     day = f" day {int(match['dom'])}" if match["dom"] else ""
     return counted(f"weekday {number}{day} {way if way != 'near' else WAY}{part_of(match['part'])}")
@@ -182,11 +200,27 @@ def _part_of_weekday(match: re.Match[str]) -> Reading:
     return counted(steps + part_of(match["part"]))
 
 
+def _part_of_told_day(match: re.Match[str]) -> Reading:
+    return counted(f"previous; day +0{part_of(match['part'])}")
+
+
+def _year_of_topic(match: re.Match[str]) -> Reading:
+    return counted(f"topic; at {match['year']}")
+
+
 def _told_part(match: re.Match[str]) -> Reading:
     way = match["which"].lower()
     move = -1 if way in ("previous", "before", "earlier") else 0 if way.startswith(("that", "the same")) else 1
     unit = match["part"].lower()
     return counted(f"previous; day {move:+d}" + ("" if unit == "day" else part_of(unit)))
+
+
+def _beside(match: re.Match[str]) -> Reading:
+    move = "-1" if match["side"].lower().endswith("before") else "+1"
+    if match["weekday"]:
+        way = WAYS.get((match["which"] or "").lower(), WAY)
+        return counted(f"weekday {weekday_of(match['weekday'])} {way}; day {move}")
+    return counted(f"feast {_feast_form(match)} {WAYS.get((match['which'] or '').lower(), WAY)}; day {move}")
 
 
 def _short_weekday_day(match: re.Match[str]) -> Reading:
@@ -213,11 +247,18 @@ def _that_unit(match: re.Match[str]) -> Reading:
 
 
 def _other_unit(match: re.Match[str]) -> Reading:
+    if _OF_EVENT.match(match.string[match.end() :]):
+        return NO_TIME
     sign = "-" if match["which"].lower() in ("before", "earlier", "previously") else "+"
     return counted(f"previous; {match['unit'].lower()} {sign}1")
 
 
 def _the_unit(match: re.Match[str]) -> Reading:
+    before = match.string[: match.start()]
+    if match["unit"].lower() == "day" and not _IN_DAY.search(before) and match[0][:3].lower() != "end":
+        return NO_TIME
+    if match["unit"].lower() == "year" and re.match(r"\s+end(?:ed|ing)\b", match.string[match.end() :]):
+        return TimeKind.DURATION, "P1Y", ""
     return counted(f"{match['unit'].lower()} +0")
 
 
@@ -316,6 +357,16 @@ DATE_FORMS: tuple[Form, ...] = (
         _other_unit,
     ),
     (rf"\b{EARLY}the\s+(?:latest\s+|full\s+|fiscal\s+|entire\s+)?(?P<unit>{CALENDAR})\b", _the_unit),
+    (
+        rf"\b(?:the\s+)?(?P<side>day\s+(?:before|after))\s+(?:(?P<which>last|this|next)\s+)?(?:(?P<weekday>{WEEKDAY_NAME})\b|(?P<feast>{_FEAST})\b)",
+        _beside,
+    ),
+    (rf"\b(?:(?P<which>last|this|next)\s+)?(?P<feast>{_FEAST})\s+(?P<unit>week|weekend)\b", _feast_week),
+    (r"\b(?:the\s+)?(?P<year>(?:19|20)\d\d)\s+(?:quarter|period)\b", _year_of_topic),
+    (
+        r"\b(?:in|during|by|throughout|late\s+in|early\s+in)\s+(?P<span>the\s+(?:(?:early|late)\s+)?(?P<part>morning|afternoon|evening))\b(?!\s+(?:of|hours))",
+        _part_of_told_day,
+    ),
     (
         rf"\b(?:(?:early|late)\s+)?(?:(?P<which>last|this|next|past|coming)\s+)?(?P<feast>{_FEAST})\b(?!\s+(?:trees?|cards?|carols?|gifts?|presents?|party|parties|shopping|season|holidays?|dinner|market|island|eggs?|break|week)\b)(?:\s+(?P<part>{PART})\b)?(?:,?\s+(?P<year>{YEAR}))?",
         _feast,

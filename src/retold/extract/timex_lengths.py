@@ -64,7 +64,7 @@ def _length(match: re.Match[str]) -> Reading:
     unit = match["unit"].lower()
     if match["count"] in ("a", "an") and unit.endswith("s"):
         return None
-    if (match["old"] and unit.startswith("year")) or (unit == "second" and match["count"] in ("a", "another")):
+    if (match["old"] and unit.startswith("year")) or (unit == "second" and match["count"].lower() in ("a", "another")):
         return NO_TIME
     if count is None or (match["count"].isdigit() and count > 999):
         return None
@@ -74,6 +74,11 @@ def _length(match: re.Match[str]) -> Reading:
 def _length_and_half(match: re.Match[str]) -> Reading:
     count = (count_of(match["count"]) or 1) + 0.5
     return TimeKind.DURATION, length_value(count, match["unit"]), ""
+
+
+def _whole_unit(match: re.Match[str]) -> Reading:
+    unit = match["unit"].lower()
+    return TimeKind.DURATION, length_value(1, "day" if unit == "night" else unit), ""
 
 
 def _half_unit(match: re.Match[str]) -> Reading:
@@ -142,6 +147,8 @@ LENGTH_FORMS: tuple[Form, ...] = (
     ),
     (rf"\b(?P<count>an?|one|{NUMBER})\s+(?P<unit>{UNIT})\s+and\s+a\s+half\b", _length_and_half),
     (rf"\b(?P<count>an?|one|{NUMBER})[\s-]+and[\s-]+a[\s-]+half[\s-]+(?P<unit>{UNIT})\b", _length_and_half),
+    (r"\b(?P<unit>hour|day|week|month|year|decade|century)-?long\b", _whole_unit),
+    (r"\ball\s+(?P<unit>day|night|week|month|year)\b(?:\s+long\b)?", _whole_unit),
     (r"\b(?:an?\s+)?half[\s-](?:an?[\s-])?(?P<unit>hour|year|century|decade|day|month)\b", _half_unit),
     (
         rf"\b(?:the\s+)?(?:(?:last|past|next|coming|first|final)\s+)?(?P<count>few|couple\s+of|{SEVERAL})[\s-]+(?P<unit>{UNIT})\b",

@@ -52,7 +52,7 @@ def looks_ahead(token: Token) -> bool:
         return True
     plans = {word.lemma_ for word in (verb, verb.head) if word.lemma_ != "set" or _sets_date(word)}
     plans |= {child.lower_ for child in verb.children if child.dep_ == "acomp"}
-    return bool(plans & PLANS) and verb.tag_ != "VBD"
+    return bool(plans & PLANS) and (verb.tag_ != "VBD" or (verb.lemma_ == "plan" and verb.i < token.i))
 
 
 def is_scheduled(token: Token) -> bool:

@@ -10,6 +10,7 @@ A relative time is written as steps in words, parted by "; ":
     month 4 recent              the last April, unless the next one is closer than ten weeks
     monthday 5 3 past; until 7  the last 3 May, and on to the 7th
     feast 12-25 past            the last Christmas (forms of days: lexicon/en/time_feasts.tsv)
+    topic; at 1988              the same quarter of 1988, or 1988 if no quarter is spoken of
     topic; back 1               a year before the quarter last spoken of, or before the day of writing if none was
 """
 
@@ -83,7 +84,9 @@ def count_from(steps: str, origin: Cursor) -> Cursor | None:
         if cursor is None:
             return None
         name, *rest = step.split()
-        if name == "back":
+        if name == "at":
+            cursor = _in_year(cursor, int(rest[0]))
+        elif name == "back":
             cursor = _years_back(cursor, int(rest[0]))
         elif name == "quarters":
             cursor = _years_back(_last_quarter(cursor), int(rest[1]))
@@ -99,6 +102,13 @@ def count_from(steps: str, origin: Cursor) -> Cursor | None:
 def _last_quarter(cursor: Cursor) -> Cursor:
     """The quarter that is spoken of, or the last one that ended."""
     return cursor if cursor.unit == "quarter" else shift(cursor, "quarter", -1) or cursor
+
+
+def _in_year(cursor: Cursor, year: int) -> Cursor | None:
+    """The same quarter in another year, or that year, if no quarter is spoken of."""
+    unit = cursor.unit if cursor.unit == "quarter" else "year"
+    day = _make_day(year, cursor.day.month, 1)
+    return None if day is None else Cursor(day, unit)
 
 
 def _years_back(cursor: Cursor, years: int) -> Cursor | None:
@@ -225,6 +235,8 @@ def unplaced_value(steps: str) -> str:
 
 
 def _unplaced_step(name: str, rest: list[str]) -> str:
+    if name == "at":
+        return rest[0]
     if name in ("back", "quarters"):
         return "XXXX" if name == "back" else "XXXX-QX"
     if name == "weekend":
