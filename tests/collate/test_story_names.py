@@ -92,3 +92,19 @@ def test_the_order_of_reports_does_not_change_who_is_who():
 
 def test_a_story_without_names_has_none():
     assert merge("It rained all day and nobody came.")[:2] == ({}, ())
+
+
+def test_every_spelling_has_the_reason_of_its_joining():
+    names, _, _ = merge(
+        "Prime Minister Petra Novak spoke. Novak left. The prime minister flew home.",
+        "Petra Nowak met envoys in Bonn.",
+    )
+    (name,) = [name for name in names.values() if "Petra Nowak" in name.spellings]
+    assert any("short for" in reason for reason in name.reasons)
+    assert any("alone is the office" in reason for reason in name.reasons)
+    assert any("spellings of one name" in reason for reason in name.reasons)
+
+
+def test_a_surname_of_two_people_of_the_story_says_why_it_stays_apart():
+    names, _, _ = merge("Anna Keller spoke.", "Markus Keller spoke.", "Keller said the talks had failed.")
+    assert names["Keller"].reasons == ('"Keller" fits "Anna Keller" and "Markus Keller": kept apart',)

@@ -73,3 +73,21 @@ def test_every_mention_is_the_exact_characters_of_the_report():
         for span in name.mentions:
             assert 0 <= span.start < span.end <= len(report.text)
             assert words_at(report, span).strip() == words_at(report, span)
+
+
+def test_each_joining_is_explained():
+    found = names_of("Finance Minister Petra Novak spoke. Novak was brief. Later the finance minister left for Bern.")
+    assert '"Novak" is short for "Petra Novak"' in found["Petra Novak"][0].reasons
+    assert any("alone is the office" in reason for reason in found["Petra Novak"][0].reasons)
+
+
+def test_a_listed_name_says_so():
+    (name, _) = names_of("The World Health Organization warned of cholera. The WHO sent doctors.")[
+        "World Health Organization"
+    ]
+    assert name.reasons == ('"WHO" and "World Health Organization" are listed as names of one organisation',)
+
+
+def test_a_surname_of_two_people_stays_apart_and_says_why():
+    found = names_of("Anna Keller met Markus Keller in Bonn. Keller said little after the talks.")
+    assert found["Keller"][0].reasons == ('"Keller" fits "Anna Keller" and "Markus Keller": kept apart',)

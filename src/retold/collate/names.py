@@ -63,7 +63,7 @@ def _without(extractions: Sequence[Extraction], stray: frozenset[Span]) -> Itera
 
 def _cut_to(name: Name, mentions: tuple[Span, ...]) -> Name:
     return Name(id=name.id, kind=name.kind, text=name.text, spellings=name.spellings, mentions=mentions,
-                roles=name.roles, country=name.country)  # fmt: skip
+                roles=name.roles, country=name.country, reasons=name.reasons)  # fmt: skip
 
 
 def _same_text(names: Iterable[Name]) -> list[Entity]:
@@ -86,8 +86,15 @@ def _joined(entities: list[Entity], kinds: Sequence[NameKind]) -> list[Entity]:
         if len({id(home) for home, _ in fits}) == 1:
             _take_in(fits[0][0], entity, fits[0][1])
         else:
+            entity.reasons.extend(_why_apart(entity, [home for home, _ in fits]))
             homes.append(entity)
     return kept + homes
+
+
+def _why_apart(entity: Entity, homes: Sequence[Entity]) -> list[str]:
+    """That a spelling fits more than one name of the story, if it does."""
+    fitting = " and ".join(f'"{home.text}"' for home in homes)
+    return [f'"{entity.text}" fits {fitting}: kept apart'] if homes else []
 
 
 def _why_one(entity: Entity, home: Entity) -> str:
@@ -137,7 +144,9 @@ def _record(entity: Entity, texts: dict[str, str], story_id: str) -> Name:
         mentions=tuple(mentions),
         roles=tuple(dict.fromkeys(role for name in entity.members for role in name.roles)),
         country=_country(entity.members),
-        reasons=tuple(dict.fromkeys(entity.reasons)),
+        reasons=tuple(
+            dict.fromkeys([*(reason for name in entity.members for reason in name.reasons), *entity.reasons])
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -16,11 +17,28 @@ SAME_SURNAME = 80.0
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "abu", "de", "da", "van", "von", "der", "the"})
 
 
+@dataclass(slots=True)
+class _Group:
+    """The mentions taken for one name so far, and why spellings joined it or were kept apart."""
+
+    mentions: list[Mention]
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    def take_in(self, other: "_Group", reason: str) -> None:
+        self.mentions.extend(other.mentions)
+        self.reasons.extend([*other.reasons, reason])
+
+
 def find_names(parse: Parse) -> tuple[Name, ...]:
     """One record per person, organisation, place or group that the report names, by first mention.
 
     A short form joins the one fuller name it can mean ("Novak" -> "Petra Novak"), an acronym its expansion, an office
-    alone ("the prime minister") the one person of that office whom the report names; what fits two stays apart.
+    alone ("the prime minister") the one person of that office whom the report names; what fits two stays apart. Each
+    joining, and each that was refused because two fit, has its line in `reasons`.
     Adjectives ("Iraqi") are not names here: see places. Kinds disagreeing for one spelling are settled by vote.
     """
     mentions = _agree_on_kinds(find_mentions(parse))
@@ -75,24 +93,43 @@ def _filed(mention: Mention) -> str:
     return " ".join(key_of(mention.text).split())
 
 
-def _by_spelling(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    groups: dict[tuple[NameKind, str], list[Mention]] = {}
+def _by_spelling(mentions: Sequence[Mention]) -> list[_Group]:
+    groups: dict[tuple[NameKind, str], _Group] = {}
     for mention in mentions:
-        groups.setdefault((mention.kind, _filed(mention)), []).append(mention)
+        group = groups.setdefault((mention.kind, _filed(mention)), _Group([]))
+        reason = _why_filed(mention, group)
+        group.mentions.append(mention)
+        group.reasons.extend([reason] if reason else [])
     return list(groups.values())
 
 
-def _join_short_forms(groups: list[list[Mention]]) -> list[list[Mention]]:
+def _why_filed(mention: Mention, group: _Group) -> str:
+    """Why a spelling as yet unseen is of the group; "" for one that differs in nothing but marks and capitals."""
+    if not group.mentions or any(mention.text == other.text for other in group.mentions):
+        return ""
+    if mention.known or mention.text in country_names():
+        return f'"{mention.text}" and "{group.first.text}" are listed as names of one {mention.kind.value}'
+    return ""
+
+
+def _join_short_forms(groups: list[_Group]) -> list[_Group]:
     """Each person's or body's short form put with the one fuller name that it can mean."""
-    full = sorted(groups, key=lambda group: -len(_parts(group[0].text)))
-    kept: list[list[Mention]] = []
+    full = sorted(groups, key=lambda group: -len(_parts(group.first.text)))
+    kept: list[_Group] = []
     for group in full:
-        homes = [home for home in kept if _is_short_for(group[0], home[0])]
+        homes = [home for home in kept if _is_short_for(group.first, home.first)]
         if len(homes) == 1:
-            homes[0].extend(group)
+            homes[0].take_in(group, f'"{group.first.text}" is short for "{homes[0].first.text}"')
         else:
+            group.reasons.extend(_why_apart(group, homes))
             kept.append(group)
     return kept
+
+
+def _why_apart(group: _Group, homes: Sequence[_Group]) -> list[str]:
+    """That a short form fits more than one name, if it does."""
+    fitting = " and ".join(f'"{home.first.text}"' for home in homes)
+    return [f'"{group.first.text}" fits {fitting}: kept apart'] if homes else []
 
 
 def _parts(text: str) -> list[str]:
@@ -111,16 +148,17 @@ def _is_short_for(short: Mention, full: Mention) -> bool:
     return few == many[-len(few) :] or (few[-1] == many[-1] and set(few) <= set(many)) or few == many[:1]
 
 
-def _join_acronyms(groups: list[list[Mention]]) -> list[list[Mention]]:
+def _join_acronyms(groups: list[_Group]) -> list[_Group]:
     """ "WFO" put with "World Farm Office" where the initials agree."""
-    kept: list[list[Mention]] = []
-    for group in sorted(groups, key=lambda group: -len(group[0].text)):
-        text = group[0].text.replace(".", "")
-        homes = [home for home in kept if _initials(home[0].text) == text]
-        acronym = text.isupper() and 2 <= len(text) <= 6 and group[0].kind is not NameKind.PLACE
+    kept: list[_Group] = []
+    for group in sorted(groups, key=lambda group: -len(group.first.text)):
+        text = group.first.text.replace(".", "")
+        homes = [home for home in kept if _initials(home.first.text) == text]
+        acronym = text.isupper() and 2 <= len(text) <= 6 and group.first.kind is not NameKind.PLACE
         if acronym and len(homes) == 1:
-            homes[0].extend(group)
+            homes[0].take_in(group, f'"{group.first.text}" are the initials of "{homes[0].first.text}"')
         else:
+            group.reasons.extend(_why_apart(group, homes if acronym else ()))
             kept.append(group)
     return kept
 
@@ -130,13 +168,15 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def _join_roles(groups: list[list[Mention]], lone: Sequence[Mention]) -> None:
+def _join_roles(groups: list[_Group], lone: Sequence[Mention]) -> None:
     """Mentions by office alone put with the one named person who holds it."""
-    people = [group for group in groups if group[0].kind is NameKind.PERSON]
+    people = [group for group in groups if group.first.kind is NameKind.PERSON]
     for mention in lone:
-        holders = [group for group in people if any(_same_office(mention, other) for other in group if not other.lone)]
-        if holders and all(_alike(holders[0][0].text, holder[0].text) for holder in holders):
-            max(holders, key=lambda group: len(_parts(group[0].text))).append(mention)
+        holders = [group for group in people if any(_same_office(mention, m) for m in group.mentions if not m.lone)]
+        if holders and all(_alike(holders[0].first.text, holder.first.text) for holder in holders):
+            fullest = max(holders, key=lambda group: len(_parts(group.first.text)))
+            reason = f'"{mention.text}" alone is the office of "{fullest.first.text}" in this report'
+            fullest.take_in(_Group([mention]), reason)
 
 
 def _alike(name: str, other: str) -> bool:
@@ -151,8 +191,8 @@ def _same_office(mention: Mention, other: Mention) -> bool:
     return len(lands) < 2 and mention.role.text == other.role.text
 
 
-def _record(report_id: str, group: Sequence[Mention]) -> Name:
-    mentions = sorted(group, key=lambda mention: mention.span)
+def _record(report_id: str, group: _Group) -> Name:
+    mentions = sorted(group.mentions, key=lambda mention: mention.span)
     spelt = [mention for mention in mentions if not mention.lone]
     spellings = tuple(dict.fromkeys(" ".join(mention.text.split()) for mention in spelt))
     return Name(
@@ -163,6 +203,7 @@ def _record(report_id: str, group: Sequence[Mention]) -> Name:
         mentions=tuple(mention.span for mention in mentions),
         roles=tuple(dict.fromkeys(mention.role.text for mention in mentions if mention.role)),
         country=_country(mentions),
+        reasons=tuple(dict.fromkeys(group.reasons)),
     )
 
 
