@@ -54,7 +54,7 @@ def write_cli() -> str:
     group = typer.main.get_command(app)
     names = sorted(group.commands)  # type: ignore[attr-defined]
     parts = [f"## retold {name}\n\n```text\n{_help(group, name)}\n```" for name in names]
-    codes = "Exit codes: 0 done; 1 done, but not one report could be read; 2 misuse; 3 broken store or missing model."
+    codes = "Exit codes: 0 done; 1 done, but not one report could be read or feed fetched; 2 misuse; 3 broken store or missing model."
     return "\n\n".join([MADE, "# Command line", codes, *parts]) + "\n"
 
 

@@ -96,9 +96,9 @@ class Archive:
         """What was left out, and why."""
         return self._store.all(Skip)
 
-    def doubted(self) -> list[tuple[str, tuple[Doubt, ...]]]:
-        """The reports that were read with a doubt, by path, and what the doubt is."""
-        return sorted((report.path, report.doubts) for report in self._each(Report) if report.doubts)
+    def doubts(self) -> list[Doubt]:
+        """What reading was not sure of in reports that it kept, by path."""
+        return self._store.all(Doubt)
 
     def coverages(self) -> list[Coverage]:
         """What each detector looked at, found, and cannot see."""
@@ -206,6 +206,7 @@ class Archive:
         for story in self.stories():
             yield from conclusions_of(self.dossier(story))
         yield from self.coverages()
+        yield from self.doubts()
         yield from self.skips()
 
     def find(self, key: str) -> tuple[Dossier, Explained]:

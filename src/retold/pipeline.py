@@ -1,6 +1,6 @@
 """The order of the steps; no algorithm and no I/O of its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,12 +13,12 @@ from retold.collate.coverage import measure_coverage as measure_collate
 from retold.engine.engine import Engine, Failure
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.coverage import measure_coverage as measure_extract
-from retold.read import Kept, Unread, find_documents, read_unread, scan_document
+from retold.read import Kept, Read, Unread, find_documents, read_unread, scan_document
 from retold.read.coverage import measure_coverage as measure_read
 from retold.record import Shelf, Store
 from retold.relate import Relations, relate_reports
 from retold.relate.coverage import measure_coverage as measure_relate
-from retold.types import AnyRecord, Cast, Coverage, Dossier, Extraction, Report, Skip, Stemma, Story
+from retold.types import AnyRecord, Cast, Coverage, Dossier, Doubt, Extraction, Report, Skip, Stemma, Story
 
 Notify = Callable[[str, int, int], None]
 Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
@@ -38,7 +38,7 @@ def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, notify: No
     Reports and extractions go into the store as they are made, and are read from there again by need. Extractions that
     it already holds are not made again, so a run that was cut off goes on where it stopped.
     """
-    found, unread = _read(paths, store, engine, notify)
+    found, doubts, unread = _read(paths, store, engine, notify)
     store.retain(found)
     unextracted = _extract(found, store, engine, notify)
     extracted = set(store.keys(Extraction))
@@ -46,7 +46,7 @@ def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, notify: No
     notify("relate", 0, 1)
     relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids))
     notify("relate", 1, 1)
-    store.conclude(_conclude(relations, store, engine, notify, [*unread, *unextracted]))
+    store.conclude(_conclude(relations, store, engine, notify, [*doubts, *unread, *unextracted]))
 
 
 def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
@@ -68,7 +68,7 @@ def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
         yield from group
 
 
-def read_items(batch: Sequence[Unread]) -> list[list[Report | Skip]]:
+def read_items(batch: Sequence[Unread]) -> list[list[Read]]:
     """What each item holds."""
     return [read_unread(item) for item in batch]
 
@@ -93,25 +93,33 @@ class Tally:
             self.total -= 1
 
 
-def _read(paths: Sequence[Path], store: Store, engine: Engine, notify: Notify) -> tuple[list[str], list[Skip]]:
-    """Adds every report to `store`; gives their ids, sorted, and what was left out. No text is held."""
+def _read(
+    paths: Sequence[Path], store: Store, engine: Engine, notify: Notify
+) -> tuple[list[str], list[Doubt], list[Skip]]:
+    """Adds every report to `store`; gives their ids, sorted, the doubts, and what was left out. No text is held."""
     documents, skips = find_documents(paths)
     tally, kept = Tally(len(documents)), Kept()
     items = tally.scan((path, _root(path, paths)) for path in documents)
     outcomes = engine.map(read_items, items, batch_size=READ_BATCH)
-    reports = _reports_of(_noticed(outcomes, "read", lambda: tally.total, notify), skips)
+    doubts: list[Doubt] = []
+    reports = _reports_of(_noticed(outcomes, "read", lambda: tally.total, notify), doubts, skips)
     while batch := list(islice(reports, STORE_BATCH)):
         _keep(batch, kept, store)
-    return sorted(kept.ids()), sorted(skips + kept.skips(), key=lambda skip: (skip.where, skip.reason))
+    doubts = [doubt for doubt in doubts if kept.stands(doubt.report_id, doubt.where)]
+    doubts.sort(key=lambda doubt: (doubt.where, doubt.about))
+    return sorted(kept.ids()), doubts, sorted(skips + kept.skips(), key=lambda skip: (skip.where, skip.reason))
 
 
-def _reports_of(outcomes: Iterable[list[Report | Skip] | Failure[Unread]], skips: list[Skip]) -> Iterator[Report]:
-    """The reports among what was read; the rest goes to `skips`."""
+def _reports_of(
+    outcomes: Iterable[list[Read] | Failure[Unread]], doubts: list[Doubt], skips: list[Skip]
+) -> Iterator[Report]:
+    """The reports among what was read; the rest goes to `doubts` and `skips`."""
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             skips.append(Skip(where=outcome.item.where, step="read", reason=outcome.reason))
             continue
         skips += [record for record in outcome if isinstance(record, Skip)]
+        doubts += [record for record in outcome if isinstance(record, Doubt)]
         yield from (record for record in outcome if isinstance(record, Report))
 
 
@@ -157,29 +165,32 @@ def _extract(ids: Sequence[str], store: Store, engine: Engine, notify: Notify) -
 
 
 def _conclude(
-    relations: Relations, store: Store, engine: Engine, notify: Notify, skips: list[Skip]
+    relations: Relations, store: Store, engine: Engine, notify: Notify, read: Sequence[Doubt | Skip]
 ) -> Iterator[AnyRecord]:
-    """Every conclusion about the pile, story by story, then what was looked for and what was left out."""
+    """Every conclusion about the pile, story by story, then what was looked for, doubted and left out."""
+    doubted = {record.report_id for record in read if isinstance(record, Doubt)}
+    skips: list[Skip] = []
     descent = {stemma.story_id: stemma for stemma in relations.stemmata}
     chapters = (gather_chapter(story, descent[story.id], store) for story in relations.stories)
     outcomes = engine.map(collate_stories, chapters, batch_size=COLLATE_BATCH)
-    coverages = _measure(None)
+    coverages = _measure(None, doubted)
     for outcome in _noticed(outcomes, "collate", lambda: len(relations.stories), notify):
         if isinstance(outcome, Failure):
-            skips = [*skips, Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason)]
+            skips += [Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason)]
             outcome = bare_dossier(*outcome.item)
-        coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome), strict=True)]
+        coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome, doubted), strict=True)]
         yield from conclusions_of(outcome)
     yield from coverages
+    yield from read
     yield from skips
 
 
-def _measure(dossier: Dossier | None) -> list[Coverage]:
+def _measure(dossier: Dossier | None, doubted: Collection[str]) -> list[Coverage]:
     """What the detectors of every step looked at and found in a story; None for nothing."""
     dossiers = [dossier] if dossier else []
     reports = [report for one in dossiers for report in one.reports]
     return [
-        *measure_read(reports),
+        *measure_read(reports, doubted),
         *measure_extract(reports, [extraction for one in dossiers for extraction in one.extractions]),
         *measure_relate([one.stemma for one in dossiers]),
         *measure_collate(dossiers),

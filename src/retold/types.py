@@ -73,13 +73,6 @@ class Furniture(Value, frozen=True, kw_only=True):
     reason: str
 
 
-class Doubt(Value, frozen=True, kw_only=True):
-    """What reading was not sure of: about what ("body"), and what was seen."""
-
-    about: str
-    detail: str
-
-
 class Credit(Value, frozen=True, kw_only=True):
     """Where a report says it comes from.
 
@@ -325,7 +318,6 @@ class Report(Record, frozen=True, kw_only=True):
     language: str
     furniture: tuple[Furniture, ...] = ()
     credits: tuple[Credit, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
 
 
 class Skip(Record, frozen=True, kw_only=True):
@@ -334,6 +326,15 @@ class Skip(Record, frozen=True, kw_only=True):
     where: str
     step: str
     reason: str
+
+
+class Doubt(Record, frozen=True, kw_only=True):
+    """What reading was not sure of in a report that it kept: where, about what ("body"), and what was seen."""
+
+    report_id: str
+    where: str
+    about: str
+    detail: str
 
 
 class Extraction(Record, frozen=True, kw_only=True):
@@ -518,6 +519,7 @@ class Dossier(Record, frozen=True, kw_only=True):
 RECORDS: tuple[type[Record], ...] = (
     Report,
     Skip,
+    Doubt,
     Extraction,
     Link,
     Dating,
@@ -536,6 +538,7 @@ RECORDS: tuple[type[Record], ...] = (
 AnyRecord = (
     Report
     | Skip
+    | Doubt
     | Extraction
     | Link
     | Dating

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from retold import cli
+from retold.errors import OutputInTheWay
 
 TOLD = """PORT MARLE, Feb 3 (AP) - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
 
@@ -80,7 +81,15 @@ def test_reports_kept_with_a_doubt_are_told_with_what_was_skipped(tmp_path: Path
     assert "kept with a doubt 1" in run("build", str(tmp_path / "pile"), "-o", out, "--workers", "0")
     assert "1 kept with a doubt" in run("skipped", "-a", out)
     [doubt] = json.loads(run("skipped", "-a", out, "--json"))
-    assert (doubt["where"], doubt["doubts"][0]["about"]) == ("a.html", "body")
+    assert (doubt["record"], doubt["where"], doubt["about"]) == ("Doubt", "a.html", "body")
+
+
+def test_fetch_tells_of_each_failure_in_one_line_and_leaves_results_alone(out: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli.app, ["fetch", "ftp://127.0.0.1/feed", "--into", str(tmp_path / "feeds"), "--json"])
+    assert result.exit_code == 1
+    [told] = json.loads(result.stdout)
+    assert (told["address"], "https://" in told["skipped"]) == ("ftp://127.0.0.1/feed", True)
+    assert isinstance(CliRunner().invoke(cli.app, ["fetch", "x", "--into", str(out)]).exception, OutputInTheWay)
 
 
 def test_export_makes_the_same_files_again(out: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from retold.read import Block, Draft, fix_report, read_document
+from retold.read import Block, Draft, Read, fix_report, read_document
 from retold.types import Report, Skip
 
 
@@ -24,21 +24,21 @@ def headline_of(report: Report) -> str | None:
     return report.text[report.headline.start : report.headline.end] if report.headline else None
 
 
-def read_file(folder: Path, name: str, data: bytes | str) -> list[Report | Skip]:
+def read_file(folder: Path, name: str, data: bytes | str) -> list[Read]:
     """What is read from a file of this name and content."""
     path = folder / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return read_document(path, str(folder))
 
 
-def only_report(items: list[Report | Skip]) -> Report:
+def only_report(items: list[Read]) -> Report:
     """The one report among `items`, which hold nothing else."""
     assert len(items) == 1
     assert isinstance(items[0], Report)
     return items[0]
 
 
-def only_reason(items: list[Report | Skip]) -> str:
+def only_reason(items: list[Read]) -> str:
     """The reason of the one Skip among `items`, which hold nothing else."""
     assert len(items) == 1
     assert isinstance(items[0], Skip)

@@ -6,6 +6,7 @@ import pytest
 from read.reading import only_report, read_file
 from retold.read.coverage import measure_coverage
 from retold.read.density import count_dense_words, disagree
+from retold.types import Doubt, Report
 
 SENTENCE = "The old bridge over the Ammer was closed on Tuesday after engineers found a crack in its second pier. "
 PROSE = f"<p>{SENTENCE * 3}</p>"
@@ -47,9 +48,10 @@ def test_a_page_whose_body_is_found_otherwise_by_the_second_way_is_doubted(tmp_p
     body = "".join(f"<p>Day {number}. {SENTENCE * 3}</p>" for number in range(4)) + "</article>"
     asides = "".join(f"<div class='sidebar'><p>Aside {number}. {SENTENCE * 3}</p></div>" for number in range(12))
     agreed = only_report(read_file(tmp_path, "a.html", head + body + "</body></html>"))
-    doubted = only_report(read_file(tmp_path, "b.html", head + body + asides + "</body></html>"))
-    assert agreed.doubts == ()
-    assert [doubt.about for doubt in doubted.doubts] == ["body"]
-    assert "may be cut short" in doubted.doubts[0].detail
-    [coverage] = [one for one in measure_coverage([agreed, doubted]) if one.detector == "body without doubt"]
-    assert (coverage.looked_at, coverage.found) == (2, 1)
+    report, doubt = read_file(tmp_path, "b.html", head + body + asides + "</body></html>")
+    assert isinstance(report, Report)
+    assert isinstance(doubt, Doubt)
+    assert (doubt.report_id, doubt.where, doubt.about) == (report.id, "b.html", "body")
+    assert "may be cut short" in doubt.detail
+    coverages = measure_coverage([agreed, report], {report.id})
+    assert [(one.looked_at, one.found) for one in coverages if one.detector == "body without doubt"] == [(2, 1)]

@@ -10,6 +10,10 @@ from retold.terms import CreditKind
 from retold.types import Credit, Report
 
 BODY = "The old bridge over the Ammer was closed on Tuesday after engineers found a crack, the town council said. " * 3
+PROSE = (
+    "The mill below the weir, where flour was ground until the spring of last year and where a school is to be built "
+    "by the end of the next, is owned by Elmet Press and let to the council."
+)
 
 
 def owners(report: Report) -> list[tuple[str, str]]:
@@ -18,7 +22,7 @@ def owners(report: Report) -> list[tuple[str, str]]:
 
 def page(head: str = "", foot: str = "") -> str:
     return (
-        f"<html><head>{head}</head><body><article><h1>Old bridge closed after crack</h1><p>{BODY}</p><p>{BODY}</p>"
+        f"<html><head>{head}</head><body><article><h1>Old bridge closed after crack</h1><p>{BODY}</p><p>Later: {BODY}</p>"
         f"</article><footer>{foot}</footer></body></html>"
     )
 
@@ -65,7 +69,7 @@ def test_the_owner_of_the_publisher_is_kept_where_the_page_states_it(
         page('<meta property="og:site_name" content="hillherald.co.uk">', "<p>© 2025 Hillherald</p>"),
         page(foot="<p>© 2025 The Associated Press</p>"),
         page(foot="<p>© 2025</p><p>All rights reserved</p><p>Be part of it</p>"),
-        page(foot=f"<p>{BODY} The mill is owned by Elmet Press.</p>"),
+        page(foot=f"<p>{PROSE}</p>"),
     ],
 )
 def test_the_publisher_itself_an_agency_and_prose_name_no_owner(tmp_path: Path, html: str) -> None:

@@ -1,7 +1,7 @@
 """The command line: one file per command; each parses, calls the archive and prints.
 
-Exit codes: 0 done; 1 done, but not one report could be read; 2 misuse (one line says what to do); 3 the store is
-broken or the language model is missing.
+Exit codes: 0 done; 1 done, but not one report could be read or feed fetched; 2 misuse (one line says what to do); 3 the
+store is broken or the language model is missing.
 """
 
 import sys
@@ -14,12 +14,13 @@ from retold.cli.diff import diff
 from retold.cli.doctor import doctor
 from retold.cli.explain import explain
 from retold.cli.export import export
+from retold.cli.fetch import fetch
 from retold.cli.show import show
 from retold.cli.skipped import skipped
 from retold.cli.stories import stories
 from retold.errors import MisuseError, RetoldError
 
-COMMANDS = (build, stories, show, diff, explain, skipped, export, doctor)
+COMMANDS = (build, stories, show, diff, explain, skipped, export, fetch, doctor)
 
 app = typer.Typer(
     name="retold",

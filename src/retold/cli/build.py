@@ -51,7 +51,7 @@ def summarise(archive: Archive) -> dict[str, Any]:
         "reports": len(archive.reports()),
         "skipped": len(archive.skips()),
         "skipped_why": dict(Counter(skip.reason for skip in archive.skips()).most_common()),
-        "doubted": len(archive.doubted()),
+        "doubted": len(archive.doubts()),
         "stories": len(stemmata),
         "stories_of_several": sum(len(stemma.links) + len(stemma.origins) > 1 for stemma in stemmata),
         "origins": describe_origins(stemmata),

@@ -13,21 +13,20 @@ from retold.types import Doubt
 def skipped(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
     """List what was left out, at which step, and why; and the reports that were kept with a doubt."""
     with open_archive(archive) as opened:
-        skips, doubted = opened.skips(), opened.doubted()
+        skips, doubts = opened.skips(), opened.doubts()
     if as_json:
-        print_json([*skips, *({"record": "Doubt", "where": path, "doubts": doubts} for path, doubts in doubted)])
+        print_json([*skips, *doubts])
         return
     table = Table("where", "step", "reason", title=f"{len(skips):,} skipped")
     for skip in skips:
         table.add_row(skip.where, skip.step, skip.reason)
     Console().print(table)
-    if doubted:
-        Console().print(_draw_doubted(doubted))
+    if doubts:
+        Console().print(_draw_doubts(doubts))
 
 
-def _draw_doubted(doubted: Sequence[tuple[str, Sequence[Doubt]]]) -> Table:
-    table = Table("report", "about", "what was seen", title=f"{len(doubted):,} kept with a doubt")
-    for path, doubts in doubted:
-        for doubt in doubts:
-            table.add_row(path, doubt.about, doubt.detail)
+def _draw_doubts(doubts: Sequence[Doubt]) -> Table:
+    table = Table("report", "about", "what was seen", title=f"{len(doubts):,} kept with a doubt")
+    for doubt in doubts:
+        table.add_row(doubt.where, doubt.about, doubt.detail)
     return table

@@ -2,7 +2,7 @@
 
 from retold.read.documents import MARKER, find_documents, name_document
 from retold.read.draft import Block, Draft
-from retold.read.formats import READERS, Unread, read_document, read_unread, readable, scan_document
+from retold.read.formats import READERS, Read, Unread, read_document, read_unread, readable, scan_document
 from retold.read.repeats import Kept, drop_repeats
 from retold.read.report import fix_report
 
@@ -12,6 +12,7 @@ __all__ = [
     "Block",
     "Draft",
     "Kept",
+    "Read",
     "Unread",
     "drop_repeats",
     "find_documents",

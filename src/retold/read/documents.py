@@ -11,6 +11,8 @@ from retold.types import Skip
 
 # Retold puts a file of this name into every folder it writes, so that results are never read back as reports.
 MARKER = ".retold"
+# What sites said by which they recognise the state of a fetched feed; beside the feeds, and no document.
+FETCHED = ".retold-fetched.json"
 
 
 def find_documents(paths: Sequence[Path], *, exclude: Sequence[Path] = ()) -> tuple[list[Path], list[Skip]]:
@@ -59,7 +61,8 @@ def _walk(path: Path, root: str, taken: set[str], above: tuple[str, ...] = ()) -
 def _walk_folder(path: Path, root: str, taken: set[str], above: tuple[str, ...]) -> Iterator[Path | Skip]:
     real = _real(path)
     taken.add(real)
-    for child in sorted(path.iterdir(), key=lambda child: (child.is_symlink(), os.fsencode(child.name))):
+    children = (child for child in path.iterdir() if child.name != FETCHED)
+    for child in sorted(children, key=lambda child: (child.is_symlink(), os.fsencode(child.name))):
         yield from _walk(child, root, taken, (*above, real))
 
 

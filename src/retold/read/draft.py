@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from retold.terms import FurnitureKind
-from retold.types import Credit, Doubt, Skip, When
+from retold.types import Credit, Skip, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One document as its file gives it; `number` counts from 1 where a file holds several, else it is 0."""
+    """One document as its file gives it; `number` counts from 1 where a file holds several, else it is 0.
+
+    `doubts` are pairs: about what ("body"), and what was seen.
+    """
 
     blocks: tuple[Block, ...]
     publisher: str = ""
     url: str = ""
     published: When | None = None
     credits: tuple[Credit, ...] = field(default=())
-    doubts: tuple[Doubt, ...] = field(default=())
+    doubts: tuple[tuple[str, str], ...] = field(default=())
     number: int = 0
 
 

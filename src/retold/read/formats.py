@@ -10,7 +10,7 @@ from pathlib import Path
 
 from retold.read.comma import read_csv
 from retold.read.documents import name_document
-from retold.read.draft import Found, Page, Reader, skip
+from retold.read.draft import Draft, Found, Page, Reader, skip
 from retold.read.html import read_html, read_page
 from retold.read.jsonl import read_json, read_jsonl
 from retold.read.mail import read_mail
@@ -22,7 +22,7 @@ from retold.read.plain import read_plain
 from retold.read.report import fix_report
 from retold.read.warc import read_warc
 from retold.read.zipped import Member, open_members
-from retold.types import Report, Skip
+from retold.types import Doubt, Report, Skip
 
 READERS: dict[str, Reader] = {
     "": read_plain,
@@ -88,12 +88,14 @@ class Item:
     found: Found
 
 
+Read = Report | Skip | Doubt
 Unread = Document | Content | Item
 
 
-def read_document(path: Path, root: str = "") -> list[Report | Skip]:
-    """The reports of one file, and a Skip for each that cannot be read. Never raises for a bad document.
+def read_document(path: Path, root: str = "") -> list[Read]:
+    """The reports of one file, each followed by what is in doubt about it, and a Skip for each that cannot be read.
 
+    Never raises for a bad document.
     `Report.path` is given relative to `root`, the path that the user named; each format may come compressed or in a
     zip archive. What a broken file gave before it broke is kept.
     """
@@ -121,8 +123,8 @@ def _is_small(path: Path) -> bool:
         return True
 
 
-def read_unread(item: Unread) -> list[Report | Skip]:
-    """The reports that an item of `scan_document` makes, and a Skip for each that cannot be read."""
+def read_unread(item: Unread) -> list[Read]:
+    """What `read_document` gives, for one item of `scan_document`."""
     if isinstance(item, Document):
         return read_document(item.path, item.root)
     if isinstance(item, Content):
@@ -130,10 +132,18 @@ def read_unread(item: Unread) -> list[Report | Skip]:
         return [result for inner in _scan_one(member) for result in read_unread(inner)]
     try:
         found = read_page(item.found) if isinstance(item.found, Page) else item.found
-        return [found if isinstance(found, Skip) else fix_report(found, item.where)]
+        return [found] if isinstance(found, Skip) else _read_draft(found, item.where)
     except (ValueError, RecursionError) as error:
         number = 0 if isinstance(item.found, Skip) else item.found.number
         return [_broken(f"{item.where}#{number}" if number else item.where, error)]
+
+
+def _read_draft(draft: Draft, where: str) -> list[Read]:
+    report = fix_report(draft, where)
+    if isinstance(report, Skip):
+        return [report]
+    doubts = (Doubt(report_id=report.id, where=report.path, about=about, detail=seen) for about, seen in draft.doubts)
+    return [report, *doubts]
 
 
 def readable() -> str:

@@ -20,7 +20,7 @@ from retold.read.names import load_lists, load_names
 from retold.read.outline import BYLINE, match_pattern
 from retold.terms import FurnitureKind
 from retold.text import words
-from retold.types import Doubt, Skip
+from retold.types import Skip
 
 _BLOCKS = frozenset(load_names("html block"))
 _UNSEEN = frozenset(load_names("html unseen"))
@@ -72,13 +72,13 @@ def read_page(page: Page) -> Draft | Skip:
     )
 
 
-def _doubts(first: int, second: int) -> tuple[Doubt, ...]:
+def _doubts(first: int, second: int) -> tuple[tuple[str, str], ...]:
     """What there is to doubt where two ways to find the body of a page gave so many words."""
     if not disagree(first, second):
         return ()
     risk = "may be cut short" if second > first else "may hold what is not the report's own"
     seen = f"one way to find the body of the page gives {first:,} words, another {second:,}: the text {risk}"
-    return (Doubt(about="body", detail=seen),)
+    return (("body", seen),)
 
 
 def _body(tree: HtmlElement) -> str:

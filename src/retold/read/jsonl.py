@@ -1,6 +1,7 @@
 """JSON Lines and JSON: one report a line, or a list of reports."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 import msgspec
@@ -43,7 +44,10 @@ def read_json(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
     """The reports of a JSON file: a list, an object that holds one, one report, or JSON Lines under this name."""
     try:
         text = read_text(stream)
-        yield from _read_records(_records(msgspec.json.decode(text)), path)
+        value = msgspec.json.decode(text)
+        house = _feed_title(value)
+        for item in _read_records(_records(value), path):
+            yield replace(item, publisher=house) if isinstance(item, Draft) and house and not item.publisher else item
     except NotText as error:
         yield skip(path, str(error))
     except msgspec.DecodeError as error:
@@ -77,6 +81,12 @@ def _read_record(record: object, path: str, number: int) -> Draft | Skip:
     draft = draft_from_record(record, number) if isinstance(record, dict) else None
     where = f"{path}#{number}" if number else path
     return draft or skip(where, f"no field holds its text; name it one of: {', '.join(FIELDS['text'][:6])}")
+
+
+def _feed_title(value: object) -> str:
+    """The title of a JSON Feed, "" for other JSON."""
+    feed = isinstance(value, dict) and "jsonfeed.org" in str(value.get("version"))
+    return str(value.get("title") or "").strip() if feed and isinstance(value, dict) else ""
 
 
 def _records(value: object) -> list[object]:

@@ -28,6 +28,10 @@ class Kept:
             self._paths[report.id] = report.path
         return better
 
+    def stands(self, report_id: str, path: str) -> bool:
+        """True if the report with this id is kept under this path."""
+        return self._paths.get(report_id) == path
+
     def ids(self) -> list[str]:
         """The ids of all reports, in order of the paths that count."""
         return sorted(self._paths, key=lambda key: (*_place(self._paths[key]), key))

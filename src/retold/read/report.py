@@ -56,7 +56,6 @@ def _assemble(draft: Draft, where: str, text: str, layout: Layout) -> Report:
             Furniture(kind=m.kind, span=Span(report_id, m.start, m.end), reason=m.reason) for m in layout.marks
         ),
         credits=_credits(draft, text, layout, publisher, report_id),
-        doubts=draft.doubts,
     )
 
 

@@ -8,6 +8,7 @@ from retold.types import (
     Coverage,
     Dating,
     Decision,
+    Doubt,
     Extraction,
     Report,
     Skip,
@@ -45,6 +46,8 @@ def key_of(record: AnyRecord) -> str:
         return record.story_id
     if isinstance(record, Comparison):
         return f"{record.report_id}:{record.against_id}"
+    if isinstance(record, Doubt):
+        return f"{record.report_id}: {record.about}"
     if isinstance(record, Coverage):
         return f"{record.step}: {record.detector}"
     if isinstance(record, Skip):
