@@ -1,24 +1,39 @@
 """Furniture: what stands on the page but is not the report's own prose. Found and typed, never deleted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from retold.read.draft import Mark
 from retold.read.headline import MAX_HEAD, find_head
-from retold.read.outline import BYLINE, Line, match_pattern, read_lines
+from retold.read.inline import find_inline
+from retold.read.judge import Model, Verdict, judge_lines, load_model
+from retold.read.outline import BYLINE, DATELINE, Line, match_pattern, read_lines
 from retold.terms import FurnitureKind
 from retold.text import plain
 
 MIN_REPEAT_WORDS = 5
 # A bar of buttons or links has at least so many lines.
 MIN_BAR = 3
+# Log-odds from which a line that no rule knows is furniture; a line as long as a paragraph has to be surer.
+MIN_ODDS, MIN_ODDS_LONG = 1.0, 4.0
+LONG_LINE = 24
+# Log-odds down to which a line is so surely prose that no pattern and no neighbour makes it furniture.
+MAX_ODDS = -1.0
 _GLUED = re.compile(
     r"\s*(?:(?:date|dated|published|posted|updated)\s*:?\s+)?(?:19|20)\d\d-\d\d-\d\d"
     r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?=\s+\S)",
     re.IGNORECASE,
 )
+# What names whose report it is stays part of it: step extract reads the credits there.
+_CREDIT = re.compile(
+    r"[(\[—–-]?\s*(?:sources?: (?!www|http)|agencies\b|with (?:reporting|files|agencies)|(?:additional )?reporting by"
+    r"|(?:reporting|writing|editing|compiled|edited|translated) (?:and \w+ )?by\b"
+    r"|.{3,80} contributed (?:reporting|to this)|(?:correction|clarification|update|editor['’]s note)\b)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?")
 _UNFINISHED = re.compile(r"[^.!?…:;\"”’'»)]$")
 
 
@@ -30,20 +45,27 @@ class Layout:
     marks: tuple[Mark, ...]
 
 
-def find_layout(text: str, *, title: str = "", known: Sequence[Mark] = ()) -> Layout:
+def find_layout(
+    text: str, *, title: str = "", known: Sequence[Mark] = (), loader: Callable[[], Model] | None = load_model
+) -> Layout:
     """The headline and the furniture of `text`; never overlapping. Linear in the number of lines.
 
     `title` is the headline if metadata gives it (where it does not stand in the text, there is none), `known` what the
-    format itself marks as furniture.
+    format itself marks as furniture. `loader` gives the model; without one the rules alone decide.
     """
     lines = [line for line in read_lines(text) if not _is_covered(line, known)]
+    model = loader() if loader else None
     glued = list(_glued_date(lines))
     headline, head = find_head(lines, title)
     alone = [Mark(p.kind, line.start, line.end, p.reason) for line in lines if (p := match_pattern(line.text))]
-    found = [*known, *glued, *head, *alone]
-    found += _trailers(lines, found)
-    found += _among(lines, found, headline)
+    verdicts = judge_lines(lines, text[slice(*headline)] if headline else "", model) if model else []
+    prose = {line.start for line, verdict in zip(lines, verdicts, strict=False) if verdict.placed <= MAX_ODDS}
+    found = [*known, *glued, *head, *(mark for mark in alone if mark.start not in prose)]
+    for step in (_among(lines, found, headline), _judged(lines, found, verdicts), _trailers(lines, found)):
+        found += [mark for mark in step if mark.start not in prose]
     found += _repeated_paragraphs(lines, found)
+    if model:
+        found += find_inline(lines, {mark.start for mark in found if mark not in glued}, model)
     return Layout(headline, tuple(_apart(found, headline)))
 
 
@@ -68,6 +90,20 @@ def _glued_date(lines: Sequence[Line]) -> Iterator[Mark]:
             cut = line.start + len(name)
             yield Mark(FurnitureKind.SITE_NAME, line.start, cut, "the site's name before a date")
             yield Mark(FurnitureKind.DATE_LINE, cut, line.end, pattern.reason)
+
+
+def _judged(lines: Sequence[Line], found: Sequence[Mark], verdicts: Sequence[Verdict]) -> Iterator[Mark]:
+    """Lines that no rule knows and that the model is sure of. Bylines and datelines are the report's own."""
+    taken = {mark.start for mark in found}
+    for line, verdict in zip(lines, verdicts, strict=False):
+        wanted = MIN_ODDS_LONG if len(line.text.split()) > LONG_LINE else MIN_ODDS
+        if line.start not in taken and verdict.placed >= wanted and not _is_own(line.text):
+            yield Mark(verdict.kind, line.start, line.end, f"reads and stands like a line of the kind {verdict.kind}")
+
+
+def _is_own(text: str) -> bool:
+    """True for a byline, a dateline, a credit, a correction, and the time that heads an entry of a live report."""
+    return any(sign.match(text) for sign in (BYLINE, DATELINE, _CREDIT)) or bool(_TIME.fullmatch(text))
 
 
 def _trailers(lines: Sequence[Line], found: Sequence[Mark]) -> Iterator[Mark]:
