@@ -13,8 +13,9 @@ from spacy.tokens import Doc as SpacyDoc
 from retold.errors import ParserMissing
 from retold.extract.credits import find_openings
 from retold.extract.forms import RULED, forms_of
+from retold.extract.pieces import cut_pieces, normal
 from retold.extract.products import text_products
-from retold.extract.words import Doc, Token, TokenSpan
+from retold.extract.words import Doc, Rows, Token, TokenSpan, read_rows
 from retold.text import paragraphs
 from retold.types import Report, Span
 
@@ -23,7 +24,7 @@ LANGUAGES = frozenset({"en", ""})
 MAX_PARAGRAPH = 20_000
 BATCH = 256
 KEPT_CHARACTERS = 400_000
-"""Characters of parsed paragraphs that a process keeps, for copies in later batches; some 60 MB."""
+"""Characters of parsed pieces that a process keeps, for copies in later batches; some 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,52 +87,62 @@ def load_parser() -> Language:
 def parse_words(sentences: Iterable[Sequence[str]]) -> Iterator[Doc]:
     """The parse of texts that are cut into words already."""
     vocab = load_parser().vocab
-    return _parse(SpacyDoc(vocab, words=list(words)) for words in sentences)
+    return map(Doc, _parse(SpacyDoc(vocab, words=list(words)) for words in sentences))
 
 
-def _parse(texts: Iterable[str | SpacyDoc]) -> Iterator[Doc]:
+def _parse(texts: Iterable[str | SpacyDoc]) -> Iterator[SpacyDoc]:
     """The parse of each text; parts of speech and lemmas are looked up, not worked out word by word."""
     nlp = load_parser()
-    forms = forms_of(nlp)
-    return (Doc(forms.set_forms(doc)) for doc in nlp.pipe(texts, batch_size=BATCH, disable=RULED))
+    return map(forms_of(nlp).set_forms, nlp.pipe(texts, batch_size=BATCH, disable=RULED))
 
 
 def parse_reports(reports: Sequence[Report]) -> list[Parse]:
-    """The parse of each report, in order. Equal paragraphs are parsed once; reports in other languages stay empty."""
+    """The parse of each report, in order. Equal sentences are parsed once; reports in other languages stay empty."""
     blocks = [(report, list(_blocks(report))) for report in reports]
     docs = _parse_texts(dict.fromkeys(report.text[start:end] for report, rows in blocks for start, end, _ in rows))
     return [_assemble(report, rows, docs) for report, rows in blocks]
 
 
 def _parse_texts(texts: Iterable[str]) -> dict[str, Doc]:
-    """The parse of each text; those that this process has parsed lately are taken from the store."""
+    """The parse of each paragraph, made of the parses of its pieces."""
+    normals = {text: normal(text) for text in texts}
+    cuts = {text: list(cut_pieces(flat.text)) for text, flat in normals.items()}
+    rows = _parse_pieces(dict.fromkeys(piece for pieces in cuts.values() for _, piece in pieces))
+    return {
+        text: Doc.of_pieces(text, [(start, rows[piece]) for start, piece in cuts[text]], flat.places)
+        for text, flat in normals.items()
+    }
+
+
+def _parse_pieces(pieces: Iterable[str]) -> dict[str, Rows]:
+    """The parse of each piece; those that this process has parsed lately are taken from the store."""
     kept = _kept()
-    known = {text: kept[text] for text in texts if text in kept}
-    fresh = [text for text in texts if text not in known]
-    known.update(zip(fresh, _parse(fresh), strict=True))
-    for text in texts:
-        kept[text] = known[text]
-        kept.move_to_end(text)
+    known = {piece: kept[piece] for piece in pieces if piece in kept}
+    fresh = [piece for piece in pieces if piece not in known]
+    known.update(zip(fresh, map(read_rows, _parse(fresh)), strict=True))
+    for piece in pieces:
+        kept[piece] = known[piece]
+        kept.move_to_end(piece)
     _shrink(kept)
     return known
 
 
 @cache
-def _kept() -> OrderedDict[str, Doc]:
-    """The paragraphs parsed lately in this process, the latest last."""
+def _kept() -> OrderedDict[str, Rows]:
+    """The pieces parsed lately in this process, the latest last."""
     return OrderedDict()
 
 
-def _shrink(kept: OrderedDict[str, Doc]) -> None:
-    """Forgets the oldest paragraphs beyond KEPT_CHARACTERS."""
+def _shrink(kept: OrderedDict[str, Rows]) -> None:
+    """Forgets the oldest pieces beyond KEPT_CHARACTERS."""
     size = sum(map(len, kept))
     while size > KEPT_CHARACTERS:
-        text, _ = kept.popitem(last=False)
-        size -= len(text)
+        piece, _ = kept.popitem(last=False)
+        size -= len(piece)
 
 
 def forget_parsed() -> None:
-    """Empties the store of parsed paragraphs."""
+    """Empties the store of parsed pieces."""
     _kept().clear()
 
 

@@ -4,7 +4,8 @@ The names are those of spaCy's own tokens, spans and documents; here every attri
 strings are shared, and children, edges and branches are at hand. Nothing of the language model is kept alive.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import overload
 
@@ -214,17 +215,66 @@ class TokenSpan:
         return min(self, key=lambda token: token.depth)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the language model found in one text, as columns: small to keep, quick to turn into words again."""
+
+    vocab: Vocab
+    strings: tuple[tuple[str, ...], ...]
+    heads: tuple[int, ...]
+    places: tuple[int, ...]
+    marks: tuple[int, ...]
+    sents: tuple[tuple[int, int], ...]
+    ents: tuple[tuple[int, int, str], ...]
+    tensor: NDArray[np.float32]
+
+
+def read_rows(parsed: SpacyDoc) -> Rows:
+    """The columns of a parse."""
+    *strings, heads, places, marks = parsed.to_array(_COLUMNS).view("int64").T.tolist()
+    names = _names(parsed.vocab).__getitem__
+    return Rows(
+        parsed.vocab,
+        tuple(zip(*(map(names, column) for column in strings), strict=True)),
+        heads,
+        places,
+        marks,
+        tuple((row.start, row.end) for row in parsed.sents),
+        tuple((row.start, row.end, row.label_) for row in parsed.ents),
+        np.array(parsed.tensor, dtype=np.float32),
+    )
+
+
 class Doc:
     """One parsed paragraph."""
 
     __slots__ = ("ents", "sents", "tensor", "text", "tokens", "vocab")
 
-    def __init__(self, doc: SpacyDoc) -> None:
-        self.text, self.vocab = doc.text, doc.vocab
-        self.tensor: NDArray[np.float32] = np.array(doc.tensor, dtype=np.float32)
-        self.tokens = _tokens(self, doc)
-        self.sents = tuple(TokenSpan(self, row.start, row.end) for row in doc.sents)
-        self.ents = tuple(TokenSpan(self, row.start, row.end, row.label_) for row in doc.ents)
+    def __init__(self, parsed: SpacyDoc) -> None:
+        self._fill(parsed.text, [(0, read_rows(parsed))], range(len(parsed.text) + 1))
+
+    @classmethod
+    def of_pieces(cls, text: str, pieces: Sequence[tuple[int, Rows]], places: Sequence[int]) -> "Doc":
+        """The paragraph `text` whose pieces begin at the given characters of its normal form.
+
+        `places` says for each of these characters where it stands in `text`, where the words take theirs from.
+        """
+        doc = cls.__new__(cls)
+        doc._fill(text, pieces, places)
+        return doc
+
+    def _fill(self, text: str, pieces: Sequence[tuple[int, Rows]], places: Sequence[int]) -> None:
+        self.text, self.vocab = text, pieces[0][1].vocab
+        self.tokens: list[Token] = []
+        sents: list[TokenSpan] = []
+        ents: list[TokenSpan] = []
+        for start, rows in pieces:
+            low = len(self.tokens)
+            self.tokens += _tokens(self, rows, low, start, places)
+            sents += [TokenSpan(self, low + first, low + end) for first, end in rows.sents]
+            ents += [TokenSpan(self, low + first, low + end, label) for first, end, label in rows.ents]
+        self.sents, self.ents = tuple(sents), tuple(ents)
+        self.tensor = pieces[0][1].tensor if len(pieces) == 1 else np.concatenate([rows.tensor for _, rows in pieces])
         for sent in self.sents:
             for token in sent:
                 token.sent = sent
@@ -246,14 +296,14 @@ class Doc:
         return self.tokens[place]
 
 
-def _tokens(doc: Doc, parsed: SpacyDoc) -> list[Token]:
-    """The words of the parse with their heads, children and edges set."""
-    *strings, heads, places, marks = parsed.to_array(_COLUMNS).view("int64").T.tolist()
-    names = _names(parsed.vocab).__getitem__
-    rows = zip(*(map(names, column) for column in strings), strict=True)
-    tokens = [Token(doc, *row) for row in zip(range(len(heads)), rows, places, marks, strict=True)]
-    for token, step in zip(tokens, heads, strict=True):
-        token.head = tokens[token.i + step]
+def _tokens(doc: Doc, rows: Rows, low: int, start: int, places: Sequence[int]) -> list[Token]:
+    """The words of a piece, numbered from `low` on, with their heads, children and edges set."""
+    tokens = []
+    for i, (strings, idx, mark) in enumerate(zip(rows.strings, rows.places, rows.marks, strict=True), low):
+        begin, end = places[start + idx], places[start + idx + len(strings[0])]
+        tokens.append(Token(doc, i, (doc.text[begin:end], *strings[1:]), begin, mark))
+    for number, (token, step) in enumerate(zip(tokens, rows.heads, strict=True)):
+        token.head = tokens[number + step]
         if step:
             token.head.children.append(token)
     for token in tokens:
