@@ -122,7 +122,7 @@ def test_an_opening_phrase_of_opinion_leaves_the_fact_alone() -> None:
 
 
 def test_trailing_clauses_do_not_overlap_their_matrix() -> None:
-    _, rows = stated("The fire destroyed a mill that had stood empty because the owner had moved away.")
+    _, rows = stated("The fire destroyed a mill while guards slept because the owner had moved away.")
     assert len(rows) == 3
     for before, after in pairwise(rows):
         assert before.span.end <= after.span.start
@@ -132,3 +132,50 @@ def test_every_span_holds_its_head() -> None:
     _, rows = stated("The army, which lost two tanks, has begun to withdraw, and the council, he said, will meet.")
     assert rows
     assert all(row.span.start <= row.head.start and row.head.end <= row.span.end for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The fire destroyed a mill that had stood empty.", "a mill that had stood empty"),
+        ("The town thanked Ana Berg, who had led the rescue.", "Ana Berg, who had led the rescue"),
+        ("The law, which bans strikes, is void.", "The law, which bans strikes"),
+    ],
+)
+def test_a_relative_clause_is_cited_with_the_noun_it_is_about(text: str, cited: str) -> None:
+    report, rows = stated(text)
+    assert cited in [words_at(report, row.span) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Dockers blocked the harbour, demanding the council end the toll.",
+            ["Dockers blocked the harbour", "demanding the council end the toll"],
+        ),
+        ("The council wants the army to leave.", ["The council wants the army to leave"]),
+        ("The guards let the prisoners go.", ["The guards let the prisoners go"]),
+    ],
+)
+def test_who_wishes_is_told_with_what_is_wished(text: str, told: list[str]) -> None:
+    report, rows = stated(text)
+    assert [words_at(report, row.span) for row in rows] == told
+
+
+def test_a_condition_told_by_word_order_is_a_condition() -> None:
+    report, rows = stated("Had the pump worked, the mine would have stayed dry.")
+    assert [(words_at(report, row.span), row.modality) for row in rows] == [
+        ("Had the pump worked", Modality.CONDITIONAL),
+        ("the mine would have stayed dry", Modality.CONDITIONAL),
+    ]
+
+
+def test_what_accompanies_a_finished_act_is_done_too() -> None:
+    assert with_predicate("A tram hit a bus, wounding four people.", "wound").modality is Modality.DONE
+
+
+@pytest.mark.parametrize("text", ["The council will close the bridge in June.", "The firm has begun to plan a mine."])
+def test_what_is_to_come_is_planned_and_what_runs_is_asserted(text: str) -> None:
+    kind = StatementKind.PLANNED if "will" in text else StatementKind.ASSERTED
+    assert stated(text)[1][0].kind is kind

@@ -21,7 +21,7 @@ STATES = {
     Modality.PLANNED: "announced",
     Modality.INTENDED: "announced",
 }
-_SAID = frozenset({StatementKind.ASSERTED, StatementKind.ATTRIBUTED})
+_SAID = frozenset({StatementKind.ASSERTED, StatementKind.ATTRIBUTED, StatementKind.PLANNED})
 # Two undertakings are one from this score on: higher than for questions, for they share actor and manner of speech.
 SAME_UNDERTAKING = 0.6
 _STATES_OF = frozenset({"be", "include", "have", "remain", "comprise", "consist", "contain", "become"})

@@ -123,14 +123,28 @@ def _by_matrix(head: Token) -> Modality | None:
 
 def _conditional(head: Token) -> bool:
     marks = {"if", "unless"}
-    own = head.dep_ == "advcl" and any(child.lower_ in marks for child in children(head, "mark"))
-    return own or any(mark.lower_ in marks for clause in children(head, "advcl") for mark in children(clause, "mark"))
+    clauses = [*([head] if head.dep_ == "advcl" else []), *children(head, "advcl")]
+    return any(mark.lower_ in marks for clause in clauses for mark in children(clause, "mark")) or any(
+        map(_is_inverted, [*clauses, *([head.head] if head.dep_ == "ccomp" else [])])
+    )
+
+
+def _is_inverted(clause: Token) -> bool:
+    """True for a condition told by the order of its words: "had the pump worked", "should it fail"."""
+    if clause.dep_ != "advcl":
+        return False
+    first = clause.left_edge
+    words = [child for child in [clause, *clause.children] if child.dep_ not in {"punct", "cc"} and child.i >= first.i]
+    verb = min(words, key=lambda word: word.i)
+    return verb.lower_ in {"had", "were", "should"} and verb.pos_ in {"AUX", "VERB"} and verb.dep_ != "cc"
 
 
 def _by_tense(head: Token) -> Modality:
     tags = {verb.tag_ for verb in [head, *children(head, "aux", "auxpass")]}
     lemmas = {verb.lemma_.lower() for verb in children(head, "aux", "auxpass")}
     if head.tag_ == "VBG":
+        if head.dep_ in {"advcl", "conj"} and not lemmas and head.head.pos_ in {"VERB", "AUX"}:
+            return _by_form(head.head)
         return Modality.PLANNED if head.lemma_ == "go" and children(head, "xcomp") else Modality.ONGOING
     past = "VBD" in tags or ("have" in lemmas and head.tag_ == "VBN") or head.tag_ == "VBN"
     return Modality.DONE if past else Modality.GENERAL

@@ -1,11 +1,13 @@
 """What a report states, clause by clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from retold.extract.arguments import find_arguments
 from retold.extract.attributions import holder_of
 from retold.extract.certainty import rate_certainty
-from retold.extract.clauses import branch, children, has_finite_verb, indices, runs
+from retold.extract.clause_heads import is_clause, told_within
+from retold.extract.clauses import antecedent, branch, children, has_finite_verb, indices, runs
 from retold.extract.editorial import find_opinion
 from retold.extract.lexicon import read_words
 from retold.extract.modality import Act, find_act
@@ -15,26 +17,57 @@ from retold.terms import Modality, SpeakerKind, StatementKind
 from retold.text import stable_id
 from retold.types import Attribution, Span, Statement
 
-_CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "advcl", "relcl", "conj", "csubj"})
+_AHEAD = frozenset({Modality.SET, Modality.PROMISED, Modality.PLANNED, Modality.INTENDED})
+"""How far along an act is that is still to come."""
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+LONGEST_NOUN = 16
+"""How many words a noun may have, with what stands between it and its relative clause, to be cited with the clause."""
 
 
 def find_statements(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of the body, in the order of their spans: one per clause.
 
     A content clause is a statement apart from the clause it stands in; "he said" alone is none. Spans overlap only
-    where one clause stands in the middle of another.
+    where one clause stands in the middle of another, and where a relative clause takes in the noun it is about.
     """
     reaches = [(_reach(row), row) for row in attributions]
     found = [row for sentence in parse.body() for row in _in_sentence(sentence, _near(sentence, reaches))]
     return tuple(sorted(found, key=lambda row: (row.span, row.head)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause told on its own: its head, its words in text order, and where the clauses below it stand."""
+
+    head: Token
+    own: list[Token]
+    without: frozenset[int]
+
+
 def _in_sentence(sentence: Sentence, near: Sequence[Attribution]) -> Iterator[Statement]:
     heads = [token for token in sentence.tokens if is_clause(token)]
-    for head in heads:
-        nested = [other for other in heads if other.i != head.i and head.is_ancestor(other)]
-        if not _only_attributes(sentence, head, nested, near):
-            yield from _statements(sentence, head, nested, near)
+    below = {head.i: [other for other in heads if other.i != head.i and head.is_ancestor(other)] for head in heads}
+    stated = [head for head in heads if not _only_attributes(sentence, head, below[head.i], near)]
+    pairs = [(head, inner) for head in heads if (inner := told_within(head, heads))]
+    outer = {inner.i: head for head, inner in pairs if head in stated or not has_finite_verb(inner)}
+    taken = indices(outer.values())
+    for head in stated:
+        if head.i not in taken:
+            yield from _statements(sentence, _clause(head, outer, below), near)
+
+
+def _clause(head: Token, outer: Mapping[int, Token], below: Mapping[int, Sequence[Token]]) -> _Clause:
+    """The clause of `head` with the clauses above that are told in it (`outer`), without those `below`."""
+    words, at = _apart(head, below[head.i]), head
+    while at.i in outer:
+        at = outer[at.i]
+        words += _apart(at, below[at.i])
+    own = [token for run in runs(words) for token in run]
+    return _Clause(head, own, frozenset(i for other in below[head.i] for i in indices(other.subtree)))
+
+
+def _apart(head: Token, nested: Sequence[Token]) -> list[Token]:
+    return branch(head, frozenset(i for other in nested for i in indices(other.subtree)))
 
 
 def _reach(row: Attribution) -> tuple[int, int]:
@@ -46,25 +79,6 @@ def _reach(row: Attribution) -> tuple[int, int]:
 def _near(sentence: Sentence, reaches: Sequence[tuple[tuple[int, int], Attribution]]) -> list[Attribution]:
     """The attributions that reach into the sentence."""
     return [row for (start, end), row in reaches if start < sentence.end and sentence.start < end]
-
-
-def is_clause(token: Token) -> bool:
-    """True if `token` heads a clause stated on its own: finite, coordinated with such a one, or a free -ing clause."""
-    if token.dep_ not in _CLAUSES or token.pos_ not in {"VERB", "AUX"}:
-        return False
-    if token.dep_ == "conj":
-        return token.head.pos_ in {"VERB", "AUX"} and is_clause(token.head)
-    if token.dep_ == "advcl":
-        free = token.tag_ == "VBG" and bool(children(token, "dobj", "ccomp"))
-        return has_finite_verb(token) or free
-    return token.dep_ == "ROOT" or has_finite_verb(token) or _is_wished(token)
-
-
-def _is_wished(token: Token) -> bool:
-    """True for a tenseless clause with a subject that somebody asks for or wants: "urged the army to leave"."""
-    bare = not any(child.lower_ == "to" for child in children(token, "aux"))
-    wished = token.head.lemma_.lower() in read_words("demand_verbs.txt") | read_words("stage_verbs.tsv")
-    return token.dep_ == "ccomp" and bool(children(token, "nsubj")) and (bare or wished)
 
 
 def _only_attributes(
@@ -80,20 +94,16 @@ def _only_attributes(
     return spoken and (addressed or not objects)
 
 
-def _statements(
-    sentence: Sentence, head: Token, nested: Sequence[Token], attributions: Sequence[Attribution]
-) -> Iterator[Statement]:
+def _statements(sentence: Sentence, clause: _Clause, attributions: Sequence[Attribution]) -> Iterator[Statement]:
     """The statement of the clause, and before it a phrase of opinion that opens it, on its own."""
-    without = frozenset(i for other in nested for i in indices(other.subtree))
-    own = [token for run in runs(branch(head, without)) for token in run]
-    act = find_act(head)
+    own = clause.own
     if not own:
         return
-    cut = _opinion_before(sentence, own, head)
+    cut = _opinion_before(sentence, own, clause.head)
     if cut:
         yield _opening(sentence, own[:cut])
         own = [token for run in runs(own[cut:]) for token in run]
-    yield _statement(sentence, head, act, own, without, attributions)
+    yield _statement(sentence, replace(clause, own=own), attributions)
 
 
 def base_form(token: Token) -> str:
@@ -135,30 +145,32 @@ def _id(span: Span, predicate: str) -> str:
     return stable_id("s", span.report_id, str(span.start), str(span.end), predicate)
 
 
-def _statement(
-    sentence: Sentence,
-    head: Token,
-    act: Act,
-    own: Sequence[Token],
-    without: frozenset[int],
-    attributions: Sequence[Attribution],
-) -> Statement:
-    span = sentence.span(own[0], own[-1])
+def _statement(sentence: Sentence, clause: _Clause, attributions: Sequence[Attribution]) -> Statement:
+    act = find_act(clause.head)
+    span = sentence.span(_first(clause), clause.own[-1])
     place = sentence.span(act.head, act.head)
     holder = _holder(place, attributions)
-    certainty = rate_certainty(act.head)
     return Statement(
         id=_id(span, act.head.lemma_),
         span=span,
         predicate=base_form(act.head),
         head=place,
-        arguments=find_arguments(sentence, act.head, head, without),
-        kind=_kind(sentence, own, holder, act, head),
+        arguments=find_arguments(sentence, act.head, clause.head, clause.without),
+        kind=_kind(sentence, clause, holder, act),
         modality=act.modality,
-        certainty=certainty,
+        certainty=rate_certainty(act.head),
         negated=act.negated,
         attribution_id=holder.id if holder else None,
     )
+
+
+def _first(clause: _Clause) -> Token:
+    """The first word of what is cited: that of the clause, or of the noun that a relative clause is about."""
+    first = clause.own[0]
+    if clause.head.dep_ != "relcl" or first.tag_ not in _RELATIVES or first.dep_ == "mark":
+        return first
+    noun = antecedent(first)
+    return noun.left_edge if noun.i < first.i and first.i - noun.left_edge.i <= LONGEST_NOUN else first
 
 
 def _holder(place: Span, attributions: Sequence[Attribution]) -> Attribution | None:
@@ -166,16 +178,18 @@ def _holder(place: Span, attributions: Sequence[Attribution]) -> Attribution | N
     return next((row for row in attributions if row.id == found), None)
 
 
-def _kind(sentence: Sentence, own: Sequence[Token], holder: Attribution | None, act: Act, head: Token) -> StatementKind:
+def _kind(sentence: Sentence, clause: _Clause, holder: Attribution | None, act: Act) -> StatementKind:
     if holder is not None and holder.speaker_kind is not SpeakerKind.NONE:
         return StatementKind.DENIED if _denies(sentence, holder) else StatementKind.ATTRIBUTED
     if sentence.tokens.text.rstrip().rstrip("\"”’'").endswith("?"):
         return StatementKind.QUESTION
-    if find_opinion(_words(own)):
+    if find_opinion(_words(clause.own)):
         return StatementKind.OPINION
     if holder is not None:
         return StatementKind.ATTRIBUTED
-    return StatementKind.UNCERTAIN if _uncertain(head, act) else StatementKind.ASSERTED
+    if _uncertain(clause.head, act):
+        return StatementKind.UNCERTAIN
+    return StatementKind.PLANNED if act.modality in _AHEAD and not act.negated else StatementKind.ASSERTED
 
 
 def _denies(sentence: Sentence, holder: Attribution) -> bool:

@@ -11,7 +11,7 @@ SHORTEST = 40
 LONGEST = 420
 # How many sentences of each report are looked at, in rounds.
 REACHES = (1, 3, 1000)
-_STATED = {StatementKind.ASSERTED, StatementKind.ATTRIBUTED, StatementKind.UNCERTAIN, StatementKind.DENIED}
+_STATED = set(StatementKind) - {StatementKind.QUESTION, StatementKind.OPINION}
 
 
 class Lead(msgspec.Struct, frozen=True, kw_only=True):
