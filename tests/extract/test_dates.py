@@ -132,3 +132,35 @@ def test_four_digits_that_count_are_no_year() -> None:
 def test_a_year_earlier_keeps_to_the_quarter_in_question() -> None:
     whens = whens_of("Sales in the second quarter of 2018 were higher than a year earlier.")
     assert whens["a year earlier"].value == "2017-Q2"
+
+
+def test_a_stretch_of_days_or_years_covers_all_of_them() -> None:
+    days = whens_of("The fair ran July 3-7.")["July 3-7"]
+    assert (days.value, days.start, days.end) == (
+        "2020-07-03/2020-07-07",
+        datetime(2020, 7, 3, tzinfo=UTC),
+        datetime(2020, 7, 8, tzinfo=UTC),
+    )
+    years = whens_of("The war of 1914-1918 ruined the mill.")["1914-1918"]
+    assert (years.start, years.end) == (datetime(1914, 1, 1, tzinfo=UTC), datetime(1919, 1, 1, tzinfo=UTC))
+
+
+def test_a_vague_part_of_a_period_covers_its_third() -> None:
+    late = whens_of("The plant closed in late 2018.")["late 2018"]
+    assert (late.value, late.start, late.end) == (
+        "2018",
+        datetime(2018, 9, 1, tzinfo=UTC),
+        datetime(2019, 1, 1, tzinfo=UTC),
+    )
+    early = whens_of("The levy was set in early June.")["early June"]
+    assert (early.value, early.start, early.end) == (
+        "2020-06",
+        datetime(2020, 6, 1, tzinfo=UTC),
+        datetime(2020, 6, 11, tzinfo=UTC),
+    )
+
+
+def test_a_headline_in_the_present_tense_tells_of_what_is_over() -> None:
+    report = make_report("The council votes on Monday.", headline="Council votes on Monday")
+    (parse,) = parse_reports([report])
+    assert [when.value for when in find_whens(parse, FRIDAY)] == ["2021-03-01", "2021-03-08"]

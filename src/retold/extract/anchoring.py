@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from retold.extract.timex_values import BASES, Cursor, count_from, period_of, read_value, value_of
+from retold.extract.timex_values import BASES, Cursor, count_from, period_of, read_value, third_of, value_of
 from retold.terms import TimeKind
 from retold.types import CodedEvent, Dating, Extraction, Quantity, When
 
 _ELSEWHEN = re.compile(r": (?:topic; )?(?:quarters )?(?:back|at) \d")
 """Steps to a period that the one in question is compared with."""
+_THIRD = re.compile(r"(?:; |, )(early|mid|late)(?:;|$)")
 NEEDS_ANCHOR = "needs the day of writing: "
 
 
@@ -82,9 +83,10 @@ def _fine_enough(start: Cursor, steps: str) -> bool:
 
 
 def with_period(when: When) -> When:
-    """`when` with the period [start, end) that its value covers, where it covers one."""
+    """`when` with the period [start, end) that its value covers, or the third that its basis tells of."""
     period = period_of(when.value)
     if period is None:
         return when
-    start, end, precision = period
+    third = _THIRD.search(when.basis)
+    start, end, precision = third_of(period, third[1]) if third else period
     return msgspec.structs.replace(when, start=start, end=end, precision=precision)

@@ -24,6 +24,17 @@ LIKE_WORDS = frozenset(
     {"may", "march", "april", "june", "august", "mar", "dec", "sat", "sun", "second", "sep", "jan", "summer", "autumn"}
 )
 TITLE_WORDS = frozenset({"Today", "Now", "Tomorrow", "Noon", "Midnight", "Tonight", "Yesterday", "Daily", "Weekly"})
+THIRDS_OF_WORDS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+    "close": "late",
+}
+_PART_OF_PERIOD = re.compile(r"(?:the )?(?:very )?(early|beginning|start|middle|mid|late|end|close)\b")
 _NUMBERED = re.compile(
     r"(?i:\b(?:flight|room|route|highway|resolution|number|no\.|model|channel|bus|lot|page|boeing)\s)$"
 )
@@ -116,10 +127,17 @@ def _make_when(sentence: Sentence, timex: Timex, token: Token) -> When:
         timex = replace(timex, kind=TimeKind.DATE, value="FUTURE_REF")
     start = sentence.start + timex.start
     span = Span(sentence.report_id, start, sentence.start + timex.end)
+    third = _third(words) if timex.kind is TimeKind.DATE else ""
     if not timex.steps:
         basis = "a length of time" if timex.kind in (TimeKind.DURATION, TimeKind.SET) else "as stated"
-        when = When(value=timex.value, precision=Precision.VAGUE, kind=timex.kind, basis=basis, span=span)
-        return with_period(when)
-    steps = directed(timex.steps, token, headline=sentence.headline)
+        basis += f", {third}" if third else ""
+        return with_period(When(value=timex.value, precision=Precision.VAGUE, kind=timex.kind, basis=basis, span=span))
+    steps = directed(timex.steps, token, headline=sentence.headline) + (f"; {third}" if third else "")
     value = unplaced_value(steps)
     return When(value=value, precision=Precision.VAGUE, kind=timex.kind, basis=NEEDS_ANCHOR + steps, span=span)
+
+
+def _third(words: str) -> str:
+    """The vague part of a period that its words begin with: "early", "mid", "late", or "" for all of it."""
+    match = _PART_OF_PERIOD.match(words)
+    return THIRDS_OF_WORDS[match[1]] if match else ""

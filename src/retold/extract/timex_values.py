@@ -10,6 +10,7 @@ A relative time is written as steps in words, parted by "; ":
     month 4 recent              the last April, unless the next one is closer than ten weeks
     monthday 5 3 past; until 7  the last 3 May, and on to the 7th
     feast 12-25 past            the last Christmas (forms of days: lexicon/en/time_feasts.tsv)
+    year -1; late               the last third of last year ("early", "mid": the first, the middle one)
     topic; at 1988              the same quarter of 1988, or 1988 if no quarter is spoken of
     topic; back 1               a year before the quarter last spoken of, or before the day of writing if none was
 """
@@ -30,6 +31,8 @@ PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (1
 REACH_DAYS = 62
 RECENT_DAYS, SOON_DAYS = 300, 65
 BASES = ("previous", "topic")
+THIRDS = {"early": 0, "mid": 1, "late": 2}
+"""Vague parts of months and longer periods."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.*))?$")
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?")
@@ -94,7 +97,7 @@ def count_from(steps: str, origin: Cursor) -> Cursor | None:
             cursor = replace(cursor, part=rest[0])
         elif name == "until":
             cursor = replace(cursor, last=_make_day(cursor.day.year, cursor.day.month, int(rest[0])))
-        elif name not in BASES:
+        elif name not in (*BASES, *THIRDS):
             cursor = shift(cursor, name, int(rest[0])) if rest[0][0] in "+-" else _pick(cursor, name, rest)
     return cursor
 
@@ -229,7 +232,7 @@ def unplaced_value(steps: str) -> str:
         name, *rest = step.split()
         if name == "part":
             part = f"T{rest[0]}"
-        elif name not in (*BASES, "until"):
+        elif name not in (*BASES, *THIRDS, "until"):
             head = _unplaced_step(name, rest)
     return head + part
 
@@ -326,3 +329,13 @@ def _clock_length(clock: re.Match[str]) -> tuple[timedelta, Precision]:
     if clock[3]:
         return timedelta(seconds=1), Precision.SECOND
     return (timedelta(minutes=1), Precision.MINUTE) if clock[2] else (timedelta(hours=1), Precision.HOUR)
+
+
+def third_of(period: Period, name: str) -> Period:
+    """The "early", "mid" or "late" third of a period of a month or more, to the day; shorter ones stay whole."""
+    start, end, precision = period
+    days = (end - start).days
+    if days < 28 or precision is Precision.WEEK:
+        return period
+    low, high = (start + timedelta(days=round(days * (THIRDS[name] + step) / 3)) for step in (0, 1))
+    return low, high, precision

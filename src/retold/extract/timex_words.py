@@ -18,9 +18,10 @@ def units() -> dict[str, tuple[str, str]]:
     return {word: (unit, code) for word, unit, code in read_table("time_units.tsv")}
 
 
+_WHOLE_MONTHS = frozenset(name for name in names("month") if len(name) > 4) | {"may", "june", "july"}
 MONTH = (
-    rf"(?:{alternation(name for name in names('month') if len(name) > 4)}\b|"
-    rf"{alternation(name for name in names('month') if len(name) <= 4)}\b\.?)"
+    rf"(?:{alternation(_WHOLE_MONTHS)}\b|"
+    rf"{alternation(name for name in names('month') if name not in _WHOLE_MONTHS)}\b\.?)"
 )
 WEEKDAY = rf"(?:{alternation(names('weekday'))}|{alternation(names('short weekday'))}\b\.?)"
 SEASON = alternation(names("season"))
