@@ -1,25 +1,44 @@
-"""What extraction costs beside the bare parser on the same fresh text: python benchmarks/throughput.py [--copies N].
+"""What extraction costs beside the bare parser and beside other tools, on the same text in the same run.
 
-The text is the project's own examples, repeated with other words in each copy, so that no paragraph is parsed twice.
-Times are processor seconds. Peers are measured where they can be imported, and passed over where they cannot.
+    python benchmarks/throughput.py [--copies N] [--rounds N] [--peers PYTHON]
+
+The text is the project's own examples, repeated with other words in each copy, so that all of it is fresh. Times are
+processor seconds. The bare parser is the language model as spaCy loads it, all parts, in the quicker of two batch
+sizes. Peers run in PYTHON, which need not be the project's own; those that it has not are passed over, with the reason.
 """
 
 import argparse
-import importlib
+import json
 import random
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from statistics import median
+from typing import Any, ParamSpec, TypeVar
+
+import spacy
+from spacy.language import Language
 
 from retold.extract import parser, report
 from retold.read import find_documents, read_document
 from retold.types import Report
 
-PILE = Path(__file__).resolve().parents[1] / "examples" / "pile"
+HERE = Path(__file__).resolve().parent
+PILE = HERE.parent / "examples" / "pile"
 WORD = re.compile(r"\b[a-z]{5,}\b")
+SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 STEPS = ("credits", "attributions", "whens", "places", "names", "quantities", "events", "causes", "statements")
+PEERS = {
+    "textacy": "textacy, quotations (its parse left out)",
+    "dateparser": "dateparser, times",
+    "quantulum3": "quantulum3, quantities",
+    "trafilatura": "trafilatura, text of a page",
+    "newspaper4k": "newspaper4k, text of a page",
+}
 
 Row = tuple[str, float]
 T = TypeVar("T")
@@ -29,27 +48,58 @@ P = ParamSpec("P")
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("--copies", type=int, default=4)
-    reports = make_reports(options.parse_args().copies)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--peers", default=sys.executable, metavar="PYTHON")
+    chosen = options.parse_args()
     report.extract_reports(make_reports(1, seed=99))
-    words, rows = measure(reports)
-    bare = rows[0][1]
-    print(f"{len(reports)} reports, {words} words\n\n| what | seconds | of the bare parser |\n|---|---|---|")
-    for name, seconds in [*rows, *peers([one.text for one in reports])]:
-        print(f"| {name} | {seconds:.2f} | {seconds / bare:.3f} |")
+    rounds = [measure(make_reports(chosen.copies, seed)) for seed in range(chosen.rounds)]
+    reports = make_reports(chosen.copies, 0)
+    words = sum(len(one.text.split()) for one in reports)
+    print(f"{len(reports)} reports, {words} words, median of {chosen.rounds} rounds\n")
+    print("| what | seconds | words a second | of the bare parser |\n|---|---|---|---|")
+    rows = [(name, [dict(one)[name] for one in rounds]) for name, _ in rounds[0]]
+    for name, seconds in [*rows, *peers([one.text for one in reports], chosen.peers)]:
+        ratio = median(mine / dict(one)["bare parser"] for mine, one in zip(seconds, rounds, strict=False))
+        print(f"| {name} | {median(seconds):.2f} | {words / median(seconds):,.0f} | {ratio:.3f} |")
+    share, ratio = near_copies(2 * chosen.copies)
+    print(f"\nPile of near copies: {share:.0%} of the words are parsed, {ratio:.3f} of the bare parser's time.")
 
 
 def make_reports(copies: int, seed: int = 1) -> list[Report]:
     """The English examples, and copies of them in which a fifth of the longer words have changed places."""
-    documents, _ = find_documents([PILE])
-    read = [one for path in documents for one in read_document(path) if isinstance(one, Report)]
-    english = [one for one in read if one.language in parser.LANGUAGES]
+    english = _examples()
     known = sorted({word for one in english for word in WORD.findall(one.text)})
     dice = random.Random(seed)
-    return [_changed(one, known, dice) for _ in range(copies) for one in english]
+    return [_report(_reworded(one.text, known, dice, 0.2), one, dice) for _ in range(copies) for one in english]
 
 
-def _changed(original: Report, known: Sequence[str], dice: random.Random) -> Report:
-    text = WORD.sub(lambda match: dice.choice(known) if dice.random() < 0.2 else match.group(), original.text)
+def make_near_copies(copies: int, seed: int = 1) -> list[Report]:
+    """The English examples as outlets run them: sentences dropped and parted otherwise, some reworded, other marks."""
+    english = _examples()
+    known = sorted({word for one in english for word in WORD.findall(one.text)})
+    dice = random.Random(seed)
+    return [_report(_edited(one.text, known, dice), one, dice) for one in english for _ in range(copies)]
+
+
+def _examples() -> list[Report]:
+    documents, _ = find_documents([PILE])
+    read = [one for path in documents for one in read_document(path) if isinstance(one, Report)]
+    return [one for one in read if one.language in parser.LANGUAGES]
+
+
+def _reworded(text: str, known: Sequence[str], dice: random.Random, share: float) -> str:
+    return WORD.sub(lambda match: dice.choice(known) if dice.random() < share else match.group(), text)
+
+
+def _edited(text: str, known: Sequence[str], dice: random.Random) -> str:
+    kept = [one for one in SENTENCE.split(text.replace("\n\n", " ")) if dice.random() < 0.8]
+    edited = [_reworded(one, known, dice, 0.1) if dice.random() < 0.15 else one for one in kept]
+    if dice.random() < 0.5:
+        edited = [one.replace("“", '"').replace("”", '"').replace("’", "'") for one in edited]
+    return "".join(one + dice.choice((" ", "\n\n")) for one in edited)
+
+
+def _report(text: str, original: Report, dice: random.Random) -> Report:
     name = f"{original.id}{dice.random()}"
     return Report(
         id=name,
@@ -63,75 +113,84 @@ def _changed(original: Report, known: Sequence[str], dice: random.Random) -> Rep
     )
 
 
-def measure(reports: Sequence[Report]) -> tuple[int, list[Row]]:
-    """Words, and the time of the bare parser, of the whole extraction and of each of its steps."""
-    texts = list(dict.fromkeys(text for one in reports for text in one.text.split("\n\n") if text.strip()))
-    bare = [_bare(texts)]
+def measure(reports: Sequence[Report]) -> list[Row]:
+    """The time of the bare parser, of the whole extraction, of each of its steps, and of the same text once more."""
+    bare = _bare(reports)
     parser.forget_parsed()
     spent: dict[str, float] = {}
-    for name in ("parse_reports", *(f"find_{step}" for step in STEPS)):
-        setattr(report, name, _timed(name, getattr(report, name), spent))
-    whole, _ = _seconds(lambda: report.extract_reports(reports))
-    steps = [(name.replace("_", " "), seconds) for name, seconds in spent.items()]
-    copies, _ = _seconds(lambda: report.extract_reports(reports))
-    bare.append(_bare(texts))
-    seconds = (bare[0][0] + bare[1][0]) / 2
-    whole_rows = [("bare parser", seconds), ("whole extraction", whole), ("the same reports again", copies)]
-    return bare[0][1], [*whole_rows, *steps]
+    calls = {name: getattr(report, name) for name in ("parse_reports", *(f"find_{step}" for step in STEPS))}
+    for name, call in calls.items():
+        setattr(report, name, _timed(name, call, spent))
+    whole = _seconds(lambda: report.extract_reports(reports))
+    for name, call in calls.items():
+        setattr(report, name, call)
+    steps = [("of it: " + name.replace("_", " "), seconds) for name, seconds in spent.items()]
+    again = _seconds(lambda: report.extract_reports(reports))
+    return [("bare parser", bare), ("whole extraction", whole), *steps, ("the same reports again", again)]
 
 
-def _bare(texts: Sequence[str]) -> tuple[float, int]:
-    return _seconds(lambda: sum(map(len, parser.load_parser().pipe(texts, batch_size=64))))
+def near_copies(copies: int = 8) -> tuple[float, float]:
+    """For a pile of near copies, batch by batch: the share of words parsed, and the time beside the bare parser's."""
+    reports = make_near_copies(copies)
+    asked: list[str] = []
+    calls = parser._parse
+    parser.forget_parsed()
+
+    def noted(pieces: Sequence[str]) -> object:
+        asked.extend(pieces)
+        return calls(pieces)
+
+    parser._parse = noted  # type: ignore[assignment]
+    seconds = _seconds(lambda: [report.extract_reports(reports[low : low + 16]) for low in range(0, len(reports), 16)])
+    parser._parse = calls
+    words = sum(len(one.text.split()) for one in reports)
+    return sum(len(piece.split()) for piece in asked) / words, seconds / _bare(reports)
 
 
-def _seconds(call: Callable[[], T]) -> tuple[float, T]:
+def _bare(reports: Sequence[Report]) -> float:
+    """Seconds of the language model as it comes, all its parts, in the quicker of two batch sizes."""
+    texts = list(dict.fromkeys(text for one in reports for text in one.text.split("\n\n") if text.strip()))
+    return min(_seconds(partial(_parse_bare, texts, size)) for size in (64, 512))
+
+
+def _parse_bare(texts: Sequence[str], size: int) -> int:
+    return sum(map(len, _model().pipe(texts, batch_size=size)))
+
+
+@cache
+def _model() -> Language:
+    return spacy.load(parser.MODEL)
+
+
+def _seconds(call: Callable[[], object]) -> float:
     start = time.process_time()
-    result = call()
-    return time.process_time() - start, result
+    call()
+    return time.process_time() - start
 
 
 def _timed(name: str, call: Callable[P, T], spent: dict[str, float]) -> Callable[P, T]:
     def timed(*args: P.args, **names: P.kwargs) -> T:
-        seconds, result = _seconds(lambda: call(*args, **names))
-        spent[name] = spent.get(name, 0.0) + seconds
+        start = time.process_time()
+        result = call(*args, **names)
+        spent[name] = spent.get(name, 0.0) + time.process_time() - start
         return result
 
     return timed
 
 
-def peers(texts: Sequence[str]) -> list[Row]:
-    """The time of other tools on the same text, each for the one thing it does."""
-    html = [f"<html><body><article><p>{text}</p></article></body></html>" for text in texts]
-    calls: tuple[tuple[str, str, Callable[[object], object]], ...] = (
-        ("textacy: quotations (its own parse left out)", "textacy.extract", _quotations(texts)),
-        ("dateparser: dates", "dateparser.search", lambda tool: [_call(tool, "search_dates", t) for t in texts]),
-        ("quantulum3: quantities", "quantulum3.parser", lambda tool: [_call(tool, "parse", t) for t in texts]),
-        ("trafilatura: text of a page", "trafilatura", lambda tool: [_call(tool, "extract", t) for t in html]),
-        ("newspaper4k: text of a page", "newspaper", lambda tool: [_call(tool, "fulltext", t) for t in html]),
-    )
-    return [row for name, module, call in calls for row in _peer(name, module, call)]
-
-
-def _quotations(texts: Sequence[str]) -> Callable[[object], object]:
-    docs = list(parser.load_parser().pipe(texts))
-    return lambda tool: [list(_call(tool, "direct_quotations", doc)) for doc in docs]  # type: ignore[call-overload]
-
-
-def _call(tool: object, name: str, argument: object) -> object:
-    return getattr(tool, name)(argument)
-
-
-def _peer(name: str, module: str, call: Callable[[object], object]) -> list[Row]:
-    try:
-        tool = importlib.import_module(module)
-    except ImportError:
-        print(f"({name}: not installed)")
-        return []
-    try:
-        return [(name, _seconds(lambda: call(tool))[0])]
-    except Exception as error:  # a peer's failure is told, not ours to repair
-        print(f"({name}: {type(error).__name__}: {error})")
-        return []
+def peers(texts: Sequence[str], python: str) -> list[tuple[str, list[float]]]:
+    """The seconds of other tools on the same text, each for the one thing it does."""
+    rows: list[tuple[str, list[float]]] = []
+    for name, title in PEERS.items():
+        run = subprocess.run([python, HERE / "peers.py", name], input=json.dumps(texts), capture_output=True, text=True)
+        answer: dict[str, Any] = (
+            json.loads(run.stdout.splitlines()[-1]) if run.stdout else {"reason": run.stderr[-120:]}
+        )
+        if "seconds" in answer:
+            rows.append((title, [answer["seconds"]]))
+        else:
+            print(f"({title}: {answer['reason']})")
+    return rows
 
 
 if __name__ == "__main__":
