@@ -18,6 +18,8 @@ from retold.types import Report
         "https://m.hill.example/a/bridge#comments",
         "https://amp.hill.example/a/bridge/amp",
         "https://hill.example/a/bridge/index.html",
+        "https://hill-example.cdn.ampproject.org/c/s/www.hill.example/a/bridge.amp",
+        "https://www.google.com/amp/s/hill.example/a/bridge",
         "https://hill.example/a/bridge?utm_source=x&fbclid=1#top",
     ],
 )

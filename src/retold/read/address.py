@@ -8,6 +8,10 @@ from retold.read.names import load_names
 
 _MOBILE = frozenset(("www", "m", "mobile", "amp", "wap"))
 _PORT = {"http": 80, "https": 443}
+# Caches hold a page under its own address: https://hill-example.cdn.ampproject.org/c/s/hill.example/a
+_CACHED = re.compile(
+    r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[cvi]|(?:www\.)?google\.[a-z.]+/amp)/(s/)?(?=[\w-]+\.)", re.IGNORECASE
+)
 _AMP = re.compile(r"(?:/amp|\.amp)/?$|/index\.(?:html?|php)$")
 
 
@@ -15,10 +19,11 @@ def normalise_url(url: str) -> str:
     """The address of a web page without what does not tell pages apart; any other text as it is.
 
     Scheme https except for odd ports; no "www", mobile or AMP host; no fragment, tracking parameters, default port or
-    slash at the end. The rest of the query keeps its order. Sites that hold two pages under such a pair of addresses
+    slash at the end; an AMP cache gives way to what it
+    holds. The rest of the query keeps its order. Sites that hold two pages under such a pair of addresses
     are unknown to us.
     """
-    url = url.strip()
+    url = _CACHED.sub(lambda match: "https://" if match[1] else "http://", url.strip())
     try:
         parts = urlsplit(url)
         port = parts.port

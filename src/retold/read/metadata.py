@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from retold.read.names import load_names
-from retold.read.owner import credit_owner, holder_in
+from retold.read.owner import credit_owner, holder_in, is_agency
 from retold.read.published import date_of_address, read_date
-from retold.read.records import credit_author, credit_exemplar
+from retold.read.records import credit_author, credit_exemplar, credit_wire
 from retold.types import Credit, When
 
 
@@ -47,6 +47,7 @@ def read_metadata(tree: HtmlElement, address: str = "") -> Metadata:
         published=_published(tree, linked, metas) or date_of_address(url or canonical),
         credits=(
             *_author(linked, metas),
+            *_agencies(linked, publisher),
             *_exemplars(linked, metas, url, canonical),
             *_owner(linked, objects, metas, publisher),
         ),
@@ -80,6 +81,15 @@ def _author(linked: dict[str, object], metas: dict[str, str]) -> list[Credit]:
     return credit_author(_string(linked.get("author")), "JSON-LD author") or credit_author(
         metas.get("author", ""), "meta author"
     )
+
+
+def _agencies(linked: dict[str, object], publisher: str) -> list[Credit]:
+    """The agency that the page states as its source or as its author; none for an agency's own page."""
+    stated = [(_string(linked.get(key)), f"JSON-LD {key}") for key in load_names("linked source")]
+    named = [(value, where) for value, where in stated if value and not value.startswith("http")]
+    named += [(name, "JSON-LD author") for name in _string(linked.get("author")).split(", ") if is_agency(name)]
+    others = [pair for pair in named if pair[0].lower() != publisher.lower()]
+    return [credit for value, where in others[:1] for credit in credit_wire(value, where)]
 
 
 def _exemplars(linked: dict[str, object], metas: dict[str, str], url: str, canonical: str) -> Iterator[Credit]:

@@ -28,7 +28,7 @@ def credit_owner(value: str, where: str, publisher: str = "", span: Span | None 
     name = clean_owner(value)
     key = _key(name)
     house = publisher.lower() if "." not in publisher else re.sub(r"(?:\.co)?\.[a-z]{2,4}$", "", publisher.lower())
-    if not key or key == _key(house) or _is_agency(key) or len(name.split()) > MAX_WORDS:
+    if not key or key == _key(house) or is_agency(name) or len(name.split()) > MAX_WORDS:
         return []
     return [Credit(kind=CreditKind.OWNER, value=name, where=where, span=span)]
 
@@ -77,7 +77,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(before + _NAME + after), said) for said, before, after in cells)
 
 
-def _is_agency(key: str) -> bool:
+def is_agency(name: str) -> bool:
+    """True for the name of a news agency, whatever stands behind it."""
+    key = _key(name)
     return any(key == other or (len(other) > 5 and key.startswith(other)) for other in load_names("agency"))
 
 
