@@ -15,9 +15,13 @@ MIN_ODDS = 2.0
 MAX_WORDS = 30
 # What programs leave in a text, and marks of advertisements set in capitals: furniture between any two words.
 _LEFT = re.compile(
-    r"\(?\s*adsbygoogle\s*=.{0,60}?\)\.push\(\{.{0,80}?\}\);?"
-    r"|(?<![\w\"“])-*\s*(?:ADVERTISEMENT|SPONSORED CONTENT|Advertisement(?=\s+[A-Z]))\s*-*(?![\w\"”])"
+    r"\(?adsbygoogle\s*=.{0,60}?\)\.push\(\{.{0,80}?\}\);?"
+    r"|(?<![\w\"“])(?:-+\s*)?(?:ADVERTISEMENT|SPONSORED CONTENT|Advertisement(?=\s+[A-Z]))(?:\s*-+)?(?![\w\"”])"
     r"|-+\s*(?:Story|Article|Content) continues(?: below)?(?: advertisement)?\s*-+"
+)
+_ASIDE = re.compile(
+    r"[(\[](?:Read|See|Watch|Listen|Subscribe|Sign up|Click)\b"
+    r"(?:[^)\]]{0,20}[:|]\s[^)\]]{1,110}|[^)\]]{0,60}\b(?:here|below|now)\b[^)\]]{0,30})[)\]]"
 )
 _CUT = re.compile(
     r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[A-Z0-9▶►>©@])"
@@ -39,6 +43,9 @@ def find_inline(lines: Sequence[Line], taken: set[int], model: Model) -> Iterato
 def _left_over(line: Line) -> Iterator[Mark]:
     for match in _LEFT.finditer(line.text):
         yield Mark(FurnitureKind.MENU, line.start + match.start(), line.start + match.end(), "left over from the page")
+    for match in _ASIDE.finditer(line.text):
+        start = line.start + match.start()
+        yield Mark(FurnitureKind.READ_ALSO, start, line.start + match.end(), "an aside that sends to another page")
 
 
 def _among_sentences(line: Line, model: Model) -> Iterator[Mark]:
