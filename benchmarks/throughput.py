@@ -18,14 +18,14 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from statistics import median
-from typing import Any, ParamSpec, TypeVar
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from retold.extract import parser, report
 from retold.read import find_documents, read_document
 from retold.types import Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 HERE = Path(__file__).resolve().parent
 PILE = HERE.parent / "examples" / "pile"
@@ -158,7 +158,9 @@ def _parse_bare(texts: Sequence[str], size: int) -> int:
 
 
 @cache
-def _model() -> Language:
+def _model() -> "Language":
+    import spacy  # not before Retold, which tells numpy how many threads to use
+
     return spacy.load(parser.MODEL)
 
 

@@ -8,11 +8,13 @@ with retold.build("folder/of/reports") as archive:
 """
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
-# The work is shared out by processes: a second thread for the products of each would only stand in their way.
-# Read by numpy when it is first imported.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# The work is shared out by processes: a second thread for the products of each would only stand in their way. Numpy
+# reads this when first imported; where it was imported before, the parser's products stay with the slower library.
+if "numpy" not in sys.modules:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from retold.archive import Archive, build

@@ -4,6 +4,7 @@ The library that spaCy brings along multiplies at a third of the speed. Numpy's 
 multiplied text by text, what comes out for a text depends on that text alone, whatever shares its batch.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, pairwise
@@ -45,9 +46,13 @@ def _product(x: Rows, y: Rows, cuts: Sequence[int]) -> Rows:
 
 @contextmanager
 def text_products() -> Iterator[None]:
-    """A model loaded meanwhile multiplies text by text."""
+    """A model loaded meanwhile multiplies text by text, if numpy was told to keep to one thread (see `retold`).
+
+    With more threads, which wait for each other at every small product, it would be slower by far.
+    """
     before = get_current_ops()
-    set_current_ops(TextOps())
+    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
+        set_current_ops(TextOps())
     try:
         yield
     finally:
