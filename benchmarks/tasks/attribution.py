@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retold.extract.attributions import find_attributions
-from retold.extract.parser import parse_reports
+from retold.extract.parser import Parse, parse_reports
 from retold.types import Attribution, Report, Span
 
 BATCH = 32
@@ -23,7 +23,12 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _answers(batch: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     reports = [to_report(record) for record in batch]
     for record, parse in zip(batch, parse_reports(reports), strict=True):
-        yield {"id": record["id"], "attributions": [_row(found) for found in find_attributions(parse)]}
+        yield {"id": record["id"], "attributions": [_row(found) for found in _outermost(parse)]}
+
+
+def _outermost(parse: Parse) -> Iterator[Attribution]:
+    """The attributions that stand in no other: by the task's rules a word belongs to one at most."""
+    return (found for found in find_attributions(parse) if found.outer is None)
 
 
 def to_report(record: dict[str, Any]) -> Report:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from retold.extract.clauses import spans_of, whole_spans
-from retold.extract.parser import Parse
+from retold.extract.parser import Parse, Sentence
 from retold.extract.quoted_speech import spread_quotes
 from retold.extract.quotes import find_quotes
 from retold.extract.speakers import NOBODY, Speaker, find_persons, resolve_speaker
@@ -24,12 +24,10 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     persons = find_persons(parse)
     rows: list[Attribution] = []
     last = NOBODY
-    for number, sentence in enumerate(parse.sentences):
-        near = [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
-        for draft in find_drafts(sentence, near):
-            speaker = resolve_speaker(persons, number, draft.source, last)
-            rows.append(_attribution(draft, speaker))
-            last = speaker if speaker.kind is not SpeakerKind.NONE else last
+    for draft in find_drafts(parse, quotes):
+        speaker = resolve_speaker(persons, draft.number, draft.source, last)
+        rows.append(_attribution(parse.sentences[draft.number], draft, speaker))
+        last = speaker if speaker.kind is not SpeakerKind.NONE else last
     return tuple(_nested(_distinct([row for row in spread_quotes(parse, rows, quotes) if row.content])))
 
 
@@ -43,9 +41,8 @@ def holder_of(span: Span, attributions: Sequence[Attribution]) -> str | None:
     return min(holding)[1] if holding else None
 
 
-def _attribution(draft: Draft, speaker: Speaker) -> Attribution:
-    sentence = draft.sentence
-    content = spans_of(sentence, draft.content)
+def _attribution(sentence: Sentence, draft: Draft, speaker: Speaker) -> Attribution:
+    content = tuple(Span(sentence.report_id, start, end) for start, end in draft.content)
     cue, source = whole_spans(sentence, draft.cue), spans_of(sentence, draft.source)
     return Attribution(
         id=_id(sentence.report_id, cue, content),

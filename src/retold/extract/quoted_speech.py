@@ -1,4 +1,4 @@
-"""Speech in quotation marks: whole quotations given to the attribution that holds part of them or stands beside."""
+"""Speech in quotation marks: whole quotations given to the attribution that holds part of them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from retold.extract.parser import Parse
 from retold.types import Attribution, Span
 
-BESIDE = 60
-"""Characters between a cue and the quotation it introduces or closes."""
 LEAST = 20
 """Characters from which a quotation is speech rather than a quoted word."""
 
@@ -17,11 +15,10 @@ LEAST = 20
 def spread_quotes(parse: Parse, rows: Sequence[Attribution], quotes: Sequence[Span]) -> list[Attribution]:
     """The rows with whole quotations as content, marks included, and the `verbatim` flag set.
 
-    A content that covers half of a quotation takes all of it. A row without content takes the quotation beside its
-    cue. A quotation that nobody holds goes to the row before it in its paragraph, if that row holds a quotation too.
+    A content that covers half of a quotation takes all of it. A quotation that nobody holds goes to the row before it
+    in its paragraph, if that row holds a quotation too.
     """
     found = [_completed(parse, row, quotes) for row in rows]
-    found = [row if row.content else _beside(parse, row, quotes) for row in found]
     found = _continued(parse, found, quotes)
     return [replace(row, verbatim=is_verbatim(row.content, quotes)) for row in found]
 
@@ -76,17 +73,6 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
-
-
-def _beside(parse: Parse, row: Attribution, quotes: Sequence[Span]) -> Attribution:
-    """The row with the long quotation nearest to its cue, if one stands close by."""
-    if not row.cue or any(_overlap(quote, row.cue[0]) for quote in quotes):
-        return row
-    start, end = row.cue[0].start, row.cue[-1].end
-    near = [(quote.start - end, quote) for quote in quotes if quote.start - end >= 0]
-    near += [(start - quote.end, quote) for quote in quotes if start - quote.end >= 0]
-    near = [(gap, quote) for gap, quote in near if gap <= BESIDE and quote.end - quote.start >= LEAST]
-    return replace(row, content=(_marked(min(near)[1], parse.report.text),)) if near else row
 
 
 def _continued(parse: Parse, rows: Sequence[Attribution], quotes: Sequence[Span]) -> list[Attribution]:

@@ -1,21 +1,24 @@
-"""Who says what in one sentence: cue, source and content as tokens.
+"""Who says what: cue, source and content of each attribution.
 
-Two linear models over the parse: one says of a word whether it carries a cue, one says of the words around a cue
-whether they belong to the cue, head the source or head the content. Phrases follow from the parse.
+A small network over the parse finds the cues and what is said (`voices`, `turns`). Who says it comes from a linear
+model over the parse around the cue and from the network; phrases follow from the parse. Attributions inside what
+is said come from linear models alone.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.extract.clauses import children, indices
+from retold.extract.clauses import children, indices, spans_of
 from retold.extract.lexicon import read_words
 from retold.extract.linear import load_linear
-from retold.extract.parser import Sentence
+from retold.extract.parser import Parse, Sentence
+from retold.extract.turns import Turn, find_turns
+from retold.extract.voices import CONTENT, Numbers, Reading, load_net, read_voices
 from retold.extract.words import Token
 from retold.types import Span
 
 CUE_MIN = -0.3
-"""Score from which a word carries a cue."""
+"""Score from which a word inside what is said carries a cue of its own."""
 
 _OPEN_CLASS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "PROPN", "ADV", "PUNCT"})
 _MARKS = frozenset('"“”')
@@ -23,30 +26,113 @@ _MARKS = frozenset('"“”')
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution as tokens of its sentence; `head` is the word that carries the cue."""
+    """An attribution as words: cue and source in sentence `number`, content as places in `Report.text`."""
 
-    sentence: Sentence
-    head: Token
+    number: int
+    cue: tuple[Token, ...]
+    source: tuple[Token, ...]
+    content: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The words of one sentence that make up an attribution."""
+
     cue: tuple[Token, ...]
     source: tuple[Token, ...]
     content: tuple[Token, ...]
 
 
-def find_drafts(sentence: Sentence, quotes: Sequence[Span]) -> Iterator[Draft]:
-    """The attributions within `sentence`, in the order of their cues; contents may be empty.
+def find_drafts(parse: Parse, quotes: Sequence[Span]) -> list[Draft]:
+    """The attributions of the report in the order of their cues; contents may be empty.
 
-    `quotes` are the stretches between quotation marks that touch the sentence.
+    `quotes` are the stretches between quotation marks.
     """
-    quoted = quoted_tokens(sentence, quotes)
+    reading = read_voices(parse)
+    if reading is None:
+        return []
+    turns, classes = find_turns(load_net(), reading)
+    rows = [row for number, sentence in enumerate(parse.sentences) for row in _headlines(number, sentence)]
+    read = {row.number for row in rows}
+    for turn in turns:
+        cue = head_of(reading.words.tokens[slice(*turn.cue)])
+        if int(reading.words.sentence[turn.cue[0]]) not in read and not _says_nothing(cue):
+            rows.append(_of_turn(parse, quotes, reading, classes, turn))
+    rows += _within(parse, quotes, rows)
+    return sorted(rows, key=lambda row: (row.number, row.cue[0].i))
+
+
+def _of_turn(parse: Parse, quotes: Sequence[Span], reading: Reading, classes: Numbers, turn: Turn) -> Draft:
+    words, (low, high) = reading.words, turn.cue
+    number = int(words.sentence[low])
+    sentence, cue = parse.sentences[number], words.tokens[low:high]
+    parts = _parts(head_of(cue), quoted_tokens(sentence, quotes))
+    base = low - cue[0].i
+    source = [token.i + base for token in parts.source] or _own(words.sentence, turn)
+    taken = {*source, *range(low, high)}
+    content = [i for run in turn.content for i in range(*run)]
+    content = content or [token.i + base for token in parts.content if classes[token.i + base] == CONTENT]
+    runs = _joined(sorted(set(content) - taken), words.paragraph)
+    places = tuple((int(words.start[first]), int(words.end[last])) for first, last in runs)
+    return Draft(number, tuple(cue), tuple(words.tokens[i] for i in source), places)
+
+
+def _own(sentences: Numbers, turn: Turn) -> list[int]:
+    """The words of the turn's source in the sentence of its cue."""
+    return [i for run in turn.source for i in range(*run) if sentences[i] == sentences[turn.cue[0]]]
+
+
+def _joined(places: Sequence[int], paragraphs: Numbers) -> list[tuple[int, int]]:
+    """Runs of places as (first, last), those with one word between them made one."""
+    runs: list[tuple[int, int]] = []
+    for i in places:
+        if runs and i - runs[-1][1] <= 2 and paragraphs[i] == paragraphs[runs[-1][1]]:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return runs
+
+
+def head_of(cue: Sequence[Token]) -> Token:
+    """The word that carries the cue: the top of its branch, a verb if there are several."""
+    inside = {token.i for token in cue}
+    tops = [token for token in cue if token.head.i not in inside or token.head is token]
+    tops = [token for token in tops if not token.is_punct] or tops
+    return next((token for token in tops if token.pos_ == "VERB"), tops[0])
+
+
+def _headlines(number: int, sentence: Sentence) -> Iterator[Draft]:
     for token in sentence.tokens:
-        inverted = _inverted(sentence, token)
-        if inverted is not None:
-            yield inverted
-        elif is_candidate(token) and cue_score(token, quoted) > CUE_MIN:
-            yield _draft(sentence, token, quoted)
+        parts = _inverted(sentence, token)
+        if parts is not None:
+            yield _to_draft(number, sentence, parts)
 
 
-def _inverted(sentence: Sentence, token: Token) -> Draft | None:
+def _to_draft(number: int, sentence: Sentence, parts: Parts) -> Draft:
+    places = tuple((span.start, span.end) for span in spans_of(sentence, parts.content))
+    return Draft(number, parts.cue, parts.source, places)
+
+
+def _within(parse: Parse, quotes: Sequence[Span], rows: Sequence[Draft]) -> Iterator[Draft]:
+    """The attributions inside what is said, where a verb of its own has a subject and a clause."""
+    said = [place for row in rows for place in row.content]
+    for number, sentence in enumerate(parse.sentences):
+        near = [place for place in said if place[0] < sentence.end and sentence.start < place[1]]
+        if not near:
+            continue
+        quoted = quoted_tokens(sentence, quotes)
+        for token in sentence.tokens:
+            place = sentence.position(token)
+            inside = _speaks(token) and any(start <= place < end for start, end in near)
+            if inside and cue_score(token, quoted) > CUE_MIN:
+                yield _to_draft(number, sentence, _parts(token, quoted))
+
+
+def _speaks(token: Token) -> bool:
+    return token.pos_ == "VERB" and bool(children(token, "nsubj")) and bool(children(token, "ccomp"))
+
+
+def _inverted(sentence: Sentence, token: Token) -> Parts | None:
     """What stands before ", says X" at the end of a headline, where the parse takes X for an object."""
     first, last = sentence.tokens.start, sentence.tokens.end
     if token.i - first < 3 or token.nbor(-1).text != "," or token.tag_ not in {"VBZ", "VBP", "VBD"}:
@@ -57,7 +143,7 @@ def _inverted(sentence: Sentence, token: Token) -> Draft | None:
     named = any(word.pos_ in {"NOUN", "PROPN"} for word in source) and not any(word.pos_ == "VERB" for word in source)
     if not named or last - token.i > 7 or token.lemma_.lower() not in read_words("headline_verbs.txt"):
         return None
-    return Draft(sentence, token, (token,), tuple(source), tuple(token.doc[first : token.i - 1]))
+    return Parts((token,), tuple(source), tuple(token.doc[first : token.i - 1]))
 
 
 def quoted_tokens(sentence: Sentence, quotes: Sequence[Span]) -> frozenset[int]:
@@ -67,8 +153,8 @@ def quoted_tokens(sentence: Sentence, quotes: Sequence[Span]) -> frozenset[int]:
     return frozenset(i for i, place in places if any(quote.start <= place < quote.end for quote in near))
 
 
-def _draft(sentence: Sentence, head: Token, quoted: frozenset[int]) -> Draft:
-    """The draft of the cue at `head`: the part model names the heads, their branches follow."""
+def _parts(head: Token, quoted: frozenset[int]) -> Parts:
+    """The parts of the cue at `head`: the part model names the heads, their branches follow."""
     parts: dict[str, list[Token]] = {"cue": [head], "source": [], "content": [], "none": []}
     frame, model = frame_of(head), load_linear("parts")
     closed: set[int] = set()
@@ -83,7 +169,7 @@ def _draft(sentence: Sentence, head: Token, quoted: frozenset[int]) -> Draft:
     cue = sorted(parts["cue"], key=lambda token: token.i)
     source = _branches(parts["source"], head, cue, [])
     content = _branches(parts["content"], head, cue, source)
-    return Draft(sentence, head, tuple(cue), tuple(source), tuple(content))
+    return Parts(tuple(cue), tuple(source), tuple(content))
 
 
 def _branches(heads: Sequence[Token], head: Token, cue: Sequence[Token], taken: Sequence[Token]) -> list[Token]:
@@ -107,13 +193,15 @@ def may_carry_cue(token: Token) -> bool:
 def is_candidate(token: Token) -> bool:
     """True for words worth scoring: verbs, and other words that the model knows as cues."""
     if token.pos_ == "VERB":
-        return not _costs_lives(token)
+        return not _says_nothing(token)
     return may_carry_cue(token) and load_linear("cues").weights.get(f"other={token.lemma_.lower()}", (-9.0,))[0] > 0
 
 
-def _costs_lives(verb: Token) -> bool:
-    """True for "claimed the lives of": a fire that claims lives says nothing."""
-    return any(child.dep_ == "dobj" and child.lemma_.lower() in {"life", "victim"} for child in verb.children)
+def _says_nothing(verb: Token) -> bool:
+    """True for "claimed the lives of" (a fire that claims lives says nothing) and "it remains to be seen"."""
+    lives = any(child.dep_ == "dobj" and child.lemma_.lower() in {"life", "victim"} for child in verb.children)
+    empty = verb.lemma_.lower() == "remain" and any(child.lower_ == "it" for child in children(verb, "nsubj"))
+    return lives or empty
 
 
 def cue_score(token: Token, quoted: frozenset[int]) -> float:
