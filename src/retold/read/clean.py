@@ -18,7 +18,7 @@ MIN_REPEAT_WORDS = 5
 MIN_BAR = 3
 # Log-odds from which a line that no rule knows is furniture: a loose line, a sentence, a paragraph or lede.
 # Swept 0-2.5 on held-out styles: recall .91-.82, prose taken .040-.018. A lost sentence is worse than a kept menu.
-MIN_ODDS, MIN_ODDS_SENTENCE, MIN_ODDS_LONG = 1.0, 2.5, 4.0
+MIN_ODDS, MIN_ODDS_SENTENCE, MIN_ODDS_LONG = 1.0, 2.5, 6.0
 SENTENCE, LEDE, LONG_LINE = 8, 12, 24
 # Log-odds down to which a line is so surely prose that no pattern and no neighbour makes it furniture.
 MAX_ODDS = -1.0
@@ -31,6 +31,7 @@ _GLUED = re.compile(
 _CREDIT = re.compile(
     r"[(\[—–-]?\s*(?:sources?: (?!www|http)|agencies\b|with (?:reporting|files|agencies)|(?:additional )?reporting by"
     r"|(?:reporting|writing|editing|compiled|edited|translated) (?:and \w+ )?by\b"
+    r"|this (?:article|story|piece|report) (?:has been|was) (?:updated|corrected|changed)"
     r"|.{3,80} contributed (?:reporting|to this)|(?:correction|clarification|update|editor['’]s note)\b)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from retold.read.signs import count_signs
 from retold.terms import FurnitureKind
 
 # Log-odds by itself from which a sentence inside a paragraph is furniture, and how long it may be.
-MIN_ODDS = 2.0
+MIN_ODDS = 4.0
 MAX_WORDS = 30
 # What programs leave in a text, and marks of advertisements set in capitals: furniture between any two words.
 _LEFT = re.compile(
