@@ -11,6 +11,13 @@ TEXTS = {
     "r1": "A storm struck Lisbon on Monday. Mayor Ana Costa said the storm was the worst in years.",
     "r2": "Lisbon was struck by a storm on Monday, Mayor Ana Costa said.",
 }
+# What a parser sees of each.
+SEEN = {
+    "storm": {"head_text": "storm", "role": "nsubj", "arguments": ("strike",)},
+    "said": {"head_text": "said", "role": "ROOT", "arguments": ("costa", "mayor")},
+    "Ana Costa": {"label": "PERSON", "head_text": "Costa", "role": "nsubj", "arguments": ("mayor", "say")},
+    "Lisbon": {"label": "GPE", "head_text": "Lisbon", "role": "dobj", "arguments": ("strike",)},
+}
 
 
 def row(report_id, word, kind, nth=0):
@@ -23,6 +30,7 @@ def row(report_id, word, kind, nth=0):
         "start": start,
         "end": start + len(word),
         "kind": kind,
+        **SEEN[word],
     }
 
 

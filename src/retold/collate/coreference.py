@@ -7,13 +7,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
 
 from retold.collate.mentioned import Mentioned
+from retold.collate.pair_tables import table_rows
 from retold.collate.pairs import Topic, compare_all, survey
+from retold.collate.second_look import second_rows
 from retold.collate.trees import Trees, load_trees
 
 MODEL = Path(__file__).parent / "models" / "coreference.npz"
 MAX_MENTIONS = 1_500
+_OTHER = {"event": "entity", "entity": "event"}
+Probabilities = NDArray[np.float64]
 
 
 @cache
@@ -25,29 +30,44 @@ def cluster_mentions(mentions: Sequence[Mentioned], texts: Mapping[str, str]) ->
     """The mentions' ids in clusters, those that stand alone too; events and entities never mix.
 
     Each pair of mentions of one kind is judged by boosted trees over features of wording, names, figures, arguments,
-    place in the report and likeness of the reports; average linkage joins them while the mean probability holds.
-    Clusters by first mention. Quadratic in the mentions of a kind; beyond MAX_MENTIONS of a kind equal heads within a
-    group of like reports are taken as one.
+    meaning, place in the report and likeness of the reports; then once more with what the first judgement says of
+    rivals, go-betweens and the neighbours in the sentence. Average linkage joins mentions while the mean of the two
+    probabilities holds. Clusters by first mention. The second look is cubic in the mentions of a kind; beyond
+    MAX_MENTIONS of a kind equal heads within a group of like reports are taken as one.
     """
     if not mentions:
         return []
     topic = survey(mentions, texts)
-    found = []
-    for kind in ("event", "entity"):
-        found.extend(_of_kind([mention for mention in mentions if mention.kind == kind], topic, kind))
-    return found
+    sides = {kind: [mention for mention in mentions if mention.kind == kind] for kind in _OTHER}
+    rows = {kind: pair_rows(side, topic) for kind, side in sides.items() if 2 <= len(side) <= MAX_MENTIONS}
+    first = {kind: _judge_of(kind).probability(found) for kind, found in rows.items()}
+    clusters: list[list[str]] = []
+    for kind, side in sides.items():
+        if kind in first:
+            second = np.hstack([rows[kind], look_again(sides, first, kind)])
+            mean = (first[kind] + _judge_of(f"{kind}_second").probability(second)) / 2
+            clusters.extend(_gather(side, join_mentions(mean, _judge_of(kind).threshold)))
+        else:
+            clusters.extend(_gather(side, [f"{topic.groups[m.report_id]}/{m.head}" for m in side]))
+    return clusters
 
 
-def _of_kind(mentions: Sequence[Mentioned], topic: Topic, kind: str) -> list[list[str]]:
-    if len(mentions) > MAX_MENTIONS:
-        return _gather(mentions, [f"{topic.groups[m.report_id]}/{m.head}" for m in mentions])
-    if len(mentions) < 2:
-        return [[mention.id] for mention in mentions]
-    judge = _judge_of(kind)
-    return _gather(mentions, _labels(judge.probability(compare_all(mentions, topic)), judge.threshold))
+def pair_rows(mentions: Sequence[Mentioned], topic: Topic) -> NDArray[np.float32]:
+    """The features of every pair (i, j), i < j, in the order of numpy.triu_indices."""
+    return np.hstack([compare_all(mentions, topic), table_rows(mentions, topic)])
 
 
-def _labels(probability: NDArray[np.float64], threshold: float) -> list[str]:
+def look_again(
+    sides: Mapping[str, Sequence[Mentioned]], first: Mapping[str, Probabilities], kind: str
+) -> NDArray[np.float32]:
+    """What the first judgements of both kinds say of the pairs of one; a kind without judgement is left out."""
+    other = _OTHER[kind]
+    others = sides[other] if other in first else []
+    judged = squareform(first[other]) if others else np.zeros((0, 0))
+    return second_rows(sides[kind], squareform(first[kind]), others, judged)
+
+
+def join_mentions(probability: Probabilities, threshold: float) -> list[str]:
     """A cluster label per mention, by average linkage of the pair probabilities."""
     tree = linkage(1 - probability, "average")
     return [str(number) for number in fcluster(tree, 1 - threshold, "distance")]

@@ -46,6 +46,7 @@ class Topic:
     beside: frozenset[tuple[str, str]]
     apposed: frozenset[tuple[str, str]]
     together: Mapping[tuple[str, str], int]
+    texts: Mapping[str, str]
 
 
 def survey(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> Topic:
@@ -68,6 +69,7 @@ def survey(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> Topic:
         beside=frozenset((left.id, right.id) for left, right in beside),
         apposed=frozenset(_heads(left, right) for left, right in beside),
         together=Counter(_heads(left, right) for left, right in close),
+        texts=texts,
     )
 
 
