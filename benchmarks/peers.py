@@ -26,7 +26,15 @@ def textacy(texts: Sequence[str]) -> Call:
     module = import_module("textacy.extract")
     find = getattr(module, "direct_quotations", None) or module.quotations
     docs = list(import_module("spacy").load(MODEL).pipe(texts))
-    return lambda: [list(find(doc)) for doc in docs]
+    return lambda: [_unless_refused(find, doc) for doc in docs]
+
+
+def _unless_refused(find: Callable[[Any], Any], doc: object) -> list[object]:
+    """What is found; nothing in a text with an odd number of quotation marks, which textacy refuses."""
+    try:
+        return list(find(doc))
+    except ValueError:
+        return []
 
 
 def dateparser(texts: Sequence[str]) -> Call:
@@ -36,7 +44,8 @@ def dateparser(texts: Sequence[str]) -> Call:
 
 
 def quantulum3(texts: Sequence[str]) -> Call:
-    """Quantities."""
+    """Quantities, units told apart without its classifier, which needs an older scikit-learn."""
+    import_module("quantulum3.classifier").USE_CLF = False  # type: ignore[attr-defined]
     parse = import_module("quantulum3.parser").parse
     return lambda: [parse(text) for text in texts]
 
