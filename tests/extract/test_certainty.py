@@ -37,6 +37,26 @@ def test_what_is_open_is_rated_lower(text: str, word: str) -> None:
     assert -1 < rated(text, word) < 2
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The owner forgot to lock the gate.", "lock"),
+        ("She neglected to close the valve.", "close"),
+        ("They refused to sign the deal.", "sign"),
+    ],
+)
+def test_what_somebody_forgot_neglected_or_refused_to_do_is_not_so(text: str, word: str) -> None:
+    assert rated(text, word) < -2
+
+
+def test_what_somebody_managed_to_do_is_so() -> None:
+    assert rated("He managed to open the door.", "open") > 2.5
+
+
+def test_doubt_counts_against_will() -> None:
+    assert rated("Many doubt that the ferry will sail.", "sail") < rated("The ferry will sail.", "sail") - 1
+
+
 def test_the_chances_of_the_steps_sum_to_one() -> None:
     chances = step_chances(token_of("The bridge may collapse soon.", "collapse"))
     assert sum(chances) == pytest.approx(1.0)

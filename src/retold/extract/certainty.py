@@ -12,10 +12,10 @@ VALUES = (-3.0, 0.0, 0.8, 1.7, 2.6, 3.0)
 """What the six steps of the scale stand for."""
 CUTS = (-1.0, 0.3, 1.2, 2.2, 2.9)
 """Where one step ends and the next begins."""
-SHARPNESS = 3
+SHARPNESS = 2.5
 """Power to which the chances of the steps are raised before their mean is taken; 1 gives the plain mean.
 
-Swept 1 to 4 on dev for the mean absolute error; 3 loses little correlation.
+Swept 1.5 to 3 on dev: mean absolute error .453, .440, .437 (2.5), .435, correlation .665, .655, .647 (2.5), .642.
 """
 
 

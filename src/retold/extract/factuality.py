@@ -1,8 +1,10 @@
 """What bears on the certainty of a word: its own form, the words that govern it, and what stands beside it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from retold.extract.clauses import children
+from retold.extract.lexicon import read_rows
 from retold.extract.words import Token
 
 LEVELS = 5
@@ -78,12 +80,33 @@ def _above(token: Token) -> Iterator[str]:
             yield from (f"up{level}={word}", f"path={path}", f"path+word={path} {word}", f"up{level} form={form}")
             yield from (f"path+form={path} {form}", f"up{level}+dep={word} {below.dep_} {token.tag_}")
             yield f"word+form={path} {word} {form}"
+        yield from _signature(head, below, level, form)
         yield from (f"any above={below.dep_} {word}", f"any side={below.dep_} {side}", f"any form={form}")
         for child in head.children:
             if child.i != below.i and child.dep_ in {"aux", "neg", "mark", "advmod"}:
                 yield from (f"any {child.dep_}={child.lower_}", f"up{level} {child.dep_}={child.lower_} {below.dep_}")
                 yield f"path {child.dep_}={path} {child.lower_}"
         below = head
+
+
+@cache
+def _signatures() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows("signatures.tsv")}
+
+
+def _signature(head: Token, below: Token, level: int, form: str) -> Iterator[str]:
+    """What the word above says of what is below it, after the kind of word that it is; and whether it is denied."""
+    kind = _signatures().get(head.lemma_.lower())
+    if kind is None:
+        return
+    denied = "not" if "not" in form.split() or children(head, "neg") else "so"
+    yield f"any kind={kind} {denied}"
+    yield from (f"kind={min(level, 3)} {kind} {denied} {below.dep_}", f"kind form={min(level, 3)} {kind} {form}")
+    if level == 1:
+        yield f"kind tag={kind} {denied} {below.dep_} {below.tag_}"
+        yield from (f"kind mark={kind} {denied} {mark.lower_}" for mark in children(below, "mark", "aux"))
+    if below.dep_ in {"pobj", "pcomp"} or head.dep_ == "prep":
+        yield f"kind noun={kind} {below.tag_}"
 
 
 def _beside(token: Token) -> Iterator[str]:
