@@ -25,42 +25,9 @@ from retold.record import EmbeddedStore
 from retold.types import Extraction, Report
 
 SIZES = (2_000, 8_000, 32_000)
-PLACES = [
-    "Alder",
-    "Brook",
-    "Carrow",
-    "Denby",
-    "Elmet",
-    "Farrow",
-    "Garth",
-    "Holme",
-    "Ingle",
-    "Jarrow",
-    "Kelby",
-    "Larne",
-    "Marle",
-    "Norby",
-    "Orrin",
-    "Penby",
-]
-THINGS = [
-    "bridge",
-    "mill",
-    "tunnel",
-    "harbour",
-    "school",
-    "clinic",
-    "dam",
-    "quarry",
-    "depot",
-    "tower",
-    "market",
-    "canal",
-    "station",
-    "library",
-]
-ACTS = ["closed", "opened", "sold", "flooded", "repaired", "searched", "fenced", "cleared", "rebuilt", "inspected"]
-OFFICES = ["council", "harbour master", "fire service", "police", "county engineer", "school board", "water company"]
+SYLLABLES = "al bro car den el far gar hol in jar kel lar mar nor or pen quin ros sel tor ul ven wes yar".split()  # noqa: SIM905
+THINGS = "bridge mill tunnel harbour school clinic dam quarry depot tower market canal station library".split()  # noqa: SIM905
+ACTS = "closed opened sold flooded repaired searched fenced cleared rebuilt inspected".split()  # noqa: SIM905
 
 
 def main() -> None:
@@ -81,26 +48,32 @@ def main() -> None:
 
 
 def write_pile(count: int) -> Iterator[str]:
-    """Lines of JSON, about a third of them retellings of the line before."""
+    """Lines of JSON: stories of names invented for each, about a third of the reports retellings of the one before."""
     dice = random.Random(7)
     sentences: list[str] = []
     for number in range(count):
         if not sentences or dice.random() > 0.33:
-            sentences = [write_sentence(dice) for _ in range(dice.randint(4, 9))]
+            names = [invent(dice) for _ in range(3)]
+            sentences = [write_sentence(dice, names) for _ in range(dice.randint(4, 9))]
         else:
             sentences = sentences[: max(3, len(sentences) - 1)]
         day = f"2025-{1 + number % 12:02}-{1 + number % 28:02}"
         record = {"title": sentences[0].rstrip("."), "text": "\n\n".join(sentences), "date": day}
-        yield json.dumps({**record, "publisher": f"{dice.choice(PLACES)} Herald", "id": number}) + "\n"
+        yield json.dumps({**record, "publisher": f"{invent(dice)} Herald", "id": number}) + "\n"
 
 
-def write_sentence(dice: random.Random) -> str:
-    """A sentence that no other report is likely to have."""
-    place, thing, act, office = (dice.choice(words) for words in (PLACES, THINGS, ACTS, OFFICES))
+def write_sentence(dice: random.Random, names: Sequence[str]) -> str:
+    """A sentence about a place, a person and a house that no other story names."""
+    place, person, house = names
     return (
-        f"The {thing} in {place} was {act} after {dice.randint(2, 9999)} people wrote to the {office} about the "
-        f"{dice.choice(THINGS)} near {dice.choice(PLACES)}, a spokesman for the {dice.choice(OFFICES)} said on Monday."
+        f"The {dice.choice(THINGS)} in {place} was {dice.choice(ACTS)} after {dice.randint(2, 9999)} people wrote to "
+        f"{person} about the {dice.choice(THINGS)} of {invent(dice)}, a spokesman for {house} said on Monday."
     )
+
+
+def invent(dice: random.Random) -> str:
+    """A name that hardly comes twice."""
+    return "".join(dice.choice(SYLLABLES) for _ in range(4)).capitalize()
 
 
 def apart(pile: Path, args: argparse.Namespace) -> dict[str, float]:
@@ -123,7 +96,7 @@ def measure(pile: Path, args: argparse.Namespace, result: Connection) -> None:
         if args.until == "all":
             pipeline.run_pipeline([pile], store, engine, unheard)
         else:
-            ids, _ = pipeline._read([pile], store, engine, unheard)
+            ids, *_ = pipeline._read([pile], store, engine, unheard)
             if args.until == "extract":
                 pipeline._extract(ids, store, engine, unheard)
     workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
