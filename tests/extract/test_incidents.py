@@ -95,3 +95,8 @@ def test_text_in_mixed_case_is_left_alone() -> None:
     text = "Three armed men attacked the home of a judge."
     assert not is_capitals(text)
     assert recase(text) == text
+
+
+def test_a_surname_alone_is_not_a_second_victim() -> None:
+    _, found = incidents_of("Gunmen murdered Senator Pablo Rivas today in Quito. The gunmen murdered Rivas at home.")
+    assert [item.killed for item in found] == [1]

@@ -71,3 +71,24 @@ def test_the_same_report_gives_the_same_places():
 
 def test_a_report_without_letters_has_no_places():
     assert places_of("12345 --- 678") == {}
+
+
+def near(place, latitude, longitude):
+    return abs(place.latitude - latitude) < 1 and abs(place.longitude - longitude) < 1
+
+
+def test_the_seat_of_government_is_meant_where_the_report_looks_abroad():
+    found = places_of("Officials in Washington said the sanctions on Venezuela would stay.")
+    assert near(found["Washington"], 38.9, -77.0)
+
+
+def test_a_large_town_is_found_where_the_parser_sees_a_person():
+    found = places_of("Rebels took Goma and pushed on to Bukavu in the east of Congo.")
+    assert near(found["Goma"], -1.7, 29.2)
+    assert near(found["Bukavu"], -2.5, 28.9)
+
+
+def test_seas_and_straits_have_a_place():
+    found = places_of("A ship was seen in the Sea of Marmara, west of the Kerch Strait.")
+    assert near(found["Sea of Marmara"], 40.7, 28.2)
+    assert near(found["Kerch Strait"], 45.3, 36.5)

@@ -92,3 +92,27 @@ def test_dates_ordinals_and_draws_are_no_quantities(text: str) -> None:
 def test_a_conversion_in_brackets_keeps_the_bound() -> None:
     found = quantities_of("The river rose more than 20 feet (6 metres).")
     assert [(one.unit, one.change) for one in found] == [("foot", ">"), ("metre", ">")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Two dozen cows were lost.", 24, "cow"),
+        ("Half a million people fled.", 500_000, "people"),
+        ("They waited half an hour.", 0.5, "hour"),
+        ("It took two and a half hours.", 2.5, "hour"),
+        ("The work took a year and a half.", 1.5, "year"),
+        ("Three quarters of the shops shut.", 0.75, "shop"),
+        ("One in five homes is empty.", 0.2, "home"),
+        ("The driver was 34.", 34, "year of age"),
+        ("The lead is 2 percentage points.", 2, "percentage point"),
+    ],
+)
+def test_fractions_dozens_shares_and_ages_are_read(text: str, value: float, unit: str) -> None:
+    assert [(one.low, one.high, one.unit) for one in quantities_of(text)] == [(value, value, unit)]
+
+
+def test_what_is_raised_by_a_figure_goes_up_and_what_is_cut_off_does_not_go_down() -> None:
+    (raised,) = quantities_of("The bank raised its rate by 25 basis points.")
+    (villages,) = quantities_of("Floods cut off 21 villages.")
+    assert (raised.change, villages.change) == ("up", "=")

@@ -58,6 +58,12 @@ def known_forms() -> Forms:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """The words with which a known form ends."""
+    return frozenset(form[-1] for form in known_forms() if form)
+
+
+@cache
 def sectors() -> dict[str, str]:
     """The sector of each head noun."""
     return {noun: sector for sector, nouns in reversed(rows("sectors.tsv")) for noun in nouns.split()}
@@ -104,6 +110,8 @@ def can_act(token: Token) -> bool:
 
 def _is_known(token: Token) -> bool:
     """True if the token, alone or as the end of a longer form, names a country or a known actor."""
+    if token.text not in last_words():
+        return False
     doc, last = token.doc, token.i + 1
     return any(
         tuple(word.text for word in doc[first:last]) in known_forms()

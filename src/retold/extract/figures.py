@@ -15,6 +15,10 @@ _YEARLIKE = re.compile(r"(?:1[1-9]|20)\d\d$")
 _COUNTED_TIME = re.compile(
     rf".*?{number_pattern()}[\s-]+(?:more\s+)?(?:second|minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE
 )
+_PARTS = re.compile(
+    r"dozen|half|halves|thirds?\b|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|one (?:in|out of) ",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(r"(?:^|[\s($])(?:[-−]|minus[\s-])$", re.IGNORECASE)
 _RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+to\s+)$")
 LENGTH_WORDS = frozenset(
@@ -56,25 +60,39 @@ class Figure:
     text: str = ""
 
 
+def _pattern_for(text: str) -> re.Pattern[str]:
+    """The pattern of numbers, with that of fractions, dozens and shares in front where `text` may hold one."""
+    return _number(parts=_PARTS.search(text) is not None)
+
+
 @cache
-def _number() -> re.Pattern[str]:
+def _number(*, parts: bool) -> re.Pattern[str]:
     suffix = alternation(number_words("suffix"))
     number = number_pattern(bounded=False)
     vague = alternation(word for word, _, _ in read_table("quantity_vague.tsv"))
-    scale = alternation(number_words("scale"))
-    part = alternation(word for word in number_words("fraction") if word not in ("half", "halves", "third", "quarter"))
     return re.compile(
-        rf"\b(?P<dozens>{number})[\s-]dozen\b"
-        rf"|\b(?P<parts>(?:{number}[\s-]{part}|an?\s(?:third|quarter|fifth|tenth)))\b(?=\s+(?:of\s|the\s)|,|\.?$)"
-        rf"|\b(?P<share>one\s+(?:in|out\s+of)(?:\s+every)?\s+{number})\b"
-        rf"|\b(?P<halved>half)\s+an?\b(?!\s+dozen)(?:\s(?P<scale>{scale})\b)?(?=\s+\w)"
-        rf"|\b(?P<and_half>(?:an?\s+(?P<whole>[a-z]+)|{number})\s+and\s+a\s+(?P<bit>half|quarter|third)(?:\s(?P<scale2>{scale}))?)\b"
-        rf"|(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?-?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?(?![\w]|[.,]\d)"
+        (_part_pattern(number) if parts else "")
+        + rf"(?<![\w.,/:])(?:(?P<sign>{prefix_pattern()})\s?-?)?(?P<number>{number})(?:\s?(?P<suffix>{suffix})\b)?"
+        rf"(?![\w]|[.,]\d)"
         rf"|(?<![\w.,/:])(?:(?P<sign2>{prefix_pattern()})\s?-?)?(?P<glued>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?=[a-zA-Z°%µ])"
         rf"|\b(?P<vague>{vague})\b"
         rf"|\b(?P<fold>{number})-?fold\b"
         rf"|\b(?P<half>(?:(?:an?|one)\s+)?half)\s+(?=(?:of\s+)?(?:the|its|their|his|her|our|all)\s)",
         re.IGNORECASE,
+    )
+
+
+def _part_pattern(number: str) -> str:
+    """ "two dozen", "three quarters", "one in five", "half an", "two and a half": the beginning of an alternation."""
+    scale = alternation(number_words("scale"))
+    part = alternation(word for word in number_words("fraction") if word not in ("half", "halves", "third", "quarter"))
+    return (
+        rf"\b(?P<dozens>{number})[\s-]dozen\b"
+        rf"|\b(?P<parts>(?:{number}[\s-]{part}|an?\s(?:third|quarter|fifth|tenth)))\b(?=\s+(?:of\s|the\s)|,|\.?$)"
+        rf"|\b(?P<share>one\s+(?:in|out\s+of)(?:\s+every)?\s+{number})\b"
+        rf"|\b(?P<halved>half)\s+an?\b(?!\s+dozen)(?:\s(?P<scale>{scale})\b)?(?=\s+\w)"
+        rf"|\b(?P<and_half>(?:an?\s+(?P<whole>[a-z]+)|{number})\s+and\s+a\s+(?P<bit>half|quarter|third)"
+        rf"(?:\s(?P<scale2>{scale}))?)\b|"
     )
 
 
@@ -97,7 +115,7 @@ def has_figures(text: str) -> bool:
     low = text.lower()
     if not any(map(str.isdigit, low)) and not any(mark in low for mark in _number_marks()):
         return False
-    return _number().search(text) is not None
+    return _pattern_for(text).search(text) is not None
 
 
 def find_figures(sentence: Sentence, times: Sequence[When]) -> list[Figure]:
@@ -123,7 +141,7 @@ def _is_dated(figure: Figure, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _singles(text: str) -> Iterator[Figure]:
-    for match in _number().finditer(text):
+    for match in _pattern_for(text).finditer(text):
         figure = _read(text, match)
         if figure is not None:
             yield figure
@@ -136,10 +154,11 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         return _with_unit(text, figure)
     if match["fold"] or match["half"]:
         return _read_fold(match)
-    if match["halved"] or match["and_half"]:
-        return _read_half(text, match)
-    if match["dozens"] or match["parts"] or match["share"]:
-        return _read_parts(text, match)
+    if match.re is _number(parts=True):
+        if match["halved"] or match["and_half"]:
+            return _read_half(text, match)
+        if match["dozens"] or match["parts"] or match["share"]:
+            return _read_parts(text, match)
     number = (match["number"] or match["glued"]).rstrip(".,")
     value = read_number(number)
     if value is None:

@@ -36,6 +36,8 @@ _SKIPPED = frozenset(
         "straight",
     }
 )
+# Longer than any bound of the list: the pattern need not look further back.
+BOUND_REACH = 48
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "approximately", "close"})
 _PERSONS = frozenset({"he", "she", "who", "i", "they", "we"})
 _AGED = r"\b(?:aged|ages?)(?:\s+of)?\s+(?:(?:about|around|at\s+least|between|from|just|only|over|under|up\s+to)\s+)?$"
@@ -77,7 +79,7 @@ def find_change(sentence: Sentence, figure: Figure) -> str:
     before = re.sub(r"(?:minus\s?|[-−(\s])+$", "", text[: figure.start], flags=re.IGNORECASE)
     if text[: figure.start].endswith("sub-"):
         return "<"
-    if bound := _bound_pattern().search(before):
+    if bound := _bound_pattern().search(before[-BOUND_REACH:]):
         change = _cues("quantity_bounds.tsv")[" ".join(bound[1].lower().split())]
         return move if change == "~" and move != "=" and not bound[1].lower().startswith(("up", "down")) else change
     if after := _after_pattern().match(text, figure.end):
@@ -220,7 +222,7 @@ def is_age(sentence: Sentence, figure: Figure) -> bool:
     if not tokens or not 0 < figure.low < 120 or figure.low % 1:
         return False
     token, text = tokens[0], sentence.tokens.text
-    if re.search(_AGED, text[: figure.start], re.IGNORECASE):
+    if re.search(_AGED, text[max(0, figure.start - BOUND_REACH) : figure.start], re.IGNORECASE):
         return True
     if token.dep_ in ("attr", "acomp") and token.head.lemma_ in ("be", "turn"):
         return any(c.dep_ == "nsubj" and _is_person(c) for c in token.head.children)

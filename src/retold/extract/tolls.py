@@ -26,6 +26,7 @@ SMALL = [
     "sixteen",
     "seventeen",
 ]
+NO_VICTIMS = frozenset({"DATE", "TIME"})
 NUMBERS = {word: number for number, word in enumerate(SMALL)} | {
     "eighteen": 18,
     "nineteen": 19,
@@ -49,9 +50,27 @@ class Toll(msgspec.Struct, frozen=True):
 
 def count_of(victims: Sequence[Token]) -> Toll:
     """The toll that the phrases of victims give."""
-    named = tuple(noun.lower_ for noun in victims if noun.pos_ == "PROPN")
+    named = tuple(whole_name(noun) for noun in victims if noun.pos_ == "PROPN" and noun.ent_type_ not in NO_VICTIMS)
     counted = tuple((n.lemma_.lower(), number_of(n)) for n in victims if n.pos_ in {"NOUN", "PRON", "NUM"})
     return Toll(named, counted)
+
+
+def whole_name(noun: Token) -> str:
+    """A name with the names before it, lower case: "ana maria rios" for "Rios" of "Ana Maria Rios"."""
+    parts = [
+        child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < noun.i
+    ]
+    return " ".join(token.lower_ for token in (*parts, noun))
+
+
+def distinct_names(names: Iterable[str]) -> list[str]:
+    """The names without those that are part of another ("rios" beside "ana maria rios")."""
+    words = sorted({frozenset(name.split()) for name in names}, key=lambda name: (-len(name), sorted(name)))
+    kept: list[frozenset[str]] = []
+    for name in words:
+        if not any(name <= other for other in kept):
+            kept.append(name)
+    return [" ".join(sorted(name)) for name in kept]
 
 
 def number_of(noun: Token) -> int:
@@ -77,6 +96,8 @@ def number_from(word: str) -> int:
 def add_tolls(tolls: Iterable[Toll]) -> int | None:
     """The victims of one incident: the most that one mention gives, or all that are named; None if neither."""
     told = list(tolls)
-    named = {name for toll in told for name in toll.named}
-    most = max((len(set(toll.named)) + sum(number for _, number in toll.counted) for toll in told), default=0)
+    named = distinct_names(name for toll in told for name in toll.named)
+    most = max(
+        (len(distinct_names(toll.named)) + sum(number for _, number in toll.counted) for toll in told), default=0
+    )
     return max(most, len(named)) or None
