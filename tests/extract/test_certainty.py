@@ -49,6 +49,10 @@ def test_what_somebody_forgot_neglected_or_refused_to_do_is_not_so(text: str, wo
     assert rated(text, word) < -2
 
 
+def test_what_somebody_was_kept_from_is_not_held_to_be_so() -> None:
+    assert rated("The guards prevented the crowd from entering the hall.", "entering") < 0
+
+
 def test_what_somebody_managed_to_do_is_so() -> None:
     assert rated("He managed to open the door.", "open") > 2.5
 

@@ -99,9 +99,12 @@ def _signature(head: Token, below: Token, level: int, form: str) -> Iterator[str
     kind = _signatures().get(head.lemma_.lower())
     if kind is None:
         return
+    relation = below.dep_
+    if below.lower_ == "from" and level == 2:  # "Kept from doing" is as "refused to do".
+        level, relation = 1, "xcomp"
     denied = "not" if "not" in form.split() or children(head, "neg") else "so"
     yield f"any kind={kind} {denied}"
-    yield from (f"kind={min(level, 3)} {kind} {denied} {below.dep_}", f"kind form={min(level, 3)} {kind} {form}")
+    yield from (f"kind={min(level, 3)} {kind} {denied} {relation}", f"kind form={min(level, 3)} {kind} {form}")
     if level == 1:
         yield f"kind tag={kind} {denied} {below.dep_} {below.tag_}"
         yield from (f"kind mark={kind} {denied} {mark.lower_}" for mark in children(below, "mark", "aux"))
