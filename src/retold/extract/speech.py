@@ -68,7 +68,8 @@ def _of_turn(parse: Parse, quotes: Sequence[Span], reading: Reading, classes: Nu
     sentence, cue = parse.sentences[number], words.tokens[low:high]
     parts = _parts(head_of(cue), quoted_tokens(sentence, quotes))
     base = low - cue[0].i
-    source = [token.i + base for token in parts.source] or _own(words.sentence, turn)
+    named = [token.i + base for token in parts.source if classes[token.i + base] != CONTENT]
+    source = named or _own(words.sentence, turn)
     taken = {*source, *range(low, high)}
     content = [i for run in turn.content for i in range(*run)]
     content = content or [token.i + base for token in parts.content if classes[token.i + base] == CONTENT]

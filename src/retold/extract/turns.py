@@ -11,10 +11,12 @@ from retold.extract.voices import CONTENT, CUE, SOURCE, Floats, Net, Numbers, Re
 
 LEANING = np.array([0.0, 0.0, 0.4, 0.2], np.float32)
 """What each class gets on top of its score, for F1 wants more than the likeliest class."""
-WINDOW = 200
+WINDOW = 60
 """Words within which a cue may own a run of words."""
 SWITCH = 4.0
 """What it costs to change from one cue to another within a run."""
+
+_POWERS = np.floor(np.log2(np.arange(1, 513))).astype(np.int64)
 
 Run = tuple[int, int]
 
@@ -58,32 +60,38 @@ def _is_cue(reading: Reading, run: Run) -> bool:
 
 
 def _shared_out(net: Net, reading: Reading, run: Run, turns: Sequence[Turn], part: int) -> Iterator[tuple[Turn, Run]]:
-    """The run in pieces, each with the turn it belongs to."""
-    low, high = run
+    """The run in pieces, each with the turn it belongs to; a source never leaves the sentence of its cue."""
+    (low, high), sentence = run, reading.words.sentence
     near = [turn for turn in turns if turn.cue[0] < high + WINDOW and turn.cue[1] > low - WINDOW]
-    if not near:
+    if part == SOURCE:
+        near = [turn for turn in near if sentence[turn.cue[0]] == sentence[low]]
+    if len(near) < 2:
+        yield from ((turn, run) for turn in near)
         return
-    path = best_path(np.stack([_match(net, reading, run, turn.cue, part) for turn in near], axis=1), SWITCH)
+    path = best_path(_matches(net, reading, run, near, part), SWITCH)
     cuts = [0, *(np.flatnonzero(np.diff(path)) + 1).tolist(), len(path)]
     for start, end in pairwise(cuts):
         yield near[path[start]], (low + start, low + end)
 
 
-def _match(net: Net, reading: Reading, run: Run, cue: Run, part: int) -> Floats:
-    """How well each word of `run` goes with the cue, as a log of odds."""
+def _matches(net: Net, reading: Reading, run: Run, near: Sequence[Turn], part: int) -> Floats:
+    """How well each word of `run` goes with each of the cues, as a log of odds."""
     words, kind = reading.words, int(part == CONTENT)
-    own, other = np.arange(*run)[:, None], np.arange(*cue)[None]
-    scores = reading.asks[slice(*run)] @ reading.answers[slice(*cue)].T
-    scores = scores + net.weights["distance"][kind][distance_of(other - own)]
+    other = np.concatenate([np.arange(*turn.cue) for turn in near])
+    own = np.arange(*run)[:, None]
+    scores = reading.asks[slice(*run)] @ reading.answers[other].T
+    scores += net.weights["distance"][kind][distance_of(other[None] - own)]
     same = words.sentence[own] == words.sentence[other]
-    summed: Floats = np.logaddexp.reduce(scores + net.weights["same"][kind][same.astype(np.int64)], axis=1)
+    scores += np.where(same, net.weights["same"][kind][1], net.weights["same"][kind][0])
+    begins = np.cumsum([0, *(turn.cue[1] - turn.cue[0] for turn in near[:-1])])
+    summed: Floats = np.logaddexp.reduceat(scores, begins, axis=1)
     return summed
 
 
 def distance_of(steps: Numbers) -> Numbers:
-    """Distances by powers of two, those before and those behind apart."""
-    near: Numbers = np.minimum(9, np.floor(np.log2(np.abs(steps) + 1)).astype(np.int64))
-    return near + np.where(steps > 0, 10, 0)
+    """Distances by powers of two up to 511, those before and those behind apart."""
+    near: Numbers = _POWERS[np.minimum(np.abs(steps), 511)]
+    return near + 10 * (steps > 0)
 
 
 def best_path(scores: Floats, switch: float) -> Numbers:
