@@ -52,21 +52,22 @@ def find_drafts(parse: Parse, quotes: Sequence[Span]) -> list[Draft]:
     if reading is None:
         return []
     turns, classes = find_turns(load_net(), reading)
+    quoted = [quoted_tokens(sentence, quotes) for sentence in parse.sentences]
     rows = [row for number, sentence in enumerate(parse.sentences) for row in _headlines(number, sentence)]
     read = {row.number for row in rows}
     for turn in turns:
         cue = head_of(reading.words.tokens[slice(*turn.cue)])
         if int(reading.words.sentence[turn.cue[0]]) not in read and not _says_nothing(cue):
-            rows.append(_of_turn(parse, quotes, reading, classes, turn))
-    rows += _within(parse, quotes, rows)
+            rows.append(_of_turn(parse, quoted, reading, classes, turn))
+    rows += _within(parse, quoted, rows)
     return sorted(rows, key=lambda row: (row.number, row.cue[0].i))
 
 
-def _of_turn(parse: Parse, quotes: Sequence[Span], reading: Reading, classes: Numbers, turn: Turn) -> Draft:
+def _of_turn(parse: Parse, quoted: Sequence[frozenset[int]], reading: Reading, classes: Numbers, turn: Turn) -> Draft:
     words, (low, high) = reading.words, turn.cue
     number = int(words.sentence[low])
-    sentence, cue = parse.sentences[number], words.tokens[low:high]
-    parts = _parts(head_of(cue), quoted_tokens(sentence, quotes))
+    cue = words.tokens[low:high]
+    parts = _parts(head_of(cue), quoted[number])
     base = low - cue[0].i
     named = [token.i + base for token in parts.source if classes[token.i + base] != CONTENT]
     source = named or _own(words.sentence, turn)
@@ -114,19 +115,18 @@ def _to_draft(number: int, sentence: Sentence, parts: Parts) -> Draft:
     return Draft(number, parts.cue, parts.source, places)
 
 
-def _within(parse: Parse, quotes: Sequence[Span], rows: Sequence[Draft]) -> Iterator[Draft]:
+def _within(parse: Parse, quoted: Sequence[frozenset[int]], rows: Sequence[Draft]) -> Iterator[Draft]:
     """The attributions inside what is said, where a verb of its own has a subject and a clause."""
     said = [place for row in rows for place in row.content]
     for number, sentence in enumerate(parse.sentences):
         near = [place for place in said if place[0] < sentence.end and sentence.start < place[1]]
         if not near:
             continue
-        quoted = quoted_tokens(sentence, quotes)
         for token in sentence.tokens:
             place = sentence.position(token)
             inside = _speaks(token) and any(start <= place < end for start, end in near)
-            if inside and cue_score(token, quoted) > CUE_MIN:
-                yield _to_draft(number, sentence, _parts(token, quoted))
+            if inside and cue_score(token, quoted[number]) > CUE_MIN:
+                yield _to_draft(number, sentence, _parts(token, quoted[number]))
 
 
 def _speaks(token: Token) -> bool:
