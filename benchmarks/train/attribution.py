@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 from attribution_net import MATCH, ROW, Arrays, Example, fit
+from attribution_vectors import STEPS, join_lines, read_vectors
 from numpy.typing import NDArray
-from word_vectors import STEPS, join_lines, read_vectors
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
