@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from sklearn.ensemble import HistGradientBoostingClassifier
+from tree_arrays import as_arrays
 
 from retold.collate.coreference import MODEL, join_mentions, look_again, pair_rows
 from retold.collate.mentioned import Mentioned
@@ -122,25 +123,6 @@ def report(name: str, counts: NDArray[np.float64]) -> int:
     return int(np.argmax(scores))
 
 
-def as_arrays(model: HistGradientBoostingClassifier, kind: str, threshold: float) -> dict[str, Any]:
-    """The trees as the arrays that retold.collate.trees reads."""
-    parts: dict[str, list[Any]] = {"roots": [], "feature": [], "limit": [], "left": [], "right": [], "value": []}
-    offset = 0
-    for (predictor,) in model._predictors:
-        nodes = predictor.nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        parts["roots"].append(np.array([offset]))
-        parts["feature"].append(nodes["feature_idx"])
-        parts["limit"].append(nodes["num_threshold"])
-        parts["left"].append(np.where(leaf, 0, nodes["left"] + offset))
-        parts["right"].append(np.where(leaf, 0, nodes["right"] + offset))
-        parts["value"].append(nodes["value"])
-        offset += len(nodes)
-    kinds = {"limit": np.float32, "value": np.float32}
-    table = {f"{kind}_{name}": np.concatenate(part).astype(kinds.get(name, np.int32)) for name, part in parts.items()}
-    return {**table, f"{kind}_base": float(model._baseline_prediction.ravel()[0]), f"{kind}_threshold": threshold}
-
-
 def train_kind(kind: str, train: list[Topic], dev: list[Topic], first: dict[str, Any]) -> dict[str, Any]:
     """The second trees of one kind, its threshold, and both sets of trees as arrays."""
     labels, dev_labels = ([topic.labels[kind] for topic in topics] for topics in (train, dev))
@@ -154,7 +136,8 @@ def train_kind(kind: str, train: list[Topic], dev: list[Topic], first: dict[str,
     report(f"{kind}, folds", folds)
     report(f"{kind}, dev", held)
     threshold = THRESHOLDS[report(f"{kind}, folds and dev", folds + held)]
-    return as_arrays(first["model"][kind], kind, threshold) | as_arrays(model, f"{kind}_second", threshold)
+    limit = {f"{kind}_threshold": np.array(threshold)}
+    return as_arrays(first["model"][kind], f"{kind}_") | as_arrays(model, f"{kind}_second_") | limit
 
 
 def again(topic: Topic, first: dict[str, list[Probabilities]], n: int, kind: str) -> Rows:

@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT / "benchmarks" / "furniture"))
 
 from pages import Page, load_grammar, load_slots, write_paragraph  # noqa: E402
 from styles import PARTS, count_page, held_pages, show  # noqa: E402
+from tree_arrays import as_arrays  # noqa: E402
 
 from retold.read.clean import find_layout  # noqa: E402
 from retold.read.headline import find_head  # noqa: E402
@@ -35,6 +36,7 @@ from retold.read.judge import PROSE, Model, unpack  # noqa: E402
 from retold.read.outline import read_lines  # noqa: E402
 from retold.read.signs import name_signs  # noqa: E402
 from retold.read.surroundings import describe_lines  # noqa: E402
+from retold.trees import NODES  # noqa: E402
 
 OUT = ROOT / "src" / "retold" / "read" / "models" / "furniture.npz"
 PASSAGES = ROOT / "benchmarks" / "distortion" / "passages.txt"
@@ -145,14 +147,7 @@ def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
 
 
-_NO_TREES = {
-    "feature": np.full((1, 1), -1),
-    "threshold": np.zeros((1, 1)),
-    "left": np.zeros((1, 1)),
-    "right": np.zeros((1, 1)),
-    "value": np.zeros((1, 1)),
-    "start": np.array(0.0),
-}
+_NO_TREES = {name: np.zeros(0, dtype=np.int32) for name in NODES} | {"base": np.array(0.0)}
 
 
 @cache
@@ -174,7 +169,7 @@ def fit_placed(parts: Sequence[int]) -> dict[str, np.ndarray]:
     fit = HistGradientBoostingClassifier(
         max_iter=TREES, max_leaf_nodes=LEAVES, min_samples_leaf=LEAST, learning_rate=RATE, random_state=0
     ).fit(np.concatenate(rows), truth)
-    return to_arrays(fit)
+    return as_arrays(fit)
 
 
 def describe_page(page: Page, model: Model) -> np.ndarray:
@@ -184,24 +179,6 @@ def describe_page(page: Page, model: Model) -> np.ndarray:
     texts = [line.text for line in lines]
     title = page.text[headline[0] : headline[1]] if headline else ""
     return describe_lines(texts, model.margins(model.weigh(texts)), title)
-
-
-def to_arrays(fit: HistGradientBoostingClassifier) -> dict[str, np.ndarray]:
-    """Scikit-learn's trees as padded arrays."""
-    trees = [stage[0].nodes for stage in fit._predictors]
-    shape = (len(trees), max(len(nodes) for nodes in trees))
-    arrays = {name: np.zeros(shape, dtype=np.float32) for name in ("threshold", "left", "right", "value")}
-    arrays["feature"] = np.full(shape, -1, dtype=np.int16)
-    for row, nodes in enumerate(trees):
-        inner = nodes["is_leaf"] == 0
-        arrays["feature"][row, : len(nodes)] = np.where(inner, nodes["feature_idx"], -1)
-        arrays["threshold"][row, : len(nodes)] = np.where(inner, nodes["num_threshold"], 0)
-        arrays["left"][row, : len(nodes)] = nodes["left"]
-        arrays["right"][row, : len(nodes)] = nodes["right"]
-        arrays["value"][row, : len(nodes)] = nodes["value"]
-    for name in ("left", "right"):
-        arrays[name] = arrays[name].astype(np.int16)
-    return arrays | {"start": np.array(float(np.ravel(fit._baseline_prediction)[0]))}
 
 
 def fit_model(parts: Sequence[int]) -> dict[str, np.ndarray]:

@@ -77,8 +77,9 @@ class Credit(Value, frozen=True, kw_only=True):
     """Where a report says it comes from.
 
     `value` is what it names, normalised: the place of a dateline ("Baghdad"), the agency of a wire credit
-    ("Reuters"), the person of a byline, the address of a declared exemplar, the house that owns the publisher. `span` is None where it stands in the
-    page's metadata, which `where` then names. `when` is the day of a dateline that gives one.
+    ("Reuters"), the person of a byline, the address of a declared exemplar, the house that owns the publisher. `span`
+    is None where it stands in the page's metadata, which `where` then names. `when` is the day of a dateline that
+    gives one.
     """
 
     kind: CreditKind

@@ -1,11 +1,8 @@
 """Clusters of mentions."""
 
-import numpy as np
-
 from retold.collate.coreference import cluster_mentions
 from retold.collate.groups import group_reports
 from retold.collate.mentioned import gather_mentions
-from retold.collate.trees import Trees
 
 TEXTS = {
     "r1": "A storm struck Lisbon on Monday. Mayor Ana Costa said the storm was the worst in years.",
@@ -80,13 +77,3 @@ def test_reports_of_two_happenings_are_grouped_apart():
     groups, likeness = group_reports(texts)
     assert groups["a"] == groups["b"] != groups["c"] == groups["d"]
     assert likeness["a", "b"] == likeness["b", "a"] > likeness["a", "c"]
-
-
-def test_a_tree_sends_rows_left_up_to_its_limit():
-    trees = Trees(
-        roots=np.array([0], np.int32), feature=np.array([0, 0, 0], np.int32), limit=np.array([0.5, 0, 0], np.float32),
-        left=np.array([1, 0, 0], np.int32), right=np.array([2, 0, 0], np.int32),
-        value=np.array([0, -2, 2], np.float32), base=0.0, threshold=0.5,
-    )  # fmt: skip
-    low, high = trees.probability(np.array([[0.5], [0.6]], np.float32))
-    assert low < 0.2 < 0.8 < high

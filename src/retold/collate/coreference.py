@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from retold.collate.mentioned import Mentioned
 from retold.collate.pair_tables import table_rows
 from retold.collate.pairs import Topic, compare_all, survey
 from retold.collate.second_look import second_rows
-from retold.collate.trees import Trees, load_trees
+from retold.trees import Trees
 
 MODEL = Path(__file__).parent / "models" / "coreference.npz"
 MAX_MENTIONS = 1_500
@@ -22,8 +23,14 @@ Probabilities = NDArray[np.float64]
 
 
 @cache
+def _model() -> dict[str, NDArray[Any]]:
+    with np.load(MODEL, allow_pickle=False) as stored:
+        return dict(stored)
+
+
+@cache
 def _judge_of(kind: str) -> Trees:
-    return load_trees(MODEL, kind)
+    return Trees.unpack(_model(), f"{kind}_")
 
 
 def cluster_mentions(mentions: Sequence[Mentioned], texts: Mapping[str, str]) -> list[list[str]]:
@@ -46,7 +53,7 @@ def cluster_mentions(mentions: Sequence[Mentioned], texts: Mapping[str, str]) ->
         if kind in first:
             second = np.hstack([rows[kind], look_again(sides, first, kind)])
             mean = (first[kind] + _judge_of(f"{kind}_second").probability(second)) / 2
-            clusters.extend(_gather(side, join_mentions(mean, _judge_of(kind).threshold)))
+            clusters.extend(_gather(side, join_mentions(mean, float(_model()[f"{kind}_threshold"]))))
         else:
             clusters.extend(_gather(side, [f"{topic.groups[m.report_id]}/{m.head}" for m in side]))
     return clusters

@@ -22,7 +22,7 @@ Swept 1.5 to 3 on dev: mean absolute error .453, .440, .437 (2.5), .435, correla
 @lru_cache(maxsize=512)
 def rate_certainty(token: Token) -> float:
     """Certainty of the event that `token` names, in [-3, 3], as the author of the sentence presents it."""
-    weights = [chance**SHARPNESS for chance in step_chances(token)]
+    weights: list[float] = [chance**SHARPNESS for chance in step_chances(token)]
     mean = sum(weight * value for weight, value in zip(weights, VALUES, strict=True)) / sum(weights)
     return round(mean, 3)
 

@@ -12,35 +12,10 @@ from retold.read.outline import Line
 from retold.read.signs import name_signs
 from retold.read.surroundings import describe_lines
 from retold.terms import FurnitureKind
+from retold.trees import Trees
 
 Floats = NDArray[np.float32]
 PROSE = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted trees as arrays of one row a tree: feature, threshold, the two children and the value of each node."""
-
-    feature: NDArray[np.int16]
-    threshold: Floats
-    left: NDArray[np.int16]
-    right: NDArray[np.int16]
-    value: Floats
-    start: float
-
-    def score(self, rows: Floats) -> Floats:
-        """The log-odds of each row."""
-        trees = np.arange(len(self.feature))
-        at = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        for _ in range(self.feature.shape[1]):
-            feature = self.feature[trees, at]
-            inner = feature >= 0
-            if not inner.any():
-                break
-            low = np.take_along_axis(rows, np.maximum(feature, 0), axis=1) <= self.threshold[trees, at]
-            step = np.where(low, self.left[trees, at], self.right[trees, at])
-            at = np.where(inner, step, at)
-        return np.asarray(self.start + self.value[trees, at].sum(axis=1), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +68,12 @@ def load_model() -> Model:
 
 def unpack(arrays: dict[str, NDArray[np.generic]]) -> Model:
     """The model whose arrays these are."""
-    trees = Trees(
-        feature=arrays["feature"].astype(np.int16),
-        threshold=arrays["threshold"].astype(np.float32),
-        left=arrays["left"].astype(np.int16),
-        right=arrays["right"].astype(np.int16),
-        value=arrays["value"].astype(np.float32),
-        start=float(arrays["start"]),
-    )
     return Model(
         signs={str(sign): number for number, sign in enumerate(arrays["signs"])},
         kinds=tuple(str(kind) for kind in arrays["kinds"]),
         weights=arrays["weights"].astype(np.float32),
         bias=arrays["bias"].astype(np.float32),
-        trees=trees,
+        trees=Trees.unpack(arrays),
     )
 
 
