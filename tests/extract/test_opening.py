@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import make_report, words_at
+from retold.extract.credits import find_openings
 from retold.extract.parser import forget_parsed
 from retold.extract.report import extract_reports
 
@@ -41,3 +42,8 @@ def test_what_is_extracted_does_not_depend_on_the_batch() -> None:
     forget_parsed()
     alone = [extract_reports([report])[0] for report in reports]
     assert together == backwards == alone
+
+
+def test_a_dash_between_two_days_opens_nothing() -> None:
+    assert find_openings(make_report("LUND, Jan. 6 - 8: The fair opens.")) == ()
+    assert find_openings(make_report("LUND, Jan. 6 - 12 homes burned.")) == (15,)

@@ -19,6 +19,8 @@ _DAY = (
     rf"(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH}))"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
+_NO_RANGE = r"(?!\d{1,2}(?:[,:;.)]|$|,?\s[A-Z]|,?\s\d{4}\b))"
+"""Days "6 - 8" are no dateline's dash; "- 12 homes burned" is."""
 _GLUED = r"(?:(?:[Dd]ate:?\s*)?(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ][\d:+Z.]+)?\s+)?"
 _PLACE = r"(?P<place>[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,4}(?:, (?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3})??)"
 # What stands in brackets between a place and the dash is an agency, also one that no list has.
@@ -83,7 +85,9 @@ def _span(report: Report, start: int, end: int) -> Span:
 @cache
 def _dateline_form() -> re.Pattern[str]:
     agency = rf"\s*[(\[](?P<agency>{_spellings()}|{_UNLISTED})[^)\]]{{0,30}}[)\]]"
-    return re.compile(rf"{_GLUED}{_PLACE}(?:[,:]?\s+{_DAY},?)?(?:{agency})?\s*(?P<mark>[-–—:]{{1,2}})\s+(?=\S)")
+    return re.compile(
+        rf"{_GLUED}{_PLACE}(?:[,:]?\s+{_DAY},?)?(?:{agency})?\s*(?P<mark>[-–—:]{{1,2}})\s+(?=\S){_NO_RANGE}"
+    )
 
 
 def _dateline(report: Report, start: int, end: int) -> Iterator[Credit]:

@@ -56,8 +56,13 @@ def looks_ahead(token: Token) -> bool:
 
 
 def is_scheduled(token: Token) -> bool:
-    """True if a clause in the present tense puts a happening on that day: "the council votes on Monday"."""
+    """True if a clause in the present tense puts a happening on that day: "the council votes on Monday".
+
+    A day before a colon heads what it tells of: "Jan. 6: the workers walk out" is a chronicle's present.
+    """
     verb = _verb_above(token)
+    if _heads_entry(token):
+        return False
     if verb is None or (token.head is not verb and not (token.head.dep_ == "prep" and token.head.head is verb)):
         return False
     helpers = {child.tag_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -67,6 +72,12 @@ def is_scheduled(token: Token) -> bool:
     if present:
         return verb.tag_ == "VBG" and all(child.lemma_ == "be" for child in helpers.values())
     return verb.tag_ in ("VBZ", "VBP")
+
+
+def _heads_entry(token: Token) -> bool:
+    """True where a colon stands behind the words of a time that no preposition ties to a clause."""
+    last = token.right_edge.i
+    return token.dep_ != "pobj" and last + 1 < len(token.doc.tokens) and token.doc.tokens[last + 1].text == ":"
 
 
 def _is_deadline(token: Token) -> bool:
