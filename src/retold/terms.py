@@ -221,3 +221,4 @@ class DecisionKind(StrEnum):
     RENAME = "rename"
     REJECT = "reject"
     NOTE = "note"
+    REVOKE = "revoke"

@@ -19,6 +19,7 @@ from retold.relate.lost import (
     sibling_evidence,
 )
 from retold.relate.manner import choose_own_manner
+from retold.relate.overrule import NOTHING, Ruling
 from retold.relate.pile import Pile
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_rewriting, rate_translation
@@ -48,14 +49,18 @@ class _Group:
 
 
 def find_lost(
-    pile: Pile, members: Sequence[int], kept: Parents, siblings: set[tuple[int, int]]
+    pile: Pile,
+    members: Sequence[int],
+    kept: Parents,
+    siblings: set[tuple[int, int]],
+    ruling: Ruling = NOTHING,
 ) -> tuple[tuple[LostExemplar, ...], list[Link]]:
     """The lost exemplars behind siblings and behind credited dispatches, and the links of the heads below them."""
     lines: dict[int, list[int]] = defaultdict(list)
     for at in members:
         lines[head_of(at, kept)].append(at)
     lost, links = [], []
-    for group in _group_heads(pile, members, kept, siblings):
+    for group in _part_heads(_group_heads(pile, members, kept, siblings), ruling):
         if len(group.heads) > 1 or credited_agency([pile.prints[head] for head in group.heads]):
             one = _describe(pile, members, group)
             lost.append(one)
@@ -80,6 +85,16 @@ def _group_heads(pile: Pile, members: Sequence[int], kept: Parents, siblings: se
         for head in of_one[1:]:
             _unite(groups, of_one[0], head)
     return [_Group(heads_, partners) for heads_ in sorted({tuple(sorted(group)) for group in groups.values()})]
+
+
+def _part_heads(groups: Sequence[_Group], ruling: Ruling) -> list[_Group]:
+    """The groups without the heads that, as people decided, share no lost exemplar with another; those stand alone."""
+    found: list[_Group] = []
+    for group in groups:
+        out = ruling.outsiders(group.heads)
+        parts = [tuple(head for head in group.heads if head not in out), *((head,) for head in sorted(out))]
+        found += [_Group(heads, group.partners) for heads in parts if heads]
+    return found
 
 
 def _unite(groups: dict[int, set[int]], left: int, right: int) -> None:

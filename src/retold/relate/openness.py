@@ -9,6 +9,7 @@ from retold.relate.features import named
 from retold.relate.grouping import families
 from retold.relate.judge import LIMITS
 from retold.relate.lost import holds_same_facts, is_second_hand
+from retold.relate.overrule import NOTHING, Ruling
 from retold.relate.pile import Pile
 from retold.types import Origin
 
@@ -16,7 +17,9 @@ Kin = Mapping[tuple[int, int], float]
 LINE = 12  # reports of a line that are compared
 
 
-def find_retold(pile: Pile, members: Sequence[int], kept: Mapping[int, int], placed: set[str]) -> dict[int, int]:
+def find_retold(
+    pile: Pile, members: Sequence[int], kept: Mapping[int, int], placed: set[str], ruling: Ruling = NOTHING
+) -> dict[int, int]:
     """An exemplar for each head that is no account of its own and shares facts, though not wording, with a line.
 
     Asked of heads that read as translated or smoothed and stand below no lost exemplar (`placed`).
@@ -25,7 +28,8 @@ def find_retold(pile: Pile, members: Sequence[int], kept: Mapping[int, int], pla
     for head in members:
         if head in kept or pile.prints[head].id in placed or not is_second_hand(pile.prints[head]):
             continue
-        others = [at for at in members if head_of(at, {**kept, **found}) != head and _may_give(pile, at, head)]
+        strange = [at for at in members if head_of(at, {**kept, **found}) != head and ruling.allows(at, head)]
+        others = [at for at in strange if _may_give(pile, at, head)]
         best = max(others, key=lambda at: (pile.shared_facts(head, at).share, -at), default=None)
         if best is not None:
             found[head] = best
@@ -38,7 +42,7 @@ def _may_give(pile: Pile, exemplar: int, copy: int) -> bool:
     return holds_same_facts(pile.shared_facts(copy, exemplar), LIMITS.facts_retold)
 
 
-def count_fewest(pile: Pile, origins: Sequence[Origin], kin: Kin) -> tuple[int, str]:
+def count_fewest(pile: Pile, origins: Sequence[Origin], kin: Kin, ruling: Ruling = NOTHING) -> tuple[int, str]:
     """How many origins are left if all lines that might be kin are; and which those are, in words.
 
     Two lines might be kin if the mean probability over all pairs across them is at least `LIMITS.grey`: one report that
@@ -52,6 +56,7 @@ def count_fewest(pile: Pile, origins: Sequence[Origin], kin: Kin) -> tuple[int, 
     for number, origin in enumerate(origins):
         if number != largest and origin.head_id in places and is_second_hand(pile.prints[places[origin.head_id]]):
             doubtful.add((min(number, largest), max(number, largest)))
+    doubtful -= {(a, b) for a, b in doubtful if ruling.parts(lines[a], lines[b])}
     fewest = len(families(len(origins), dict.fromkeys(doubtful, 1.0)))
     pairs = [f"{_line(pile, lines[a])} and {_line(pile, lines[b])}" for a, b in sorted(doubtful)[:3]]
     return fewest, f"whether one descends from the other is open between {'; '.join(pairs)}" if pairs else ""

@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 import msgspec
 
 from retold.relate.descent import find_descents, rate_kinship
+from retold.relate.features import named
 from retold.relate.judge import is_firm
 from retold.relate.laid import word_spans
+from retold.relate.overrule import make_ruling, overrule_descents, part_kin, regroup, tell_decisions
 from retold.relate.pile import Pile, lay_out
 from retold.relate.stemma import Judged, build_stemma
 from retold.relate.stories import group_stories
 from retold.text import stable_id
-from retold.types import Evidence, Extraction, Report, Stemma, Story
+from retold.types import Decision, Evidence, Extraction, Report, Stemma, Story
 
 
 class Relations(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,31 +24,38 @@ class Relations(msgspec.Struct, frozen=True, kw_only=True):
     stemmata: tuple[Stemma, ...]
 
 
-def relate_reports(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Relations:
+def relate_reports(
+    reports: Sequence[Report], extractions: Sequence[Extraction], decisions: Sequence[Decision] = ()
+) -> Relations:
     """The stories of a pile and who descends from whom in each.
 
-    The order of the arguments does not matter; `extractions` may be empty or lack some reports. Cost is near linear in
-    the number of reports, and grows with the number of pairs that share rare wording.
+    The order of reports does not matter; `extractions` may be empty or lack some of them; `decisions` are those in
+    force, earliest first. Cost is near linear in the number of reports, and grows with the number of pairs that share
+    rare wording.
     """
     pile = lay_out(reports, extractions)
-    kin = rate_kinship(pile.traits, pile.overlaps)
-    descents = find_descents(pile.prints, pile.traits, pile.overlaps, kin)
-    firm = [pair for pair, probability in kin.items() if is_firm(probability, pile.likeness[pair])]
+    ruling = make_ruling(decisions, [print_.id for print_ in pile.prints])
+    all_kin = rate_kinship(pile.traits, pile.overlaps)
+    kin = part_kin(all_kin, ruling)
+    descents = overrule_descents(find_descents(pile.prints, pile.traits, pile.overlaps, kin), ruling)
+    firm = [pair for pair, probability in all_kin.items() if is_firm(probability, pile.likeness[pair])]
     groups = group_stories(len(pile.prints), pile.likeness, firm)
+    groups = regroup(groups, ruling, lambda pair: (all_kin.get(pair, 0.0), pile.likeness.get(pair, 0.0)))
     stories, stemmata = [], []
     for members in sorted(groups, key=lambda group: (-len(group), group)):
-        story = _tell_story(pile, members)
+        decided = tell_decisions(ruling, members, lambda at: named(pile.prints[at].report))
+        story = _tell_story(pile, members, decided)
         stories.append(story)
         places = {pile.prints[at].id: at for at in members}
         ordered = [places[report_id] for report_id in story.report_ids]
-        stemmata.append(build_stemma(pile, story.id, ordered, Judged(descents, kin)))
+        stemmata.append(build_stemma(pile, story.id, ordered, Judged(descents, kin, ruling)))
     return Relations(stories=tuple(stories), stemmata=tuple(stemmata))
 
 
-def _tell_story(pile: Pile, members: Sequence[int]) -> Story:
+def _tell_story(pile: Pile, members: Sequence[int], decided: tuple[Evidence, ...]) -> Story:
     ordered = sorted(members, key=lambda at: (_published(pile.prints[at].report), pile.prints[at].id))
     ids = tuple(pile.prints[at].id for at in ordered)
-    return Story(id=stable_id("s", ids[0]), report_ids=ids, evidence=_why_together(pile, members))
+    return Story(id=stable_id("s", ids[0]), report_ids=ids, evidence=(*decided, *_why_together(pile, members)))
 
 
 def _published(report: Report) -> tuple[bool, datetime]:

@@ -14,6 +14,7 @@ from retold.relate.lost import credited_agency, point_to_lost
 from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
 from retold.relate.openness import count_fewest, find_retold
+from retold.relate.overrule import NOTHING, Ruling, stamp_links
 from retold.relate.pile import Pile
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_translation
@@ -28,10 +29,12 @@ RETOLD = 0.7  # set by hand: too few such links in the kit to fit
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged of the pile: the exemplar of each copy, and the probability of one descent of each pair."""
+    """What was judged of the pile: the exemplar of each copy, and the probability of one descent of each pair; and what
+    people decided of it."""
 
     descents: Mapping[int, Descent]
     kin: Mapping[tuple[int, int], float]
+    ruling: Ruling = NOTHING
 
 
 def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judged) -> Stemma:
@@ -40,30 +43,35 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
     Follows P. Maas, Textual Criticism (1958): a copy of an exemplar at hand adds no authority (eliminatio codicum
     descriptorum); what two witnesses share and neither can have given the other stood in a lost exemplar.
     """
-    inside = set(members)
+    inside, ruling = set(members), judged.ruling
     parents = {
         copy: descent.exemplar
         for copy, descent in judged.descents.items()
         if copy in inside and descent.exemplar in inside
     }
-    parents = {copy: up for copy, up in parents.items() if not _gave(pile, copy, parents, judged.kin)}
+    judgeable = {copy for copy, up in parents.items() if ruling.forced.get(copy) != up}
+    given = {copy for copy in judgeable if _gave(pile, copy, parents, judged.kin)}
+    parents = {copy: up for copy, up in parents.items() if copy not in given}
     siblings = {
         (parents[copy], copy)
-        for copy in sorted(parents)
+        for copy in sorted(parents.keys() & judgeable)
         if point_to_lost(pile.lay(parents[copy], copy)) or _is_backward(pile, copy, parents[copy])
     }
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
     links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
-    links += _merge_links(pile, members, kept)
-    lost, lost_links = find_lost(pile, members, kept, siblings)
-    retold = find_retold(pile, members, kept, {link.copy_id for link in lost_links})
+    links += _merge_links(pile, members, kept, ruling)
+    lost, lost_links = find_lost(pile, members, kept, siblings, ruling)
+    placed = {link.copy_id for link in lost_links}
+    retold = find_retold(pile, members, kept, placed, ruling)
     kept |= retold
     links += [_retold_link(pile, copy, exemplar) for copy, exemplar in sorted(retold.items())]
     origins = _origins(pile, members, kept, lost_links)
-    fewest, reason = count_fewest(pile, origins, judged.kin)
+    fewest, reason = count_fewest(pile, origins, judged.kin, ruling)
     return Stemma(
         story_id=story_id,
-        links=tuple(sorted([*links, *lost_links], key=lambda link: (link.copy_id, link.exemplar_id))),
+        links=tuple(
+            sorted([*stamp_links(links, ruling), *lost_links], key=lambda link: (link.copy_id, link.exemplar_id))
+        ),
         lost=lost,
         origins=origins,
         settled=fewest == len(origins),
@@ -110,12 +118,12 @@ def _is_backward(pile: Pile, copy: int, exemplar: int) -> bool:
     return clean < foreign and there < LIMITS.rendered < back
 
 
-def _merge_links(pile: Pile, members: Sequence[int], kept: Parents) -> list[Link]:
+def _merge_links(pile: Pile, members: Sequence[int], kept: Parents, ruling: Ruling) -> list[Link]:
     """A second link for each report that was put together from two lines of the story."""
     heads = {at: head_of(at, kept) for at in members}
     links = []
     for copy, exemplar in sorted(kept.items()):
-        others = [at for at in members if heads[at] != heads[copy]]
+        others = [at for at in members if heads[at] != heads[copy] and ruling.allows(at, copy)]
         near = sorted(others, key=lambda at: -pile.cosines.get((min(at, copy), max(at, copy)), 0.0))
         found = find_second(pile, copy, exemplar, near[:SECONDS])
         if found:

@@ -1,0 +1,130 @@
+"""Decisions of people: made, put in order, revoked, told in words."""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+
+import msgspec
+
+from retold.terms import DecisionKind
+from retold.text import stable_id
+from retold.types import Decision, Skip
+
+STEP = "decide"
+
+
+def make_decision(draft: Decision) -> Decision:
+    """`draft` with the id that follows from all it says."""
+    said = (draft.kind, *draft.subjects, "|", *draft.others, "|", draft.value, draft.who, draft.made.isoformat())
+    return msgspec.structs.replace(draft, id=stable_id("d", *said, draft.reason))
+
+
+def in_order(decisions: Iterable[Decision]) -> list[Decision]:
+    """Earliest first; of one moment, by id."""
+    return sorted(decisions, key=lambda decision: (decision.made, decision.id))
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that nobody has revoked, earliest first, without the revocations themselves."""
+    ordered = in_order(decisions)
+    gone = find_revocations(ordered)
+    return [one for one in ordered if one.id not in gone and one.kind is not DecisionKind.REVOKE]
+
+
+def find_revocations(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """What revoked each decision that is revoked. A revocation that was itself revoked counts for nothing."""
+    gone: dict[str, Decision] = {}
+    for one in reversed(in_order(decisions)):
+        if one.kind is DecisionKind.REVOKE and one.id not in gone:
+            gone.update(dict.fromkeys(one.subjects, one))
+    return gone
+
+
+def tell_decision(decision: Decision, name: Callable[[str], str] = str) -> str:
+    """What was decided, in one sentence without its end; `name` gives what a report is called."""
+    subjects = [name(subject) for subject in decision.subjects]
+    others = [name(other) for other in decision.others]
+    return _TELLERS[decision.kind](decision, subjects, others)
+
+
+def tell_maker(decision: Decision) -> str:
+    """ "Ida Berg decided on 2026-11-22 (d0123456789ab)"."""
+    return f"{decision.who} decided on {decision.made.date().isoformat()} ({decision.id})"
+
+
+def tell_fully(decision: Decision, name: Callable[[str], str] = str) -> str:
+    """Who decided when what, and why if that was said."""
+    why = f": {decision.reason}" if decision.reason else ""
+    return f"{tell_maker(decision)} that {tell_decision(decision, name)}{why}"
+
+
+def tell_labels(decision: Decision) -> str:
+    """What was decided, its subjects called what they were called then."""
+    names = dict(zip(decision.subjects, decision.labels, strict=False))
+    return tell_decision(decision, lambda key: names.get(key) or key)
+
+
+def find_missing(decision: Decision, known: Container[str]) -> list[str]:
+    """The reports that `decision` needs and that are not among `known`; empty if it can be applied.
+
+    A merge needs a report of either story, a split one that goes and one that stays, a rename one it is confined to.
+    """
+    needed: list[Sequence[str]] = []
+    if decision.kind is DecisionKind.LINK:
+        needed = [[subject] for subject in decision.subjects]
+    elif decision.kind is DecisionKind.UNLINK:
+        needed = [decision.subjects[:1], decision.others or decision.subjects[1:]]
+    elif decision.kind in (DecisionKind.MERGE, DecisionKind.SPLIT):
+        needed = [decision.subjects, decision.others]
+    elif decision.others:
+        needed = [decision.others]
+    return [key for side in needed if not any(key in known for key in side) for key in side]
+
+
+def skip_untargeted(decisions: Iterable[Decision], reports: Container[str], held: Container[str]) -> list[Skip]:
+    """A Skip for each decision whose target is gone: one of `reports`, or what else was decided on, among `held`.
+
+    `held` has the ids of what the pile still holds, and those of the renamings that found their spelling.
+    """
+    skips = []
+    for one in decisions:
+        missing = find_missing(one, reports)
+        if not missing and one.kind is DecisionKind.RENAME and one.id not in held:
+            missing = [f"“{subject}”" for subject in one.subjects]
+        elif not missing and one.kind in (DecisionKind.REJECT, DecisionKind.NOTE):
+            missing = [key for key in one.subjects if key not in held and not (key in reports or one.others)]
+        skips += [_skip(one, missing)] if missing else []
+    return skips
+
+
+def _skip(decision: Decision, missing: Sequence[str]) -> Skip:
+    what = f"{', '.join(missing[:3])}{' and others' if missing[3:] else ''}"
+    reason = f"{what} not in the pile any more; not applied: {decision.who} decided that {tell_labels(decision)}"
+    return Skip(where=decision.id, step=STEP, reason=reason)
+
+
+def _several(names: Sequence[str]) -> str:
+    """ "a, b and 3 more"."""
+    if len(names) <= 3:
+        return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return f"{', '.join(names[:2])} and {len(names) - 2} more"
+
+
+def _tell_unlink(decision: Decision, subjects: Sequence[str], others: Sequence[str]) -> str:
+    if others:
+        return f"{subjects[0]} shares no lost exemplar with {_several(others)}"
+    return f"neither of {subjects[0]} and {subjects[1]} is the exemplar of the other"
+
+
+_TELLERS: dict[DecisionKind, Callable[[Decision, Sequence[str], Sequence[str]], str]] = {
+    DecisionKind.LINK: lambda _, subjects, others: f"{subjects[0]} descends from {subjects[1]}",
+    DecisionKind.UNLINK: _tell_unlink,
+    DecisionKind.MERGE: lambda _, subjects, others: (
+        f"{_several(subjects)} tell of one happening with {_several(others)}"
+    ),
+    DecisionKind.SPLIT: lambda _, subjects, others: (
+        f"{_several(subjects)} tell of another happening than {_several(others)}"
+    ),
+    DecisionKind.RENAME: lambda one, subjects, others: f"“{one.subjects[0]}” is “{one.value}”",
+    DecisionKind.REJECT: lambda _, subjects, others: f"{subjects[0]} is not to be counted",
+    DecisionKind.NOTE: lambda one, subjects, others: f"it is to be noted of {subjects[0]}: {one.value}",
+    DecisionKind.REVOKE: lambda _, subjects, others: f"{subjects[0]} holds no longer",
+}
