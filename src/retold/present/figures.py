@@ -200,9 +200,14 @@ def _is_same(one: _Row, other: _Row) -> bool:
 
 
 def _same_time(one: When | None, other: When | None) -> bool:
-    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+    """True unless the words of both reports give times that lie apart; a period may be open at one end."""
+    if one is None or other is None or one.span is None or other.span is None:
         return True
-    return one.start < other.end and other.start < one.end
+    return _begins_before(one, other) and _begins_before(other, one)
+
+
+def _begins_before(one: When, other: When) -> bool:
+    return one.start is None or other.end is None or one.start < other.end
 
 
 def _conflicting(group: Sequence[_Row]) -> bool:

@@ -102,6 +102,13 @@ def _value(group: Sequence[FigureValue], places: Places) -> Data:
     return {
         "spans": places.spans(value.span for value in group),
         "reports": places.nodes({value.report_id for value in group}),
-        "asOf": next((when_data(value.when) for value in group if value.when and value.when.start), None),
+        "asOf": _as_of(group),
         "who": list(dict.fromkeys(value.speaker.rstrip(" ,;") for value in group if value.speaker))[:3],
     }
+
+
+def _as_of(group: Sequence[FigureValue]) -> Data | None:
+    """As of when a value holds: a time that the words give, else the day of writing, which is marked as such."""
+    told = [value.when for value in group if value.when and (value.when.start or value.when.end)]
+    when = next((when for when in told if when.span), told[0] if told else None)
+    return {**(when_data(when) or {}), "written": when.span is None} if when else None

@@ -88,10 +88,17 @@ def quantity_label(quantity: Quantity) -> str:
             figure_text(quantity),
             f"counted: {quantity.counted}" if quantity.counted else "",
             f"place: {quantity.place}" if quantity.place else "",
-            f"as of {quantity.as_of.value}" if quantity.as_of else "",
+            as_of_text(quantity.as_of),
         )
         if part
     )
+
+
+def as_of_text(when: When | None) -> str:
+    """The time that a figure holds for; the day of writing is marked as inferred."""
+    if when is None:
+        return ""
+    return f"as of {when.value}" + ("" if when.span else " (inferred: the report's own date)")
 
 
 def figure_text(quantity: Quantity) -> str:

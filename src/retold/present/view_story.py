@@ -9,6 +9,7 @@ from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead
 from retold.present.naming import spell_lost
 from retold.present.tree import Row, grow_rows
+from retold.present.turns import changed_figures
 from retold.terms import FindingKind
 from retold.types import (
     Collation,
@@ -98,8 +99,9 @@ def story_data(dossier: Dossier, places: Places) -> Data:
 def stemma_data(dossier: Dossier, places: Places) -> Data:
     """The stemma as rows ready to draw, its lost exemplars, origins, and the count of origins with its reason."""
     stemma = dossier.stemma
+    figures = changed_figures(dossier)
     return {
-        "rows": [_row(row, places) for row in grow_rows(dossier)],
+        "rows": [_row(row, places, figures.get(row.node_id)) for row in grow_rows(dossier)],
         "lost": {lost.id: _lost(lost, places) for lost in stemma.lost},
         "origins": [[places.node(origin.head_id), places.nodes(origin.report_ids)] for origin in stemma.origins],
         "count": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
@@ -112,10 +114,12 @@ def stemma_data(dossier: Dossier, places: Places) -> Data:
     }
 
 
-def _row(row: Row, places: Places) -> list[Any]:
+def _row(row: Row, places: Places, figure: tuple[Span, Span] | None) -> list[Any]:
+    """Node, exemplar, depth, link, further links, and the words of a figure that it changed beside the exemplar's."""
     parent = None if row.parent_id is None else places.node(row.parent_id)
     also = [_link(link, places) for link in row.also]
-    return [places.node(row.node_id), parent, row.depth, _link(row.link, places), also]
+    changed = [places.span(span) for span in figure] if figure else None
+    return [places.node(row.node_id), parent, row.depth, _link(row.link, places), also, changed]
 
 
 def _lost(lost: LostExemplar, places: Places) -> Data:

@@ -90,6 +90,8 @@ function dayText(iso, short) {
 function whenText(when, short) {
   if (!when) return "undated";
   const { start, precision, value } = when;
+  if (value.startsWith("../")) return "until " + value.slice(3);
+  if (value.endsWith("/..")) return "since " + whenText({ ...when, value: value.slice(0, -3) }, short);
   if (!start) return value || "undated";
   if (EXACT.has(precision)) return `${dayText(start, short)}, ${start.slice(11, 16)}`;
   if (precision === "day") return dayText(start, short);

@@ -31,12 +31,17 @@ function timelineSection(story) {
     capped(story.timeline, 20, draw, (items) => h("ol", { class: "timeline" }, items)));
 }
 
+function asOfText(when) {
+  if (!when) return "";
+  return when.written ? h("span", { class: "gloss", title: whenNote(when) }, "written " + whenText(when, true)) : whenText(when, true);
+}
+
 function figuresSection(story) {
   if (!story.figures || !story.figures.length) return null;
   const body = (group) => tbody(group.rows.map((row, i) => h("tr", { class: group.conflict ? "conflict" : "" },
     i === 0 && h("th", { scope: "rowgroup", rowspan: group.rows.length }, group.counted || group.unit || "number", " ", group.conflict && tag("differ", "variant"), h("span", { class: "gloss" }, [group.counted && group.unit, group.place].filter(Boolean).join(" · "))),
     h("td", { class: "value" }, h("a", { class: "words", href: spanAddress(story, row.spans[0]) }, wordsAt(story, row.spans[0]))),
-    h("td", { "data-label": "as of" }, row.asOf ? whenText(row.asOf, true) : ""), h("td", { "data-label": "who says" }, row.who.length ? row.who.join("; ") : h("span", { class: "gloss" }, "no one named")),
+    h("td", { "data-label": "as of" }, asOfText(row.asOf)), h("td", { "data-label": "who says" }, row.who.length ? row.who.join("; ") : h("span", { class: "gloss" }, "no one named")),
     h("td", { "data-label": "carried by" }, sigla(story, row.reports), group.rows.length === 1 && h("span", { class: "gloss" }, countsText(row.reports.length, group.publishers, group.origins))))));
   const groups = story.figures;
   const box = table("Figures", ["counted", "value", "as of", "who says", "carried by"], groups.slice(0, 25).map(body), "figures stack");

@@ -3,16 +3,21 @@
 
 const NODE = 6, BAND_TOP = 30, FEW = 24, MANY = 60;
 const FAITHFUL = new Set(["copy", "trim"]);
+const EVERY = "*";
+const BUNDLES = {                       // what a bundle is called, and from how many on it is one: in a long stemma, in a very long one
+  faithful: ["faithful copies", 4, 2], changed: ["copies with another figure", 5, 3], edit: ["edits", 5, 3], update: ["updates", 8, 5],
+  rewrite: ["rewrites", 8, 5], translation: ["translations", 8, 5], correction: ["corrections", 8, 5],
+};
 const STROKES = { copy: "", trim: "", edit: "", update: "", correction: "", rewrite: "7 4", translation: "2 4", merge: "9 3 2 3" };
 
 function drawStemma(story, width, open) {
-  const rows = foldCopies(story, open);
+  const rows = foldRows(story, open);
   const spot = placeNodes(story, rows, width);
   const svg = s("svg", { class: "stemma", width: spot.width, height: spot.height, viewBox: `0 0 ${spot.width} ${spot.height}`, role: "group", "aria-labelledby": "stemma-t stemma-d" },
     s("title", { id: "stemma-t" }, "Stemma: who descends from whom"),
     s("desc", { id: "stemma-d" }, stemmaSummary(story)),
     bandMarks(spot),
-    rows.filter((row) => row.also.length).map((row) => row.also.map((link) => crossEdge(story, row, link, spot))),
+    !spot.dense && rows.filter((row) => row.also.length).map((row) => row.also.map((link) => crossEdge(story, row, link, spot))),
     rows.map((row) => branch(story, row, spot)),
     rows.map((row) => nodeMark(story, row, spot, open)));
   return svg;
@@ -26,22 +31,44 @@ function stemmaSummary(story) {
     `. Origins: ${count[2] ? count[1] : "independence not established, " + originsText(count)}. The table below says the same.`;
 }
 
-/* Faithful copies that nothing hangs from are drawn as one row where a stemma is long. */
-function foldCopies(story, open) {
-  const rows = story.stemma.rows.map(([node, parent, depth, link, also]) => ({ node, parent, depth, link, also }));
-  if (rows.length <= FEW) return rows;
-  const least = rows.length > MANY ? 2 : 4;
-  const parents = new Set(rows.map((row) => row.parent));
-  const groups = new Map();
-  for (const row of rows) {
-    const leaf = !parents.has(row.node) && row.link && FAITHFUL.has(row.link.manner) && !row.also.length;
-    if (leaf) groups.set(row.parent, [...(groups.get(row.parent) || []), row]);
+/* In a long stemma copies of one exemplar that were made in one way stand as one row, a bundle that opens. */
+function foldRows(story, open) {
+  const rows = story.stemma.rows.map(([node, parent, depth, link, also, figure]) => ({ node, parent, depth, link, also, figure }));
+  if (rows.length <= FEW || open.has(EVERY)) return rows;
+  const below = new Map();
+  for (const row of rows) below.set(row.parent, [...(below.get(row.parent) || []), row]);
+  for (const row of [...rows].reverse()) {               // what is below a row comes after it
+    const copies = below.get(row.node) || [];
+    row.size = copies.reduce((sum, copy) => sum + copy.size, 1);
+    row.plain = Boolean(row.link) && FAITHFUL.has(row.link.manner) && !row.also.length && !row.figure && copies.every((copy) => copy.plain);
   }
-  return rows.flatMap((row) => {
-    const group = groups.get(row.parent);
-    if (!group || group.length < least || open.has(row.parent) || !group.includes(row)) return [row];
-    return group[0] === row ? [{ ...row, folded: group }] : [];
+  const drawn = [], waiting = bundled(below.get(null) || [], rows.length, open).reverse();
+  while (waiting.length) {
+    const row = waiting.pop();
+    drawn.push(row);
+    if (!row.bundle) waiting.push(...bundled(below.get(row.node) || [], rows.length, open).reverse());
+  }
+  return drawn;
+}
+
+function bundled(siblings, total, open) {
+  const groups = new Map();
+  for (const row of siblings) if (bundleOf(row)) groups.set(bundleOf(row), [...(groups.get(bundleOf(row)) || []), row]);
+  return siblings.flatMap((row) => {
+    const kind = bundleOf(row), group = groups.get(kind) || [];
+    const count = group.reduce((sum, one) => sum + one.size, 0);
+    if (!kind || count < BUNDLES[kind][total > MANY ? 2 : 1]) return [row];
+    if (group[0] !== row) return [];
+    const key = `${row.parent}|${kind}`, shown = open.has(key);
+    const head = { node: "bundle|" + key, first: row.node, parent: row.parent, link: row.link, also: [], bundle: { kind, key, group, count, shown } };
+    return shown ? [head, ...group] : [head];
   });
+}
+function bundleOf(row) {
+  if (row.plain) return "faithful";
+  if (!row.link || row.size > 1 || row.also.length) return "";
+  if (row.figure) return FAITHFUL.has(row.link.manner) ? "changed" : "";
+  return row.link.manner in BUNDLES ? row.link.manner : "";
 }
 
 const whenOf = (story, node) => (typeof node === "number" ? story.reports[node].when : story.stemma.lost[node] && story.stemma.lost[node].when);
@@ -49,7 +76,7 @@ const dayOf = (story, node) => { const when = whenOf(story, node); return when &
 
 function placeNodes(story, rows, width) {
   const narrow = width < 560, label = narrow ? 205 : 330;
-  const days = new Map(rows.map((row) => [row.node, dayOf(story, row.node)]));
+  const days = new Map(rows.map((row) => [row.node, dayOf(story, row.bundle ? row.first : row.node)]));
   for (const row of [...rows].reverse()) {               // an exemplar stands no later than what descends from it
     const mine = days.get(row.node) || "9999", theirs = row.parent === null ? null : days.get(row.parent);
     if (theirs !== null && (theirs === "" || theirs > mine) && mine !== "9999") days.set(row.parent, mine);
@@ -94,12 +121,12 @@ function branch(story, row, spot) {
   const [x0, y0] = spot.at.get(parent), [x1, y1] = spot.at.get(node);
   const bend = Math.min(8, Math.max(0, x1 - x0 - NODE));
   const path = x1 > x0 ? `M${x0} ${y0 + NODE}V${y1 - bend}Q${x0} ${y1} ${x0 + bend} ${y1}H${x1 - NODE}` : `M${x0} ${y0 + NODE}V${y1 - NODE}`;
-  const name = row.folded ? "copies" : link.manner, wide = name.length * 6.4 + 16;
+  const name = row.bundle && row.bundle.kind === "faithful" ? "copies" : link.manner, wide = name.length * 6.4 + 16;
   const roomy = x1 - x0 - NODE * 2 - bend > wide;
   row.labelled = roomy;
   return s("g", { class: "branch m-" + link.manner },
     s("path", { d: path, "stroke-dasharray": STROKES[link.manner] || null }),
-    roomy && edgeLabel(story, link, (x0 + bend + x1 - NODE) / 2, y1, wide, name));
+    roomy && !row.bundle && edgeLabel(story, link, (x0 + bend + x1 - NODE) / 2, y1, wide, name));
 }
 
 function edgeLabel(story, link, x, y, wide, name) {
@@ -119,7 +146,7 @@ function crossEdge(story, row, link, spot) {
 
 function nodeMark(story, row, spot, open) {
   const [x, y] = spot.at.get(row.node);
-  if (row.folded) return foldedMark(story, row, x, y, spot, open);
+  if (row.bundle) return bundleMark(story, row, x, y, open);
   const lost = typeof row.node === "string", when = whenOf(story, row.node);
   const href = lost ? `#${story.id}/lost/${row.node}` : addressOf(story, row.node);
   const title = lost ? lostName(story.stemma.lost[row.node]) : nameOf(story.reports[row.node]);
@@ -134,16 +161,24 @@ function nodeMark(story, row, spot, open) {
     secondLine(story, row, x + 14, y + 13, room, lost, when));
 }
 
+/* How and when it was made; a figure that it changed; its headline where that is not the exemplar's. */
 function secondLine(story, row, x, y, room, lost, when) {
   if (lost) return s("text", { x, y, class: "what" }, clip("not in the pile, inferred", room));
-  const report = story.reports[row.node];
-  const time = (when && when.inferred ? "≈ " : "") + whenText(when, true);
-  const headline = report.headline ? cut(report, ...report.headline) : "";
-  if (row.link && !row.labelled) {
-    return s("a", { class: "edge plain", href: `#${story.id}/link/${row.link.id}`, "aria-label": `${row.link.manner} of ${nodeName(story, row.link.exemplar)}. Open the evidence` },
-      s("text", { x, y, class: "what" }, s("tspan", { class: "link" }, row.link.manner), ` · ${time}`));
-  }
-  return s("text", { x, y, class: "what" }, clip(time + (headline && room >= 26 ? " · " + headline : ""), room + 4));
+  const time = (when && when.inferred ? "≈ " : "") + whenText(when, true), parts = [];
+  if (row.link && !row.labelled) parts.push([row.link.manner, `#${story.id}/link/${row.link.id}`, `${row.link.manner} of ${nodeName(story, row.link.exemplar)}. Open the evidence`, "link"]);
+  parts.push([time]);
+  if (room < 60 && row.figure && parts.length > 1) parts.pop();
+  if (row.figure) parts.push([figureText(story, row.figure, room < 60), spanAddress(story, row.figure[0]), `Figure changed: ${figureText(story, row.figure)}. Open at these words`, "turned"]);
+  for (const link of row.also) parts.push(["also from " + (typeof link.exemplar === "number" ? story.reports[link.exemplar].sig : nodeName(story, link.exemplar)), `#${story.id}/link/${link.id}`, `${nodeName(story, link.copy)} also draws on ${nodeName(story, link.exemplar)}. Open the evidence`, "link"]);
+  const left = room - parts.reduce((sum, [text]) => sum + text.length + 3, 0), headline = headlineOf(story, row.node);
+  if (headline && left >= 18 && headline !== headlineOf(story, row.parent)) parts.push([clip(headline, left)]);
+  return s("text", { x, y, class: "what" }, parts.map(([text, href, label, kind], place) => [place ? " · " : "",
+    href ? s("a", { class: "edge plain", href, "aria-label": label }, s("tspan", { class: kind }, text)) : text]));
+}
+const headlineOf = (story, node) => (typeof node === "number" && story.reports[node].headline ? cut(story.reports[node], ...story.reports[node].headline) : "");
+function figureText(story, [mine, theirs], short) {
+  const most = short ? 16 : 30;
+  return `“${clip(wordsAt(story, mine), most)}” for “${clip(wordsAt(story, theirs), most)}”`;
 }
 
 function shape(lost, when, x, y) {
@@ -153,14 +188,31 @@ function shape(lost, when, x, y) {
   return s("circle", { class: "dot", cx: x, cy: y, r: NODE });
 }
 
-function foldedMark(story, row, x, y, spot, open) {
-  const n = row.folded.length;
-  return s("g", { class: "node folded" },
-    s("a", { href: "#" + story.id, role: "button", "aria-label": `Show ${n} faithful copies`, onclick: (event) => { event.preventDefault(); open.add(row.parent); redrawStemma(story); } },
-      [8, 4, 0].map((off) => s("circle", { class: "dot", cx: x + off, cy: y, r: NODE })),
-      s("text", { x: x + 24, y: y - 3, class: "who" }, `${n} faithful copies`),
-      s("text", { x: x + 24, y: y + 13, class: "what" }, "copied or trimmed · show")));
+function bundleMark(story, row, x, y, open) {
+  const { kind, key, group, count, shown } = row.bundle, name = `${count} ${BUNDLES[kind][0]}`;
+  const turn = (event) => {
+    if (event.type === "keydown" && event.key !== " ") return;
+    event.preventDefault();
+    shown ? open.delete(key) : open.add(key);
+    redrawStemma(story);
+    const again = $(`#stemma-box [data-bundle="${CSS.escape(key)}"]`);
+    if (again) again.focus({ preventScroll: true });
+    say(`${name} ${shown ? "folded" : "shown"}`);
+  };
+  return s("g", { class: "node bundle" },
+    s("a", { href: "#" + story.id, role: "button", "data-bundle": key, "aria-expanded": String(shown), "aria-label": `${name} of ${nodeName(story, row.parent)}, ${spanOfDays(story, group)}`, onclick: turn, onkeydown: turn },
+      !shown && [8, 4, 0].map((off) => s("circle", { class: "dot", cx: x + off, cy: y, r: NODE })),
+      shown && s("circle", { class: "dot open", cx: x, cy: y, r: NODE }),
+      s("text", { x: x + 24, y: y - 3, class: "who" }, name, s("tspan", { class: "fold", dx: 8 }, shown ? "fold" : "open")),
+      s("text", { x: x + 24, y: y + 13, class: "what" }, [spanOfDays(story, group), !shown && publishersOf(story, group)].filter(Boolean).join(" · "))));
 }
+function spanOfDays(story, group) {
+  const days = group.map((row) => dayOf(story, row.node)).filter(Boolean).sort();
+  if (!days.length) return "undated";
+  const [first, last] = [days[0], days[days.length - 1]];
+  return dayText(first, true) + (first === last ? "" : " to " + dayText(last, true));
+}
+const publishersOf = (story, group) => clip(group.slice(0, 4).map((row) => nodeName(story, row.node)).join(", ") + (group.length > 4 ? " …" : ""), 64);
 
 function origin(story, node) {
   const { origins, count, rows } = story.stemma;
@@ -185,6 +237,10 @@ function stemmaSection(story) {
   if (story.stemma.rows.length < 2) return null;
   const links = story.stemma.rows.flatMap(([, , , link, also]) => (link ? [link, ...also] : also));
   return section("stemma", "Stemma", "Who descends from whom. Time runs from left to right; a branch is labelled with how the copy was made and opens its evidence.",
+    story.stemma.rows.length > FEW && h("div", { class: "tools" }, switchRow("Reports in the stemma", [["folded", "Like copies bundled"], [EVERY, `Every report ${story.reports.length}`]], "folded", (key) => {
+      unfolded.set(story.id, new Set(key === EVERY ? [EVERY] : []));
+      redrawStemma(story);
+    })),
     h("div", { id: "stemma-box", class: "scroll", role: "region", "aria-label": "Stemma", tabindex: "0" }),
     legend(story, links),
     story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason)),
@@ -197,7 +253,8 @@ function legend(story, links) {
   if (reports.some((r) => r.when && r.when.inferred)) keys.push(["inferred", "date inferred"]);
   if (reports.some((r) => !r.when)) keys.push(["undated", "undated"]);
   if (Object.keys(story.stemma.lost).length) keys.push(["lost", "lost exemplar: not in the pile"]);
-  const mark = { dated: () => shape(false, {}, 9, 8), inferred: () => shape(false, { inferred: true }, 9, 8), undated: () => shape(false, null, 9, 8), lost: () => shape(true, null, 9, 8) };
+  if (story.stemma.rows.length > FEW) keys.push(["bundle", "several, bundled: opens"]);
+  const mark = { bundle: () => [8, 4, 0].map((off) => s("circle", { class: "dot", cx: 5 + off, cy: 8, r: 4 })), dated: () => shape(false, {}, 9, 8), inferred: () => shape(false, { inferred: true }, 9, 8), undated: () => shape(false, null, 9, 8), lost: () => shape(true, null, 9, 8) };
   const manners = [...new Set(links.map((l) => l.manner))];
   return h("ul", { class: "legend", "aria-label": "Key" },
     keys.map(([key, text]) => h("li", {}, s("svg", { width: 18, height: 16, "aria-hidden": "true", class: "stemma" }, s("g", { class: key === "lost" ? "node lost" : "node" }, mark[key]())), text)),
