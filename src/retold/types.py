@@ -112,7 +112,7 @@ class Quantity(Value, frozen=True, kw_only=True):
 
     `change` is "=" stated, "~" about, "<" at most, ">" at least, "up", "down" (a change by that much).
     `unit` is "-" where there is none; `counted` the noun phrase counted ("troops"), "" if none; `place` the place it
-    holds for in the report's words.
+    holds for in the report's words; `as_of` the time it holds for, as in `Statement`.
     """
 
     span: Span
@@ -208,7 +208,9 @@ class Statement(Value, frozen=True, kw_only=True):
     """What a report states in one clause: its span, head word and arguments.
 
     `predicate` is the base form of the head ("form", "strike"), `head` its span; `attribution_id` the attribution whose
-    content holds it; certainty in [-3, 3] (-3 certainly not, 3 certainly so, as the author presents it).
+    content holds it; certainty in [-3, 3] (-3 certainly not, 3 certainly so, as the author presents it). `as_of` is the
+    time it holds for: that of its own clause, open at one end for "since" and "until" ("2019/.."), else the report's
+    own date, inferred and without a span.
     """
 
     id: str
@@ -221,6 +223,7 @@ class Statement(Value, frozen=True, kw_only=True):
     certainty: float = 3.0
     negated: bool = False
     attribution_id: str | None = None
+    as_of: When | None = None
 
 
 class Evidence(Value, frozen=True, kw_only=True):

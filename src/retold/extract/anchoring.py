@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 
+from retold.extract.open_times import placed_by
 from retold.extract.timex_values import BASES, Cursor, count_from, period_of, read_value, third_of, value_of
 from retold.terms import TimeKind
-from retold.types import CodedEvent, Dating, Extraction, Quantity, When
+from retold.types import CodedEvent, Dating, Extraction, Quantity, Statement, When
 
+Held = TypeVar("Held", Quantity, Statement)
 _ELSEWHEN = re.compile(r": (?:topic; )?(?:quarters )?(?:back|at) \d")
 """Steps to a period that the one in question is compared with."""
 _THIRD = re.compile(r"(?:; |, )(early|mid|late)(?:;|$)")
@@ -28,13 +31,18 @@ def anchor_extraction(extraction: Extraction, dating: Dating) -> Extraction:
     return msgspec.structs.replace(
         extraction,
         whens=whens,
-        quantities=tuple(_requantified(quantity, placed(quantity.as_of)) for quantity in extraction.quantities),
+        quantities=tuple(
+            _held(row, placed_by(dating.when, row.as_of, placed(row.as_of))) for row in extraction.quantities
+        ),
+        statements=tuple(
+            _held(row, placed_by(dating.when, row.as_of, placed(row.as_of))) for row in extraction.statements
+        ),
         events=tuple(_redated(event, placed(event.when)) for event in extraction.events),
     )
 
 
-def _requantified(quantity: Quantity, as_of: When | None) -> Quantity:
-    return msgspec.structs.replace(quantity, as_of=as_of)
+def _held(row: Held, as_of: When | None) -> Held:
+    return msgspec.structs.replace(row, as_of=as_of)
 
 
 def _redated(event: CodedEvent, when: When | None) -> CodedEvent:
