@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 import retold
-from retold.archive import _locked, encode_records
+from retold.archive import encode_records
 from retold.errors import MisuseError, NoSuchPath, OutputInTheWay, UnknownRecord
+from retold.folders import locked
 
 DISPATCH = """PORT MARLE, Feb 3 (AP) - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
 
@@ -183,7 +184,7 @@ def test_diff_gives_passages_that_lie_in_their_reports(out: Path) -> None:
 
 def test_two_builds_into_one_folder_do_not_meet(pile: Path, tmp_path: Path) -> None:
     retold.build(pile / "trains.txt", tmp_path / "out", settings=SETTINGS).close()
-    with _locked(tmp_path / "out"), pytest.raises(OutputInTheWay, match="another build"):
+    with locked(tmp_path / "out"), pytest.raises(OutputInTheWay, match="another build"):
         retold.build(pile / "trains.txt", tmp_path / "out", settings=SETTINGS)
 
 

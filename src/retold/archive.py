@@ -1,64 +1,64 @@
 """The archive: what a run made of a pile, and the questions that can be put to it."""
 
-import fcntl
 import hashlib
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from functools import cache
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
-from retold import __version__
+from retold.decisions import in_order
 from retold.engine.local import LocalEngine
-from retold.errors import MisuseError, NoSuchPath, OutputInTheWay, StoreError, UnknownRecord
+from retold.errors import MisuseError, NoSuchPath, StoreError, UnknownRecord
+from retold.folders import (
+    DATABASE,
+    UNFINISHED,
+    kept_decisions,
+    locked,
+    made_by,
+    open_unfinished,
+    prepare_folder,
+)
 from retold.record import EmbeddedStore, Shelf
 from retold.settings import Settings
 from retold.types import (
     AnyRecord,
     Cast,
-    CodedEvent,
     Collation,
     Commitment,
     Coverage,
+    Decision,
     Dossier,
     Doubt,
     Extraction,
     Finding,
-    Link,
-    LostExemplar,
     OpenQuestion,
     Passage,
     Quote,
     Record,
     Report,
     Skip,
-    Statement,
     Stemma,
     Story,
 )
 
 if TYPE_CHECKING:
+    from retold.pipeline import Explained
     from retold.present.network import Network
     from retold.present.timeline import TimelineEntry
 
 Notify = Callable[[str, int, int], None]
 Paths = str | Path | Iterable[str | Path]
 
-MARKER = ".retold"
 # The beginning of an id or path stands for the whole if it has at least so many characters.
 SHORTEST_KEY = 3
-DATABASE = "retold.db"
-UNFINISHED = "retold.db.part"
+# The name in the store under which the ids of the decisions stand that its conclusions were drawn under.
+UNDER = "decisions"
 PAGE, BRIEF, RECORD = "index.html", "brief.md", "record.jsonl"
 
 
-Explained = (
-    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
-)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -99,6 +99,10 @@ class Archive:
     def doubts(self) -> list[Doubt]:
         """What reading was not sure of in reports that it kept, by path."""
         return self._store.all(Doubt)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions of people, earliest first, the revoked ones and the revocations too."""
+        return in_order(self._store.all(Decision))
 
     def coverages(self) -> list[Coverage]:
         """What each detector looked at, found, and cannot see."""
@@ -205,17 +209,36 @@ class Archive:
         yield from self._each(Extraction)
         for story in self.stories():
             yield from conclusions_of(self.dossier(story))
+        yield from self.decisions()
         yield from self.coverages()
         yield from self.doubts()
         yield from self.skips()
 
-    def find(self, key: str) -> tuple[Dossier, Explained]:
+    def find(self, key: str) -> "tuple[Dossier, Explained]":
         """What bears this id, with its story's dossier: a link, lost exemplar, collation, quote, finding, commitment,
         open question, coded event, statement or story. Raises UnknownRecord."""
+        from retold.pipeline import by_id
+
         for dossier in map(self.dossier, self.stories()):
-            if key in (found := _by_id(dossier)):
+            if key in (found := by_id(dossier)):
                 return dossier, found[key]
         raise UnknownRecord(f"Nothing in this archive has the id {key!r}. Ids stand in `retold show` and record.jsonl.")
+
+    def decide(self, decision: Decision) -> None:
+        """Keeps a decision. It takes effect with `conclude` and every later build."""
+        self._store.add([decision])
+
+    def conclude(self, *, settings: Settings | None = None, notify: Notify | None = None) -> None:
+        """Relates and collates the reports anew, as people decided. No file of theirs is read again."""
+        from retold.pipeline import conclude_pile, recall_left_out
+
+        engine, left_out = _engine(settings or Settings()), recall_left_out(self._store)
+        conclude_pile(self._store, engine, notify or _unheard, left_out)
+        self._store.name(UNDER, " ".join(one.id for one in self.decisions()))
+
+    def concluded_under(self) -> frozenset[str]:
+        """The ids of the decisions that were known when the conclusions were drawn."""
+        return frozenset(self._store.name(UNDER).split())
 
     def _chosen(self, story: Story | str | None) -> list[Dossier]:
         return self.dossiers() if story is None else [self.dossier(story)]
@@ -255,13 +278,31 @@ def build(
         _fill(store, given, settings, notify)
         return Archive(store)
     folder = Path(out)
-    _prepare_folder(folder)
-    with _locked(folder):
-        with closing(_open_unfinished(folder)) as unfinished:
+    prepare_folder(folder)
+    with locked(folder):
+        with closing(open_unfinished(folder)) as unfinished:
+            unfinished.add(kept_decisions(folder))
             _fill(unfinished, given, settings, notify)
         (folder / UNFINISHED).replace(folder / DATABASE)
         archive = open_archive(folder)
         _write_outputs(archive, folder, notify)
+    return archive
+
+
+def decide_in(
+    folder: str | Path,
+    decisions: Sequence[Decision],
+    *,
+    settings: Settings | None = None,
+    notify: Notify | None = None,
+) -> Archive:
+    """Keeps decisions in the archive of `folder`, concludes anew and writes page, brief and record again."""
+    archive = open_archive(folder)
+    with locked(Path(folder)):
+        for decision in decisions:
+            archive.decide(decision)
+        archive.conclude(settings=settings, notify=notify)
+        _write_outputs(archive, Path(folder), notify or _unheard)
     return archive
 
 
@@ -282,22 +323,16 @@ def encode_records(records: Iterable[AnyRecord]) -> Iterator[bytes]:
         yield msgspec.json.encode(line) + b"\n"
 
 
-@cache
-def made_by() -> str:
-    """The version of Retold with a digest of its own code and data: what was extracted by another is made again."""
-    package = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-        digest.update(str(path.relative_to(package)).encode() + path.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:12]}"
-
-
 def _fill(store: EmbeddedStore, paths: Sequence[Path], settings: Settings, notify: Notify) -> None:
     from retold.pipeline import run_pipeline
 
-    engine = LocalEngine(settings.workers, settings.report_seconds, settings.worker_bytes)
     store.name("made by", made_by())
-    run_pipeline(paths, store, engine, notify)
+    run_pipeline(paths, store, _engine(settings), notify)
+    store.name(UNDER, " ".join(sorted(store.keys(Decision))))
+
+
+def _engine(settings: Settings) -> LocalEngine:
+    return LocalEngine(settings.workers, settings.report_seconds, settings.worker_bytes)
 
 
 def _check_paths(paths: Sequence[Path]) -> None:
@@ -306,51 +341,6 @@ def _check_paths(paths: Sequence[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise NoSuchPath(f"Cannot read {path}: no such file or folder.")
-
-
-def _prepare_folder(folder: Path) -> None:
-    """Makes `folder` ours. Raises OutputInTheWay rather than write among files that are not."""
-    if folder.exists() and not folder.is_dir():
-        raise OutputInTheWay(f"Cannot write into {folder}: it is a file. Name a folder with -o.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-        raise OutputInTheWay(
-            f"Cannot write into {folder}: it holds files that Retold did not make. Name a new folder with -o."
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / MARKER).write_text(
-            "Made by Retold; its files here are overwritten by the next run.\n", encoding="utf-8"
-        )
-    except OSError as error:
-        raise OutputInTheWay(f"Cannot write into {folder}: {error.strerror}. Name another folder with -o.") from error
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keeps other builds out of `folder` meanwhile. Raises OutputInTheWay if one is at work there."""
-    with (folder / MARKER).open("r+b") as marker:
-        try:
-            fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise OutputInTheWay(
-                f"Cannot write into {folder}: another build is at work there. Wait, or name another folder with -o."
-            ) from error
-        yield
-
-
-def _open_unfinished(folder: Path) -> EmbeddedStore:
-    """A store to fill: what an earlier run of this very version left, cut off or finished, spares its extractions."""
-    path = folder / UNFINISHED
-    if not path.is_file() and (folder / DATABASE).is_file():
-        shutil.copyfile(folder / DATABASE, path)
-    if path.is_file():
-        store = EmbeddedStore(path)
-        if store.name("made by") == made_by():
-            return store
-        store.close()
-    for leftover in folder.glob(UNFINISHED + "*"):
-        leftover.unlink()
-    return EmbeddedStore(path)
 
 
 def _write_outputs(archive: Archive, folder: Path, notify: Notify) -> None:
@@ -380,23 +370,6 @@ def _only(key: str, *tables: dict[str, T]) -> T:
         return hits[0]
     wrong = "matches several" if hits else "is in this archive under no id or path"
     raise UnknownRecord(f"{key!r} {wrong}. `retold stories` lists what there is.")
-
-
-def _by_id(dossier: Dossier) -> dict[str, Explained]:
-    stemma = dossier.stemma
-    groups: tuple[Iterable[Explained], ...] = (
-        [dossier.story],
-        stemma.links,
-        stemma.lost,
-        dossier.collations,
-        dossier.quotes,
-        dossier.findings,
-        dossier.commitments,
-        dossier.questions,
-        *(extraction.events for extraction in dossier.extractions),
-        *(extraction.statements for extraction in dossier.extractions),
-    )
-    return {record.id: record for group in groups for record in group}
 
 
 def _unheard(step: str, done: int, total: int) -> None:

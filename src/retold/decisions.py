@@ -1,12 +1,13 @@
 """Decisions of people: made, put in order, revoked, told in words."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
 from retold.terms import DecisionKind
-from retold.text import stable_id
-from retold.types import Decision, Skip
+from retold.text import plain, stable_id
+from retold.types import Decision, Extraction, Name, Skip
 
 STEP = "decide"
 
@@ -38,10 +39,11 @@ def find_revocations(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return gone
 
 
-def tell_decision(decision: Decision, name: Callable[[str], str] = str) -> str:
-    """What was decided, in one sentence without its end; `name` gives what a report is called."""
-    subjects = [name(subject) for subject in decision.subjects]
-    others = [name(other) for other in decision.others]
+def tell_decision(decision: Decision, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What was decided, as a clause; what stands in `names` is called so, the rest as it was called then."""
+    known = {**dict(zip(decision.subjects, decision.labels, strict=False)), **names}
+    subjects = [known.get(subject) or subject for subject in decision.subjects]
+    others = [known.get(other) or other for other in decision.others]
     return _TELLERS[decision.kind](decision, subjects, others)
 
 
@@ -50,16 +52,10 @@ def tell_maker(decision: Decision) -> str:
     return f"{decision.who} decided on {decision.made.date().isoformat()} ({decision.id})"
 
 
-def tell_fully(decision: Decision, name: Callable[[str], str] = str) -> str:
+def tell_fully(decision: Decision, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """Who decided when what, and why if that was said."""
     why = f": {decision.reason}" if decision.reason else ""
-    return f"{tell_maker(decision)} that {tell_decision(decision, name)}{why}"
-
-
-def tell_labels(decision: Decision) -> str:
-    """What was decided, its subjects called what they were called then."""
-    names = dict(zip(decision.subjects, decision.labels, strict=False))
-    return tell_decision(decision, lambda key: names.get(key) or key)
+    return f"{tell_maker(decision)} that {tell_decision(decision, names)}{why}"
 
 
 def find_missing(decision: Decision, known: Container[str]) -> list[str]:
@@ -79,6 +75,28 @@ def find_missing(decision: Decision, known: Container[str]) -> list[str]:
     return [key for side in needed if not any(key in known for key in side) for key in side]
 
 
+def overrule_extraction(extraction: Extraction, decisions: Iterable[Decision]) -> Extraction:
+    """`extraction` without the statements and events that people rejected, and with names called as people decided."""
+    ours = [one for one in decisions if not one.others or extraction.report_id in one.others]
+    rejected = {key for one in ours if one.kind is DecisionKind.REJECT for key in one.subjects}
+    renamings = [one for one in ours if one.kind is DecisionKind.RENAME]
+    if not rejected and not renamings:
+        return extraction
+    return msgspec.structs.replace(
+        extraction,
+        statements=tuple(one for one in extraction.statements if one.id not in rejected),
+        events=tuple(one for one in extraction.events if one.id not in rejected),
+        names=tuple(_renamed(name, renamings) for name in extraction.names),
+    )
+
+
+def _renamed(name: Name, renamings: Iterable[Decision]) -> Name:
+    for one in renamings:
+        if plain(name.text) == plain(one.subjects[0]):
+            name = msgspec.structs.replace(name, text=one.value, reasons=(*name.reasons, tell_fully(one)))
+    return name
+
+
 def skip_untargeted(decisions: Iterable[Decision], reports: Container[str], held: Container[str]) -> list[Skip]:
     """A Skip for each decision whose target is gone: one of `reports`, or what else was decided on, among `held`.
 
@@ -90,14 +108,14 @@ def skip_untargeted(decisions: Iterable[Decision], reports: Container[str], held
         if not missing and one.kind is DecisionKind.RENAME and one.id not in held:
             missing = [f"“{subject}”" for subject in one.subjects]
         elif not missing and one.kind in (DecisionKind.REJECT, DecisionKind.NOTE):
-            missing = [key for key in one.subjects if key not in held and not (key in reports or one.others)]
+            missing = [key for key in one.subjects if key not in held and key not in reports]
         skips += [_skip(one, missing)] if missing else []
     return skips
 
 
 def _skip(decision: Decision, missing: Sequence[str]) -> Skip:
     what = f"{', '.join(missing[:3])}{' and others' if missing[3:] else ''}"
-    reason = f"{what} not in the pile any more; not applied: {decision.who} decided that {tell_labels(decision)}"
+    reason = f"{what} not in the pile any more; not applied: {decision.who} decided that {tell_decision(decision)}"
     return Skip(where=decision.id, step=STEP, reason=reason)
 
 

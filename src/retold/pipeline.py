@@ -1,5 +1,6 @@
 """The order of the steps; no algorithm and no I/O of its own."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +11,7 @@ import msgspec
 
 from retold.collate import collate_story
 from retold.collate.coverage import measure_coverage as measure_collate
+from retold.decisions import in_force, overrule_extraction, skip_untargeted
 from retold.engine.engine import Engine, Failure
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.coverage import measure_coverage as measure_extract
@@ -18,11 +20,39 @@ from retold.read.coverage import measure_coverage as measure_read
 from retold.record import Shelf, Store
 from retold.relate import Relations, relate_reports
 from retold.relate.coverage import measure_coverage as measure_relate
-from retold.types import AnyRecord, Cast, Coverage, Dossier, Doubt, Extraction, Report, Skip, Stemma, Story
+from retold.terms import DecisionKind
+from retold.text import stable_id
+from retold.types import (
+    AnyRecord,
+    Cast,
+    CodedEvent,
+    Collation,
+    Commitment,
+    Coverage,
+    Decision,
+    Dossier,
+    Doubt,
+    Extraction,
+    Finding,
+    Link,
+    LostExemplar,
+    OpenQuestion,
+    Quote,
+    Report,
+    Skip,
+    Statement,
+    Stemma,
+    Story,
+)
 
 Notify = Callable[[str, int, int], None]
 Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
+Explained = (
+    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
+)
 T = TypeVar("T")
+
+_DECISION = re.compile(r"\bd[0-9a-f]{12}\b")
 
 # Items that go to a worker at once: enough to keep the parser's batches full, few enough that a lost batch is cheap.
 READ_BATCH = 16
@@ -41,20 +71,38 @@ def run_pipeline(paths: Sequence[Path], store: Store, engine: Engine, notify: No
     found, doubts, unread = _read(paths, store, engine, notify)
     store.retain(found)
     unextracted = _extract(found, store, engine, notify)
+    conclude_pile(store, engine, notify, [*doubts, *unread, *unextracted])
+
+
+def conclude_pile(store: Store, engine: Engine, notify: Notify, left_out: Sequence[Doubt | Skip]) -> None:
+    """Relates and collates what `store` holds, as people decided, and replaces every conclusion in it.
+
+    `left_out` is what reading and extracting doubted or skipped.
+    """
     extracted = set(store.keys(Extraction))
-    ids = [key for key in found if key in extracted]
+    ids = [key for key in store.keys(Report) if key in extracted]
+    decisions = in_force(store.all(Decision))
     notify("relate", 0, 1)
-    relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids))
+    relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids), decisions)
     notify("relate", 1, 1)
-    store.conclude(_conclude(relations, store, engine, notify, [*doubts, *unread, *unextracted]))
+    store.conclude(_conclude(relations, store, engine, notify, left_out))
+
+
+def recall_left_out(store: Store) -> list[Doubt | Skip]:
+    """What the last run doubted and skipped while it read and extracted."""
+    skips = [skip for skip in store.all(Skip) if skip.step in ("read", "extract")]
+    return [*store.all(Doubt), *skips]
 
 
 def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
-    """A story with its stemma, reports and extractions, these anchored on the dates that the stemma inferred."""
+    """A story with its stemma, reports and extractions, these as people decided and anchored on the dates that the
+    stemma inferred."""
     datings = {dating.report_id: dating for dating in stemma.datings}
+    decisions = in_force(store.all(Decision))
+    overruled = (overrule_extraction(found, decisions) for found in Shelf(store, Extraction, story.report_ids))
     anchored = (
         anchor_extraction(extraction, datings[key]) if (key := extraction.report_id) in datings else extraction
-        for extraction in Shelf(store, Extraction, story.report_ids)
+        for extraction in overruled
     )
     return story, stemma, tuple(Shelf(store, Report, story.report_ids)), tuple(anchored)
 
@@ -66,6 +114,24 @@ def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
     yield Cast(story_id=dossier.story.id, names=dossier.names)
     for group in (dossier.collations, dossier.quotes, dossier.findings, dossier.commitments, dossier.questions):
         yield from group
+
+
+def by_id(dossier: Dossier) -> dict[str, Explained]:
+    """All of a story that can be asked for by its id."""
+    stemma = dossier.stemma
+    groups: tuple[Iterable[Explained], ...] = (
+        [dossier.story],
+        stemma.links,
+        stemma.lost,
+        dossier.collations,
+        dossier.quotes,
+        dossier.findings,
+        dossier.commitments,
+        dossier.questions,
+        *(extraction.events for extraction in dossier.extractions),
+        *(extraction.statements for extraction in dossier.extractions),
+    )
+    return {record.id: record for group in groups for record in group}
 
 
 def read_items(batch: Sequence[Unread]) -> list[list[Read]]:
@@ -169,6 +235,8 @@ def _conclude(
 ) -> Iterator[AnyRecord]:
     """Every conclusion about the pile, story by story, then what was looked for, doubted and left out."""
     doubted = {record.report_id for record in read if isinstance(record, Doubt)}
+    decisions = in_force(store.all(Decision))
+    held = _hold_rejected(decisions, store)
     skips: list[Skip] = []
     descent = {stemma.story_id: stemma for stemma in relations.stemmata}
     chapters = (gather_chapter(story, descent[story.id], store) for story in relations.stories)
@@ -179,10 +247,30 @@ def _conclude(
             skips += [Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason)]
             outcome = bare_dossier(*outcome.item)
         coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome, doubted), strict=True)]
+        held |= _held(outcome) if decisions else set()
         yield from conclusions_of(outcome)
     yield from coverages
     yield from read
     yield from skips
+    yield from skip_untargeted(decisions, set(store.keys(Report)), held)
+
+
+def _held(dossier: Dossier) -> set[str]:
+    """The ids of a story that people can decide on, and of the decisions that named somebody in it."""
+    anchors = {stable_id("s", report_id) for report_id in dossier.story.report_ids}
+    namings = {word for name in dossier.names for reason in name.reasons for word in _DECISION.findall(reason)}
+    return by_id(dossier).keys() | anchors | namings
+
+
+def _hold_rejected(decisions: Sequence[Decision], store: Store) -> set[str]:
+    """The statements and events that people rejected and that are still read in their reports."""
+    held: set[str] = set()
+    for one in decisions:
+        if one.kind is DecisionKind.REJECT:
+            found = [store.get(Extraction, report_id) for report_id in one.others]
+            held |= {statement.id for part in found if part for statement in part.statements}
+            held |= {event.id for part in found if part for event in part.events}
+    return held
 
 
 def _measure(dossier: Dossier | None, doubted: Collection[str]) -> list[Coverage]:

@@ -494,10 +494,11 @@ class Coverage(Record, frozen=True, kw_only=True):
 class Decision(Record, frozen=True, kw_only=True):
     """A person's correction; applied on every rebuild, listed and revocable; of two at odds the later holds.
 
-    `subjects` are the ids it speaks of: copy and exemplar (link, unlink), the reports of one story (merge) or those that
-    leave it (split), a statement or event (reject), anything (note), a decision (revoke), the spelling (rename). `others`
-    are the reports of the other story (merge), those left behind (split), or those it is confined to (rename); `value` is
-    the name or text given. `labels` say what the subjects were called, so that they are known when they are gone.
+    `subjects` are the ids it speaks of: copy and exemplar (link, unlink), the reports of one story (merge) or those
+    that leave it (split), a statement or event (reject), anything (note), a decision (revoke), a spelling (rename).
+    `others` are the reports of the other story (merge), those left behind (split), the siblings below a lost exemplar
+    (unlink), or those it is confined to (rename, reject, note). `value` is the name or text given. `labels` say what
+    the subjects were called, so that they are known when they are gone.
     """
 
     id: str

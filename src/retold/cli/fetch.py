@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from retold.archive import MARKER
 from retold.cli.options import AsJson, print_json
 from retold.errors import OutputInTheWay
+from retold.folders import MARKER
 from retold.read.fetch import Fetched, fetch_feeds
 from retold.read.web import Limits
 from retold.types import Skip

@@ -65,7 +65,7 @@ def make_ruling(decisions: Sequence[Decision], ids: Sequence[str]) -> Ruling:
     ones is left out, and a pair is linked or unlinked as was decided last.
     """
     places = {key: at for at, key in enumerate(ids)}
-    kept = tuple(one for one in decisions if one.kind in RELATING and not find_missing(one, places))
+    kept = tuple(one for one in decisions if one.kind in TOLD and not find_missing(one, places))
     forced: dict[int, int] = {}
     seen: set[Pair] = set()
     parted: set[Pair] = set()
@@ -81,7 +81,7 @@ def make_ruling(decisions: Sequence[Decision], ids: Sequence[str]) -> Ruling:
     return Ruling(kept, places, forced, frozenset(parted), frozenset(unshared))
 
 
-RELATING = (DecisionKind.LINK, DecisionKind.UNLINK, DecisionKind.MERGE, DecisionKind.SPLIT)
+TOLD = tuple(kind for kind in DecisionKind if kind is not DecisionKind.REVOKE)
 LINKING = (DecisionKind.LINK, DecisionKind.UNLINK)
 
 
@@ -191,11 +191,10 @@ def _stamp(link: Link, decision: Decision) -> Link:
     )
 
 
-def tell_decisions(ruling: Ruling, members: Collection[int], name: Callable[[int], str]) -> tuple[Evidence, ...]:
-    """What people decided of the reports of a story, as evidence of it."""
-    spell = lambda key: name(ruling.places[key]) if key in ruling.places else key  # noqa: E731
+def tell_decisions(ruling: Ruling, members: Collection[int], names: Mapping[str, str]) -> tuple[Evidence, ...]:
+    """What people decided of the reports of a story, as evidence of it; `names` says what the reports are called."""
     touching = [one for one in ruling.decisions if not members_of(one, ruling).isdisjoint(members)]
-    return tuple(Evidence(feature="decision", score=1.0, detail=tell_fully(one, spell)) for one in touching)
+    return tuple(Evidence(feature="decision", score=1.0, detail=tell_fully(one, names)) for one in touching)
 
 
 def members_of(decision: Decision, ruling: Ruling) -> set[int]:

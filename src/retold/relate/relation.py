@@ -41,9 +41,10 @@ def relate_reports(
     firm = [pair for pair, probability in all_kin.items() if is_firm(probability, pile.likeness[pair])]
     groups = group_stories(len(pile.prints), pile.likeness, firm)
     groups = regroup(groups, ruling, lambda pair: (all_kin.get(pair, 0.0), pile.likeness.get(pair, 0.0)))
+    names = {print_.id: named(print_.report) for print_ in pile.prints} if ruling.decisions else {}
     stories, stemmata = [], []
     for members in sorted(groups, key=lambda group: (-len(group), group)):
-        decided = tell_decisions(ruling, members, lambda at: named(pile.prints[at].report))
+        decided = tell_decisions(ruling, members, names)
         story = _tell_story(pile, members, decided)
         stories.append(story)
         places = {pile.prints[at].id: at for at in members}

@@ -1,0 +1,81 @@
+"""The folder of an archive: made ours, kept from other builds, its store begun or gone on with."""
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+
+from retold import __version__
+from retold.errors import OutputInTheWay
+from retold.record import EmbeddedStore
+from retold.types import Decision
+
+MARKER = ".retold"
+DATABASE = "retold.db"
+UNFINISHED = "retold.db.part"
+
+
+@cache
+def made_by() -> str:
+    """The version of Retold with a digest of its own code and data: what was extracted by another is made again."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        digest.update(str(path.relative_to(package)).encode() + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def prepare_folder(folder: Path) -> None:
+    """Makes `folder` ours. Raises OutputInTheWay rather than write among files that are not."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputInTheWay(f"Cannot write into {folder}: it is a file. Name a folder with -o.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise OutputInTheWay(
+            f"Cannot write into {folder}: it holds files that Retold did not make. Name a new folder with -o."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARKER).write_text(
+            "Made by Retold; its files here are overwritten by the next run.\n", encoding="utf-8"
+        )
+    except OSError as error:
+        raise OutputInTheWay(f"Cannot write into {folder}: {error.strerror}. Name another folder with -o.") from error
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keeps other builds out of `folder` meanwhile. Raises OutputInTheWay if one is at work there."""
+    with (folder / MARKER).open("r+b") as marker:
+        try:
+            fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputInTheWay(
+                f"Cannot write into {folder}: another build is at work there. Wait, or name another folder with -o."
+            ) from error
+        yield
+
+
+def open_unfinished(folder: Path) -> EmbeddedStore:
+    """A store to fill: what an earlier run of this very version left, cut off or finished, spares its extractions."""
+    path = folder / UNFINISHED
+    if not path.is_file() and (folder / DATABASE).is_file():
+        shutil.copyfile(folder / DATABASE, path)
+    if path.is_file():
+        store = EmbeddedStore(path)
+        if store.name("made by") == made_by():
+            return store
+        store.close()
+    for leftover in folder.glob(UNFINISHED + "*"):
+        leftover.unlink()
+    return EmbeddedStore(path)
+
+
+def kept_decisions(folder: Path) -> list[Decision]:
+    """The decisions that the archive in `folder` holds: they outlast every build."""
+    if not (folder / DATABASE).is_file():
+        return []
+    with closing(EmbeddedStore(folder / DATABASE)) as store:
+        return store.all(Decision)
