@@ -14,10 +14,10 @@ Most = Annotated[int, typer.Option(min=1, help="How many collations to show.")]
 
 
 def show(story: Key, archive: Folder = DEFAULT_FOLDER, most: Most = 8, as_json: AsJson = False) -> None:
-    """Show the lead, the stemma and the collation of a story."""
+    """Show the lead, the stemma, the collation and the names of a story."""
     with open_archive(archive) as opened:
-        dossier = opened.dossier(story)
+        dossier, doubts = opened.dossier(story), opened.doubts()
     if as_json:
         print_json(dossier)
     else:
-        Console().print(draw_story(dossier, most=most))
+        Console().print(draw_story(dossier, most=most, doubts=doubts))

@@ -6,15 +6,22 @@ from importlib.resources import files
 
 from retold.present.pack import script_elements
 from retold.present.view import page_data
-from retold.types import Coverage, Dossier, Skip
+from retold.types import Coverage, Dossier, Doubt, Skip
 
 STYLES = ("page.css", "story.css", "panel.css")
-SCRIPTS = ("core.js", "stemma.js", "collation.js", "records.js", "panel.js", "front.js", "page.js")
+SCRIPTS = ("core.js", "stemma.js", "origins.js", "collation.js", "records.js", "panel.js", "front.js", "page.js")
 
 
-def draw_page(dossiers: Sequence[Dossier], skips: Sequence[Skip], coverages: Sequence[Coverage], *, title: str) -> str:
+def draw_page(
+    dossiers: Sequence[Dossier],
+    skips: Sequence[Skip],
+    coverages: Sequence[Coverage],
+    *,
+    title: str,
+    doubts: Sequence[Doubt] = (),
+) -> str:
     """The whole page as one HTML text, largest story first. Linear in the length of all reports."""
-    index, stories = page_data(dossiers, skips, coverages, title=title)
+    index, stories = page_data(dossiers, skips, coverages, title=title, doubts=doubts)
     parts = {
         "title": html.escape(title),
         "style": "\n".join(map(_template, STYLES)),

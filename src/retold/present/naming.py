@@ -1,8 +1,9 @@
 """What a report or lost exemplar is called where a reader sees it."""
 
 import re
+from collections.abc import Iterable
 
-from retold.types import Dossier, When
+from retold.types import Dossier, Name, When
 
 _ID = re.compile(r"\b[rx][0-9a-f]{12}\b")
 
@@ -29,6 +30,11 @@ def day_text(when: When | None) -> str:
     if when is None:
         return "undated"
     return (when.value or "undated")[:10] + (" (inferred)" if when.inferred else "")
+
+
+def rank_names(names: Iterable[Name]) -> list[Name]:
+    """Names of several spellings or with a reason to read first, then by how often they stand."""
+    return sorted(names, key=lambda name: (len(name.spellings) < 2, not name.reasons, -len(name.mentions), name.id))
 
 
 def spell_ids(text: str, dossier: Dossier) -> str:

@@ -12,10 +12,10 @@ from retold.present.brief import reading_counts
 from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
 from retold.present.differences import Difference, rank_differences
 from retold.present.lead import choose_lead, publication, words_of
-from retold.present.naming import day_text, node_name, spell_ids
+from retold.present.naming import day_text, node_name, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
 from retold.terms import Relation
-from retold.types import Collation, Dossier, Passage, Reading, Report, Span, Stemma
+from retold.types import Collation, Dossier, Doubt, Passage, Reading, Report, Span, Stemma
 
 SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -58,8 +58,11 @@ def list_stories(dossiers: Sequence[Dossier]) -> Group:
     return Group(head, *(part for dossier in dossiers for part in _story_lines(dossier)))
 
 
-def draw_story(dossier: Dossier, *, most: int = 8) -> Group:
-    """One story: lead, counts, what differs most, stemma, and its `most` weightiest statements."""
+def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ()) -> Group:
+    """One story: lead, counts, what differs most, stemma, its `most` weightiest statements, names with reasons.
+
+    `doubts` are what reading was not sure of; those of other stories are left out.
+    """
     lead = choose_lead(dossier)
     parts: list[RenderableType] = [
         Text(" · ".join(part for part in (day_text(lead.when), lead.where, dossier.story.id) if part), style=SOFT),
@@ -73,7 +76,23 @@ def draw_story(dossier: Dossier, *, most: int = 8) -> Group:
         parts += [Text(), draw_collation(collation, dossier)]
     rest = len(dossier.collations) - most
     parts += [Text(f"\n{count_text(rest, 'more statement')}", style=SOFT)] if rest > 0 else []
+    for title, lines in (("Names", _name_lines(dossier)), ("Read with a doubt", _doubt_lines(dossier, doubts))):
+        parts += [Text(), Text(title, style=STRONG), *lines] if lines else []
     return Group(*parts)
+
+
+def _name_lines(dossier: Dossier) -> list[Text]:
+    """Names whose spellings were taken together or kept apart, each with its spellings and why."""
+    lines = []
+    for name in rank_names(name for name in dossier.names if name.reasons):
+        lines.append(Text.assemble((name.text, "bold"), (f"  {name.kind.value}: {', '.join(name.spellings)}", SOFT)))
+        lines += [Text(f"    {spell_ids(reason, dossier)}") for reason in name.reasons]
+    return lines
+
+
+def _doubt_lines(dossier: Dossier, doubts: Sequence[Doubt]) -> list[Text]:
+    own = {report.id for report in dossier.reports}
+    return [Text(f"  {doubt.where}, {doubt.about}: {doubt.detail}") for doubt in doubts if doubt.report_id in own]
 
 
 def draw_stemma(dossier: Dossier) -> Tree:

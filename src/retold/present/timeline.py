@@ -29,14 +29,15 @@ MODALITIES = {
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One happening: `text` is the exact words at `span`, of the best witness; `spans` one place per carrying report.
 
-    `when` is None where no report dates it; `type` is the PLOVER type or "" for other dated happenings; `status` keeps
-    what happened apart from what is reported, planned or threatened. `origins` is None where independence is not
-    established. `actors` are names or words of those who take part.
+    `when` is None where no report dates it; `type` is the PLOVER type or "" for other dated happenings, `mode` its mode
+    or ""; `status` keeps what happened apart from what is reported, planned or threatened. `origins` is None where
+    independence is not established. `actors` are names or words of those who take part.
     """
 
     when: When | None
     status: Status
     type: str
+    mode: str
     text: str
     span: Span
     spans: tuple[Span, ...]
@@ -56,6 +57,7 @@ class _Telling(msgspec.Struct, frozen=True):
     clause: Span
     actors: dict[str, str]
     collations: frozenset[str]
+    mode: str = ""
 
 
 def build_timeline(dossiers: Sequence[Dossier]) -> tuple[TimelineEntry, ...]:
@@ -84,6 +86,7 @@ def _of_story(dossier: Dossier) -> Iterator[TimelineEntry]:
             when=_finest(dated),
             status=first.status,
             type=next((telling.type for telling in group if telling.type), ""),
+            mode=next((telling.mode for telling in group if telling.mode), ""),
             text=texts[first.clause.report_id][first.clause.start : first.clause.end],
             span=first.clause,
             spans=tuple(dict.fromkeys(telling.clause for telling in group)),
@@ -173,7 +176,9 @@ def _of_event(
     ids = {homes[report.id, s.id] for s in holding if (report.id, s.id) in homes}
     labels = {key: parties.label(key, actor) for key, actor in keys.items()}
     clause = _clause(report, event.trigger, holding)
-    return _Telling(event.type.value, event.status, event.when, event.trigger, clause, labels, frozenset(ids))
+    return _Telling(
+        event.type.value, event.status, event.when, event.trigger, clause, labels, frozenset(ids), event.mode
+    )
 
 
 def _clause(report: Report, trigger: Span, holding: Sequence[Statement]) -> Span:

@@ -13,14 +13,19 @@ from retold.present.view_records import records_data
 from retold.present.view_report import report_data
 from retold.present.view_story import Places, story_data, when_data
 from retold.present.witnesses import rank_witnesses
-from retold.types import Coverage, Dossier, Report, Skip
+from retold.types import Coverage, Dossier, Doubt, Report, Skip
 
 Data = dict[str, Any]
 TOP = 3
 
 
 def page_data(
-    dossiers: Sequence[Dossier], skips: Sequence[Skip], coverages: Sequence[Coverage], *, title: str
+    dossiers: Sequence[Dossier],
+    skips: Sequence[Skip],
+    coverages: Sequence[Coverage],
+    *,
+    title: str,
+    doubts: Sequence[Doubt] = (),
 ) -> tuple[Data, list[Data]]:
     """The index of the page, and for each story, largest first, all that its view shows."""
     ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
@@ -32,8 +37,13 @@ def page_data(
         "publishers": len({report.publisher for report in reports if report.publisher}),
         "stories": cards,
         "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
+        "doubts": [[doubt.report_id, doubt.where, doubt.about, doubt.detail] for doubt in doubts],
         "coverages": [[c.detector, c.step, c.looked_at, c.found, c.blind_to] for c in coverages],
     }
+    doubted = {doubt.report_id for doubt in doubts}
+    for card, dossier in zip(cards, ranked, strict=True):
+        ids = sorted(doubted.intersection(dossier.story.report_ids))
+        card.update({"ids": ids} if ids else {})
     return index, [dossier_data(dossier) for dossier in ranked]
 
 

@@ -64,12 +64,17 @@ def _entry(entries: Sequence[TimelineEntry], places: Places) -> Data:
     return {
         "when": when_data(entry.when),
         "statuses": list(dict.fromkeys(entry.status.value for entry in entries)),
-        "types": sorted({entry.type.lower() for entry in entries if entry.type}),
+        "types": sorted({type_words(entry) for entry in entries if entry.type}),
         "span": places.span(entry.span),
         "reports": places.nodes(entry.report_ids),
         "publishers": entry.publishers,
         "origins": entry.origins,
     }
+
+
+def type_words(entry: TimelineEntry) -> str:
+    """The type of a happening and its mode: "assault (aerial)"."""
+    return entry.type.lower() + (f" ({entry.mode})" if entry.mode else "")
 
 
 def _edge(edge: Edge, order: dict[str, int], places: Places, texts: dict[str, str]) -> Data:

@@ -115,12 +115,17 @@ def event_label(event: CodedEvent) -> str:
     whom = ", ".join(actor.text for actor in event.recipients)
     pair = " to ".join(part for part in (who, whom) if part)
     parts = (
-        f"{event.type.value} ({'not ' if event.negated else ''}{event.status.value})",
+        f"{event_kind(event)} ({'not ' if event.negated else ''}{event.status.value})",
         pair,
         event.when.value if event.when else "",
         event.place.name if event.place else "",
     )
     return "; ".join(part for part in parts if part)
+
+
+def event_kind(event: CodedEvent) -> str:
+    """The type of a coded event, with its mode where the words make that clear: "ASSAULT, aerial"."""
+    return f"{event.type.value}, {event.mode}" if event.mode else event.type.value
 
 
 def _credits(report: Report, extraction: Extraction) -> Iterator[Credit]:

@@ -7,7 +7,7 @@ import msgspec
 
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead
-from retold.present.naming import spell_lost
+from retold.present.naming import rank_names, spell_lost
 from retold.present.tree import Row, grow_rows
 from retold.present.turns import changed_figures
 from retold.terms import FindingKind
@@ -20,6 +20,7 @@ from retold.types import (
     Finding,
     Link,
     LostExemplar,
+    Name,
     Quote,
     Reading,
     Span,
@@ -92,6 +93,7 @@ def story_data(dossier: Dossier, places: Places) -> Data:
         "findings": [_finding(finding, places) for finding in rank_findings(dossier.findings)],
         "commitments": [_commitment_data(commitment, places) for commitment in dossier.commitments],
         "questions": [{"text": q.text, "spans": places.spans(q.spans), "by": q.answered_by} for q in dossier.questions],
+        "names": [_name_data(name, dossier, places) for name in rank_names(dossier.names)],
         "why": evidence_data(dossier.story.evidence, places),
     }
 
@@ -184,6 +186,25 @@ def rank_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Findings with what misleads a reader most first: headlines, names and quotes before additions and omissions."""
     order = {kind: place for place, kind in enumerate(MISLEADING)}
     return sorted(findings, key=lambda finding: order[finding.kind])
+
+
+def _name_data(name: Name, dossier: Dossier, places: Places) -> Data:
+    texts = {report.id: report.text for report in dossier.reports}
+    known = [span for span in name.mentions if span.report_id in places.places]
+    return {
+        "text": name.text,
+        "kind": name.kind.value,
+        "roles": list(name.roles),
+        "spellings": [places.span(span) for span in _first_places(name, known, texts)],
+        "reasons": list(name.reasons),
+        "reports": places.nodes({span.report_id for span in known}),
+    }
+
+
+def _first_places(name: Name, mentions: Sequence[Span], texts: dict[str, str]) -> list[Span]:
+    """Where each spelling of a name stands first, in the order of its spellings."""
+    first = {texts[span.report_id][span.start : span.end]: span for span in reversed(mentions)}
+    return [first[spelling] for spelling in name.spellings if spelling in first]
 
 
 def _finding(finding: Finding, places: Places) -> Data:

@@ -1,9 +1,9 @@
 // What the address asks for is drawn: #, #/pile, #STORY, #STORY/-section, #STORY/REPORT/START-END, #STORY/REPORT/vs/REPORT.
 
 const SECTIONS = [
-  ["stemma", "Stemma", stemmaSection], ["collation", "Collation", collationSection], ["reports", "Reports", reportsSection],
+  ["stemma", "Stemma", stemmaSection], ["origins", "Origins", originsSection], ["collation", "Collation", collationSection], ["reports", "Reports", reportsSection],
   ["findings", "Findings", findingsSection], ["quotes", "Quotes", quotesSection], ["timeline", "Timeline", timelineSection],
-  ["actors", "Actors", actorsSection], ["figures", "Figures", figuresSection], ["commitments", "Commitments", commitmentsSection],
+  ["names", "Names", namesSection], ["actors", "Actors", actorsSection], ["figures", "Figures", figuresSection], ["commitments", "Commitments", commitmentsSection],
   ["questions", "Open questions", questionsSection],
 ];
 let current = null;
@@ -41,6 +41,7 @@ function leadBlock(story) {
       h("h1", {}, h("a", { class: "words", href: spanAddress(story, span), title: "Open at these words" }, wordsAt(story, span))),
       h("p", { class: "byline" }, "in the words of ", h("a", { href: addressOf(story, span[0]) }, h("span", { class: "sig" }, report.sig), " ", nameOf(report)), ", ", whenSpan(report.when)),
       countStrip(story.card),
+      descentLine(story),
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
       h("ol", {}, story.differences.slice(0, 3).map((d) => differenceItem(story, d))),
@@ -75,7 +76,7 @@ function reportsSection(story) {
       h("td", { class: "wide" }, h("a", { class: "words", href: addressOf(story, place) }, report.headline ? cut(report, ...report.headline) : clip(cut(report, 0, 160).trim(), 110)), h("span", { class: "gloss" }, nameOf(report))),
       h("td", {}, whenSpan(report.when)),
       h("td", {}, link ? [h("a", { href: `#${story.id}/link/${link.id}` }, link.manner), h("span", { class: "gloss" }, "of " + nodeName(story, link.exemplar))] : h("span", { class: "gloss" }, "head of its line")),
-      h("td", {}, found.length ? [...new Set(found.map((f) => f.kind))].map((k) => tag(k, "finding")) : h("span", { class: "gloss" }, "nothing")),
+      h("td", {}, found.length ? [...new Set(found.map((f) => f.kind))].map((k) => tag(k, "finding")) : !doubtsOf(report).length && h("span", { class: "gloss" }, "nothing"), doubtsOf(report).length > 0 && tag("read with a doubt", "finding")),
       h("td", {}, pair && h("a", { href: `#${story.id}/${report.id}/vs/${story.reports[pair.against].id}`, "aria-label": `${report.sig} beside ${story.reports[pair.against].sig}` }, "compare"))]);
   };
   const items = story.reports.map((report, place) => [report, place]);

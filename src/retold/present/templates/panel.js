@@ -84,8 +84,12 @@ function textTab(story, place, target) {
   show();
   return h("div", {},
     h("div", { class: "layers", role: "group", "aria-label": "Mark in the text" }, buttons),
-    text, noted, lists);
+    doubtNotes(report), text, noted, lists);
 }
+
+/* What reading was not sure of in this report. */
+const doubtsOf = (report) => INDEX.doubts.filter(([id]) => id === report.id);
+const doubtNotes = (report) => doubtsOf(report).map(([, , about, detail]) => h("p", { class: "doubt" }, h("b", {}, `Read with a doubt about the ${about}: `), detail));
 
 function allMarks(story, place) {
   const found = story.findings.flatMap((finding, group) => finding.spans.filter((span) => span[0] === place && finding.report === place)
@@ -197,6 +201,7 @@ function aboutTab(story, place) {
     ["Headline", report.headline ? cut(report, ...report.headline) : "none found"],
     ...report.credits.map(([kind, value, where]) => [kind[0].toUpperCase() + kind.slice(1), Array.isArray(where) ? h("a", { class: "words", href: addressOf(story, place, ...where) }, value || cut(report, ...where)) : `${value} (${where})`]),
     ["Furniture", report.furniture.length ? report.furniture.map(([start, end, kind]) => h("div", {}, `${kind}: `, h("a", { class: "words", href: addressOf(story, place, start, end) }, clip(cut(report, start, end), 90)))) : "none found"],
+    ["Doubts of reading", doubtsOf(report).length ? doubtsOf(report).map(([, , about, detail]) => h("div", {}, `${about}: ${detail}`)) : "none"],
     ["Characters", lengthOf(report).toLocaleString("en")], ["SHA-256 of the text", h("code", {}, report.sha)],
   ];
   return h("dl", { class: "facts" }, rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));

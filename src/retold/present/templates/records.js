@@ -78,6 +78,16 @@ function questionsSection(story) {
   return section("questions", "Open questions", "What the reports themselves leave open.", capped(story.questions, 8, draw, (items) => h("ul", { class: "plain" }, items)));
 }
 
+/* The names with what was taken together and why; those with a reason to read come first. */
+function namesSection(story) {
+  if (!story.names.length) return null;
+  const heads = ["name", "what", "spellings", "why together or apart", "in"];
+  const draw = (name) => row(heads, [h("th", { scope: "row" }, name.text), h("td", {}, name.kind, name.roles.length > 0 && h("span", { class: "gloss" }, name.roles.join("; "))),
+    h("td", {}, name.spellings.map((span, i) => [i ? ", " : "", h("a", { class: "words", href: spanAddress(story, span) }, wordsAt(story, span))])),
+    h("td", { class: "wide" }, name.reasons.length ? h("ul", { class: "reasons" }, name.reasons.map((why) => h("li", {}, withNames(story, why)))) : h("span", { class: "gloss" }, "one spelling")), h("td", {}, sigla(story, name.reports))]);
+  return section("names", "Names", "Who and what is named, every spelling, and why spellings were taken as one name or kept apart.", cappedTable("Names", heads, story.names, 12, draw));
+}
+
 // ---- actors --------------------------------------------------------------------------------------------
 
 function actorsSection(story) {
@@ -172,8 +182,15 @@ function pileSection() {
   return h("div", { class: "pile" },
     section("skipped", "Skipped", skipped.length ? "What was left out, at which step, and why." : "Nothing was left out.",
       skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => row(["", "step", "reason"], [h("th", { scope: "row" }, where), h("td", {}, step), h("td", {}, reason)]))),
+    INDEX.doubts.length > 0 && section("doubts", "Kept with a doubt", "Reports that were read, though reading was not sure of something in them.",
+      cappedTable("Kept with a doubt", ["what", "about", "what was seen"], INDEX.doubts, 15, ([id, where, about, detail]) => row(["", "about", "seen"], [h("th", { scope: "row" }, doubtLink(id, where)), h("td", {}, about), h("td", { class: "wide" }, detail)]))),
     covered.length > 0 && section("coverage", "Coverage", "What each detector looked at and found, and what it cannot see. A detector that found nothing may be blind here.",
       cappedTable("Coverage", ["detector", "step", "looked at", "found", "cannot see"], covered, 40, ([name, step, looked, found, blind]) => row(["", "step", "looked at", "found", "cannot see"], [h("th", { scope: "row" }, name), h("td", {}, step), h("td", { class: "num" }, looked.toLocaleString("en")), h("td", { class: "num" }, found.toLocaleString("en")), h("td", { class: "wide" }, blind)]))));
+}
+/* A doubted report by its story; a report whose story is not in the page stands as text. */
+function doubtLink(id, where) {
+  const card = INDEX.stories.find((story) => story.ids && story.ids.includes(id)), only = INDEX.stories.length === 1 ? INDEX.stories[0] : null;
+  return card || only ? h("a", { href: `#${(card || only).id}/${id}` }, where) : where;
 }
 function cappedTable(caption, heads, items, few, draw) {
   const body = tbody(items.slice(0, few).map(draw));
