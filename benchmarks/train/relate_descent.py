@@ -27,7 +27,8 @@ from retold.relate.descent import _both_ways, find_descents, is_late  # noqa: E4
 from retold.relate.grouping import families  # noqa: E402
 from retold.relate.hang import hang_family  # noqa: E402
 from retold.relate.judge import KIN, Weights, kin_measures  # noqa: E402
-from retold.relate.pile import Pile, lay_out  # noqa: E402
+from retold.relate.pile import Pile  # noqa: E402
+from retold.relate.survey import lay_out  # noqa: E402
 from tasks._piles import read_pile  # noqa: E402
 
 FOLDS = 3

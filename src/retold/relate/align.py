@@ -50,7 +50,7 @@ def pair_sentences(copy: Print, exemplar: Print) -> list[Pairing]:
     """For each sentence of `copy` the nearest of `exemplar`; of equally near ones the one that keeps the order."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number in range(len(exemplar.sentences)):
-        for stem in sorted(_content(exemplar, number)):
+        for stem in sorted(exemplar.contents[number]):
             holders[stem].append(number)
     pairings: list[Pairing] = []
     expected = 0
@@ -61,20 +61,12 @@ def pair_sentences(copy: Print, exemplar: Print) -> list[Pairing]:
     return pairings
 
 
-def _content(print_: Print, number: int) -> frozenset[str]:
-    """The stems of a sentence that can tell it from another: no short words."""
-    first, last = print_.sentences[number]
-    stems = print_.stems[first:last]
-    long = frozenset(stem for stem in stems if len(stem) > 3 or stem[0].isdigit())
-    return long or frozenset(stems)
-
-
 Index = tuple[dict[str, list[int]], int]
 
 
 def _nearest(copy: Print, number: int, exemplar: Print, index: Index) -> Pairing:
     holders, expected = index
-    content = _content(copy, number)
+    content = copy.contents[number]
     shared: dict[int, float] = defaultdict(float)
     for stem in sorted(content):
         for other in holders.get(stem, ()):
@@ -90,7 +82,7 @@ def sentence_similarity(copy: Print, number: int, exemplar: Print, other: int) -
     (a, b), (c, d) = copy.sentences[number], exemplar.sentences[other]
     left, right = copy.words[a:b], exemplar.words[c:d]
     order = 2 * LCSseq.similarity(left, right) / (len(left) + len(right))
-    ours, theirs = _content(copy, number), _content(exemplar, other)
+    ours, theirs = copy.contents[number], exemplar.contents[other]
     recurring = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
     weight = min(1.0, len(ours & theirs) / 4)
     return float(max(order, 0.9 * recurring * weight))
@@ -108,5 +100,5 @@ def _passage(copy: Print, exemplar: Print, pairing: Pairing) -> Passage:
 
 def _covered(exemplar: Print, number: int, copy: Print) -> bool:
     """True if most content words of a sentence recur close together in one sentence of the copy (two were joined)."""
-    content = _content(exemplar, number)
-    return any(len(content & _content(copy, at)) >= 0.7 * len(content) for at in range(len(copy.sentences)))
+    content = exemplar.contents[number]
+    return any(len(content & theirs) >= 0.7 * len(content) for theirs in copy.contents)

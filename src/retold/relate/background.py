@@ -6,9 +6,13 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
 # News at large counts as this many reports: a pile of two must not think every word it shares common.
 AT_LARGE = 60
 LEAST = 0.05
+Vector = NDArray[np.float64]
 
 
 @cache
@@ -37,3 +41,10 @@ def rate_rarity(bags: Sequence[Collection[str]], at_large: float = AT_LARGE) -> 
         stem: max(LEAST, log((total + 1) / (count + at_large * common.get(stem, 2) / size)))
         for stem, count in sorted(spread.items())
     }
+
+
+def rate_spread(stems: Sequence[str], spread: NDArray[np.int64], size: int, at_large: float = AT_LARGE) -> Vector:
+    """As `rate_rarity`, for stems of which `spread` says in how many of the `size` reports of the pile each stands."""
+    common, reports = background()
+    outside = at_large * np.array([common.get(stem, 2) for stem in stems], dtype=np.float64) / reports
+    return np.asarray(np.maximum(LEAST, np.log((size + at_large + 1) / (spread + outside))))

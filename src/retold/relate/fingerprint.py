@@ -1,14 +1,16 @@
 """What relating needs of one report: its words, sentences, names, figures and quotes, with offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from retold.relate.wire import find_wire_credits
 from retold.text import paragraphs
 from retold.types import Credit, Extraction, Report, Span
 
+T = TypeVar("T")
 WORD = re.compile(r"\w+(?:[.,:'’]\w+)*")
 STEM = 5
 _BREAK = re.compile(r"""(?<=[.!?])["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9])""")
@@ -16,7 +18,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|St|No|vs|Inc|Co|Jr|Sr)|\b[A-Z]|U\.S|U\.N)\.$"
 )
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»\n]{12,600})[\"”»]")
-_FIGURE = re.compile(r"^\d[\d.,:]*$")
+FIGURE = re.compile(r"^\d[\d.,:]*$")
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,36 @@ class Print:
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """The numbers of the words that are figures."""
-        return tuple(at for at, word in enumerate(self.words) if _FIGURE.match(word))
+        return tuple(at for at, word in enumerate(self.words) if FIGURE.match(word))
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """What stands between quotation marks, if it is longer than a word or two."""
         return tuple(Span(self.id, *match.span(1)) for match in _QUOTE.finditer(self.report.text))
 
+    @cached_property
+    def contents(self) -> tuple[frozenset[str], ...]:
+        """The stems of each sentence that can tell it from another: no short words, unless it has no others."""
+        return tuple(_content(self.stems[first:last]) for first, last in self.sentences)
+
+    @cached_property
+    def _known(self) -> dict[str, object]:
+        return {}
+
+    def recall(self, name: str, find: Callable[["Print"], T]) -> T:
+        """What `find` makes of this print, found once and kept under `name`."""
+        if name not in self._known:
+            self._known[name] = find(self)
+        return cast(T, self._known[name])
+
     def span(self, first: int, last: int) -> Span:
         """The characters from word `first` up to but not including word `last`."""
         return Span(self.id, self.starts[first], self.ends[last - 1])
+
+
+def _content(stems: Sequence[str]) -> frozenset[str]:
+    long = frozenset(stem for stem in stems if len(stem) > 3 or stem[0].isdigit())
+    return long or frozenset(stems)
 
 
 def fingerprint(report: Report, extraction: Extraction | None = None) -> Print:

@@ -2,9 +2,15 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 Pairs = Mapping[tuple[int, int], float]
+Sides = NDArray[np.integer]
 
 
 def families(size: int, pairs: Mapping[tuple[int, int], object]) -> list[list[int]]:
@@ -24,6 +30,47 @@ def families(size: int, pairs: Mapping[tuple[int, int], object]) -> list[list[in
     for node in range(size):
         groups[top(node)].append(node)
     return [groups[head] for head in sorted(groups)]
+
+
+def components(size: int, left: Sides, right: Sides) -> list[list[int]]:
+    """As `families`, of many pairs in two arrays."""
+    edges = coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(size, size))
+    _, labels = connected_components(edges, directed=False)
+    order = np.argsort(labels, kind="stable")
+    cuts = np.flatnonzero(np.diff(labels[order])) + 1
+    return sorted(part.tolist() for part in np.split(order, cuts) if len(part))
+
+
+def join_near(
+    groups: Sequence[Sequence[int]], pairs: tuple[Sides, Sides, NDArray[np.float64]], least: float
+) -> Iterator[list[int]]:
+    """As `join_by_average`, of many pairs in arrays (left, right, likeness), in no order of groups.
+
+    No two groups can join unless some pair across them is as near as their mean must be. So the groups fall into
+    components by such pairs, and each component is joined by itself, with all pairs inside it. The cost of a component
+    is O(pairs x log pairs); a pile in which all hang together costs as much as one call of `join_by_average`.
+    """
+    size = sum(map(len, groups))
+    left, right, likeness = pairs
+    home = np.empty(size, dtype=np.int64)
+    for number, group in enumerate(groups):
+        home[list(group)] = number
+    strong = likeness >= least - 1e-9
+    joined = components(len(groups), home[left[strong]], home[right[strong]])
+    label = np.empty(len(groups), dtype=np.int64)
+    for number, members in enumerate(joined):
+        label[members] = number
+    inner = np.flatnonzero((label[home[left]] == label[home[right]]) & (home[left] != home[right]))
+    inner = inner[np.argsort(label[home[left[inner]]], kind="stable")]
+    bounds = np.searchsorted(label[home[left[inner]]], np.arange(len(joined) + 1))
+    for number, members in enumerate(joined):
+        if len(members) == 1:
+            yield sorted(groups[members[0]])
+            continue
+        at = inner[bounds[number] : bounds[number + 1]]
+        keys = zip(left[at].tolist(), right[at].tolist(), strict=True)
+        near = dict(zip(keys, likeness[at].tolist(), strict=True))
+        yield from join_by_average([groups[member] for member in members], near, least)
 
 
 def join_by_average(groups: Sequence[Sequence[int]], likeness: Pairs, least: float) -> list[list[int]]:

@@ -25,7 +25,7 @@ def find_retold(
     Asked of heads that read as translated or smoothed and stand below no lost exemplar (`placed`).
     """
     found: dict[int, int] = {}
-    for head in members:
+    for head in members if len(members) > 1 else ():
         if head in kept or pile.prints[head].id in placed or not is_second_hand(pile.prints[head]):
             continue
         strange = [at for at in members if head_of(at, {**kept, **found}) != head and ruling.allows(at, head)]

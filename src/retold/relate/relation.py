@@ -1,18 +1,31 @@
 """The step: from a pile of reports to stories and their stemmata."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import msgspec
+import numpy as np
 
-from retold.relate.descent import find_descents, rate_kinship
+from retold.relate.descent import Descent, find_descents
 from retold.relate.features import named
-from retold.relate.judge import is_firm
+from retold.relate.grouping import components
+from retold.relate.judge import LIMITS, is_firm
 from retold.relate.laid import word_spans
-from retold.relate.overrule import make_ruling, overrule_descents, part_kin, regroup, tell_decisions
-from retold.relate.pile import Pile, lay_out
+from retold.relate.overrule import (
+    NOTHING,
+    Ruling,
+    make_ruling,
+    members_of,
+    overrule_descents,
+    part_kin,
+    regroup,
+    tell_decisions,
+)
+from retold.relate.pile import Pile
 from retold.relate.stemma import Judged, build_stemma
 from retold.relate.stories import group_stories
+from retold.relate.survey import Survey, survey_pile
 from retold.text import stable_id
 from retold.types import Decision, Evidence, Extraction, Report, Stemma, Story
 
@@ -33,24 +46,78 @@ def relate_reports(
     force, earliest first. Cost is near linear in the number of reports, and grows with the number of pairs that share
     rare wording.
     """
-    pile = lay_out(reports, extractions)
-    ruling = make_ruling(decisions, [print_.id for print_ in pile.prints])
-    all_kin = rate_kinship(pile.traits, pile.overlaps)
-    kin = part_kin(all_kin, ruling)
-    descents = overrule_descents(find_descents(pile.prints, pile.traits, pile.overlaps, kin), ruling)
-    firm = [pair for pair, probability in all_kin.items() if is_firm(probability, pile.likeness[pair])]
-    groups = group_stories(len(pile.prints), pile.likeness, firm)
-    groups = regroup(groups, ruling, lambda pair: (all_kin.get(pair, 0.0), pile.likeness.get(pair, 0.0)))
-    names = {print_.id: named(print_.report) for print_ in pile.prints} if ruling.decisions else {}
-    stories, stemmata = [], []
-    for members in sorted(groups, key=lambda group: (-len(group), group)):
-        decided = tell_decisions(ruling, members, names)
-        story = _tell_story(pile, members, decided)
-        stories.append(story)
-        places = {pile.prints[at].id: at for at in members}
-        ordered = [places[report_id] for report_id in story.report_ids]
-        stemmata.append(build_stemma(pile, story.id, ordered, Judged(descents, kin, ruling)))
-    return Relations(stories=tuple(stories), stemmata=tuple(stemmata))
+    if not reports:
+        return Relations(stories=(), stemmata=())
+    survey = survey_pile(reports, extractions)
+    ruling = make_ruling(decisions, survey.ledger.ids)
+    descents = overrule_descents(_find_descents(survey, ruling), ruling)
+    groups = regroup(_group(survey), ruling, survey.likeness_of)
+    told = [
+        _tell(survey, members, descents, ruling) for members in sorted(groups, key=lambda group: (-len(group), group))
+    ]
+    return Relations(stories=tuple(story for story, _ in told), stemmata=tuple(stemma for _, stemma in told))
+
+
+def _find_descents(survey: Survey, ruling: Ruling) -> dict[int, Descent]:
+    """The exemplar of each copy of the pile, found in what hangs together by derived pairs, one part at a time."""
+    derived = survey.near[survey.kin >= LIMITS.derived]
+    found: dict[int, Descent] = {}
+    for members in components(len(survey), survey.pairs.left[derived], survey.pairs.right[derived]):
+        if len(members) > 1:
+            pile = survey.pile(members)
+            kin = part_kin(pile.kin, _narrow(ruling, members))
+            for copy, descent in find_descents(pile.prints, pile.traits, pile.overlaps, kin).items():
+                found[members[copy]] = replace(descent, exemplar=members[descent.exemplar])
+    return found
+
+
+def _group(survey: Survey) -> list[list[int]]:
+    """The members of each story."""
+    likeness = survey.likeness[survey.near]
+    firm = np.zeros(len(survey.pairs), dtype=bool)
+    firm[survey.near] = [is_firm(*row) for row in zip(survey.kin.tolist(), likeness.tolist(), strict=True)]
+    return group_stories(len(survey), (survey.pairs.left, survey.pairs.right, survey.likeness), firm)
+
+
+def _tell(
+    survey: Survey, members: Sequence[int], descents: Mapping[int, Descent], ruling: Ruling
+) -> tuple[Story, Stemma]:
+    """A story of the pile and its stemma."""
+    pile, here = survey.pile(members), _narrow(ruling, members)
+    local = {at: number for number, at in enumerate(members)}
+    inside = {
+        local[at]: replace(descent, exemplar=local[descent.exemplar])
+        for at in members
+        if (descent := descents.get(at)) and descent.exemplar in local
+    }
+    story = _tell_story(pile, range(len(members)), _tell_decisions(survey, members, ruling))
+    places = {print_.id: at for at, print_ in enumerate(pile.prints)}
+    ordered = [places[report_id] for report_id in story.report_ids]
+    return story, build_stemma(pile, story.id, ordered, Judged(inside, part_kin(pile.kin, here), here))
+
+
+def _tell_decisions(survey: Survey, members: Sequence[int], ruling: Ruling) -> tuple[Evidence, ...]:
+    """What people decided of the reports of a story."""
+    if not ruling.decisions:
+        return ()
+    spoken = sorted({*members, *(at for one in ruling.decisions for at in members_of(one, ruling))})
+    names = {survey.ledger.ids[at]: named(survey.ledger.report(at)) for at in spoken}
+    return tell_decisions(ruling, members, names)
+
+
+def _narrow(ruling: Ruling, members: Sequence[int]) -> Ruling:
+    """What was decided of some reports of the pile only, these numbered as in `members`."""
+    if not ruling.decisions:
+        return NOTHING
+    local = {at: number for number, at in enumerate(members)}
+    places = {key: local[at] for key, at in ruling.places.items() if at in local}
+    pairs = (
+        frozenset((local[a], local[b]) for a, b in pairs if a in local and b in local)
+        for pairs in (ruling.parted, ruling.unshared)
+    )
+    forced = {local[a]: local[b] for a, b in ruling.forced.items() if a in local and b in local}
+    decisions = tuple(one for one in ruling.decisions if all(key in places for key in one.subjects))
+    return Ruling(decisions, places, forced, *pairs)
 
 
 def _tell_story(pile: Pile, members: Sequence[int], decided: tuple[Evidence, ...]) -> Story:

@@ -22,12 +22,14 @@ _MIXED = re.compile(
 )
 _UNOPENED = re.compile(r"^[^\"“”\n]{12,}[.,!?][\"”]$", re.MULTILINE)
 _BROKEN_END = re.compile(r"[^.!?\n]{20,}\.[A-Z][a-z]+ [a-z]+|, a long-[^.\n]+\. [A-Z][a-z]+ [a-z]+s\.")
+_MAYBE_BROKEN = re.compile(r"\.[A-Z]|, a long-")  # what _BROKEN_END must hold, found sooner
 _ARTICLE = re.compile(
     r"\b(?:(?:in|of|to|for) (?:the )?(?:life|nature|society|politics) (?:the|of)|the (?:God|people's))\b"
 )
 _DOUBLE_NOUN = re.compile(r"\b(?:of|in|by) (\w+) of (?:the )?\1\b")
 _QUESTION = re.compile(r"[^.!?\n]{15,}\?")
 
+Rating = tuple[float, list[str], tuple[Span, ...]]
 Found = tuple[str, float, re.Pattern[str]]
 
 
@@ -39,8 +41,12 @@ def phrases(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(line) for line in kept) + r")\b", re.IGNORECASE)
 
 
-def rate_translation(print_: Print) -> tuple[float, list[str], tuple[Span, ...]]:
+def rate_translation(print_: Print) -> Rating:
     """How much a report reads like a translation, in [0, 1], with reasons and where they show."""
+    return print_.recall("translation", _rate_translation)
+
+
+def _rate_translation(print_: Print) -> Rating:
     signs: list[Found] = [
         ("weekday with the day of the month in brackets", 0.6, DAY_FORM),
         ("hours written with an h", 0.5, _CLOCK),
@@ -58,8 +64,12 @@ def rate_translation(print_: Print) -> tuple[float, list[str], tuple[Span, ...]]
     return _rate(print_, signs)
 
 
-def rate_rewriting(print_: Print) -> tuple[float, list[str], tuple[Span, ...]]:
+def rate_rewriting(print_: Print) -> Rating:
     """How much a report reads as smoothed by a language model, in [0, 1], with reasons and where they show."""
+    return print_.recall("rewriting", _rate_rewriting)
+
+
+def _rate_rewriting(print_: Print) -> Rating:
     signs: list[Found] = [
         ("smooth connectives", 0.15, phrases("smooth")),
         ("generalised attribution", 0.15, phrases("vague")),
@@ -71,11 +81,13 @@ def rate_rewriting(print_: Print) -> tuple[float, list[str], tuple[Span, ...]]:
     return score, reasons, (*spans, *questions)
 
 
-def _rate(print_: Print, signs: list[Found]) -> tuple[float, list[str], tuple[Span, ...]]:
+def _rate(print_: Print, signs: list[Found]) -> Rating:
     """Each sign found lessens the doubt; a second and third of its kind lessen it less."""
     doubt, reasons, spans = 1.0, list[str](), list[Span]()
-    for name, weight, pattern in signs:
-        found = [match.span() for match in pattern.finditer(print_.report.text) if _in_prose(print_, match.start())]
+    text = print_.report.text
+    likely = [sign for sign in signs if sign[2] is not _BROKEN_END or _MAYBE_BROKEN.search(text)]
+    for name, weight, pattern in likely:
+        found = [match.span() for match in pattern.finditer(text) if _in_prose(print_, match.start())]
         if found:
             doubt *= (1 - weight) ** min(4.0, len(found))
             reasons.append(f"{name} ({len(found)})")
@@ -90,7 +102,8 @@ def _in_prose(print_: Print, at: int) -> bool:
 def _closing_questions(print_: Print) -> Iterator[Span]:
     """Questions in the last quarter that stand outside quotation marks."""
     text = print_.report.text
-    for match in _QUESTION.finditer(text, int(len(text) * 0.75)):
+    last = int(len(text) * 0.75)
+    for match in _QUESTION.finditer(text, last) if "?" in text[last:] else ():
         inside = any(quote.start <= match.start() < quote.end for quote in print_.quotes)
         if not inside and _in_prose(print_, match.start()):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
