@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from types import MappingProxyType
 
 from retold.relate.bearing import Family
 from retold.relate.fingerprint import Print
@@ -32,20 +33,24 @@ class Descent:
 
 
 def find_descents(
-    prints: Sequence[Print], traits: Sequence[Traits], overlaps: Pairs, kin: Mapping[tuple[int, int], float]
+    prints: Sequence[Print],
+    traits: Sequence[Traits],
+    overlaps: Pairs,
+    kin: Mapping[tuple[int, int], float],
+    decided: Mapping[tuple[int, int], float] = MappingProxyType({}),
 ) -> dict[int, Descent]:
     """For each report that descends from another of the pile, its exemplar.
 
     In every family, the reports joined by pairs of one descent, one report stands at the head and each other hangs
     from one exemplar: the tree of greatest total score, over the likeliest heads. Dates count against an exemplar that
-    is dated after its copy, as one reason among others.
+    is dated after its copy, as one reason among others; `decided` is what people add to the score of an edge.
     """
     derived = {pair: overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
     descents: dict[int, Descent] = {}
     alone = [[node] for node in range(len(prints))]
     for members in join_by_average(alone, {pair: kin[pair] for pair in derived}, LIMITS.family):
         if len(members) > 1:
-            descents.update(_hang(prints, traits, members, derived))
+            descents.update(_hang(prints, traits, members, derived, decided))
     return descents
 
 
@@ -60,7 +65,13 @@ def rate_kinship(traits: Sequence[Traits], overlaps: Pairs) -> dict[tuple[int, i
     return found
 
 
-def _hang(prints: Sequence[Print], traits: Sequence[Traits], members: list[int], derived: Pairs) -> dict[int, Descent]:
+def _hang(
+    prints: Sequence[Print],
+    traits: Sequence[Traits],
+    members: list[int],
+    derived: Pairs,
+    decided: Mapping[tuple[int, int], float],
+) -> dict[int, Descent]:
     """The best tree of one family, over its likeliest heads."""
     family = Family(members, traits, _both_ways(members, derived))
     late = {(e, c): is_late(prints[e], prints[c]) for e, c in family.overlaps}
@@ -69,6 +80,7 @@ def _hang(prints: Sequence[Print], traits: Sequence[Traits], members: list[int],
         (e, c): score_exemplar(family, e, c, late[e, c]) - LIMITS.foreign * max(0.0, foreign[e] - foreign[c])
         for e, c in family.overlaps
     }
+    scores = {edge: score + decided.get(edge, 0.0) for edge, score in scores.items()}
     standing = dict(zip(members, score_heads(family).tolist(), strict=True))
     trust, fan = weights().trust, cost_of_fanning(family)
     after = Counter(exemplar for (exemplar, _), dated_after in late.items() if dated_after)

@@ -12,6 +12,7 @@ from retold.terms import DecisionKind, Degree
 from retold.types import Decision, Evidence, Link
 
 Pair = tuple[int, int]
+DECIDED = 50.0  # beyond the sum of any scores of one report
 Likeness = Callable[[Pair], tuple[float, float]]
 
 
@@ -36,6 +37,11 @@ class Ruling:
     def allows(self, one: int, other: int) -> bool:
         """True if nobody decided that neither of the two is the other's exemplar."""
         return pair(one, other) not in self.parted
+
+    def scores(self) -> dict[Pair, float]:
+        """What is added to the score of an edge (exemplar, copy): enough to outweigh everything that was measured."""
+        against = {edge: -DECIDED for one, other in self.parted for edge in ((one, other), (other, one))}
+        return against | {(exemplar, copy): DECIDED for copy, exemplar in self.forced.items()}
 
     def parts(self, line: Collection[int], other: Collection[int]) -> bool:
         """True if people decided that the one report of a line is a stranger to each report of another line."""
@@ -96,7 +102,7 @@ def overrule_descents(descents: Mapping[int, Descent], ruling: Ruling) -> dict[i
     Where a forced link closes a ring, the judged link next to it is cut; a report that was thought a copy of its own
     copy takes over that one's former exemplar.
     """
-    hung = dict(descents)
+    hung = {copy: one for copy, one in descents.items() if ruling.allows(copy, one.exemplar)}
     done: set[int] = set()
     for copy, exemplar in sorted(ruling.forced.items()):
         former = hung.get(copy)
