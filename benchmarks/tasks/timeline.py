@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from retold.extract.dates import find_whens
+from retold.extract.dating import date_mentions
 from retold.extract.parser import Parse, parse_reports
-from retold.extract.partaking import date_mentions, find_partaken
+from retold.extract.partaking import find_partaken
+from retold.extract.referring import party_forms
 from retold.terms import Precision
 from retold.types import Report, When
 
@@ -24,23 +26,15 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _entries(record: dict[str, Any], known: Known) -> Iterator[dict[str, Any]]:
-    forms = spellings(record["entity"])
+    forms = party_forms(record["entity"], [report["text"] for report in record["reports"]])
     for report in record["reports"]:
         parse, whens = known[report["id"]]
-        found = [(s, token) for s in parse.sentences for token in find_partaken(s, forms)]
+        found = find_partaken(parse, forms)
         for sentence, token, value in date_mentions(found, whens, report["date"]):
             number = _number(report["sentences"], sentence.start)
             if number is not None:
                 mention = {"report": report["id"], "sentence": number, "text": token.text}
                 yield {"date": value, "mentions": [mention]}
-
-
-def spellings(entity: str) -> tuple[str, ...]:
-    """The full name; for a name with a figure, also without the word before it."""
-    words = entity.split()
-    shorter = [" ".join(words[1:])] if any(any(c.isdigit() for c in word) for word in words[1:]) else []
-    coded = [word for word in words[1:] if any(c.isdigit() for c in word)]
-    return tuple(dict.fromkeys([entity, *shorter, *coded]))
 
 
 def _number(spans: list[list[int]], start: int) -> int | None:

@@ -3,76 +3,138 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from retold.extract.parser import Sentence
+from retold.extract.parser import Parse, Sentence
 from retold.extract.plover import rows
+from retold.extract.referring import find_references
 from retold.extract.triggers import children
 from retold.extract.words import Token
-from retold.terms import Precision, TimeKind
-from retold.types import When
 
-CORE = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
-NAMING = frozenset({"compound", "nmod", "appos", "conj", "amod", "pobj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+CORE = SUBJECTS | {"dobj", "dative"}
+JOINED = frozenset({"appos", "conj"})
 OWNED = frozenset({"poss", "compound", "nmod", "amod"})
-IDLE_VERBS = frozenset({"be", "have", "do", "seem", "become", "include", "need", "want", "believe", "know", "mean"})
+OF_EVENTS = frozenset({"of", "by", "with", "between"})
+RELATIVES = frozenset({"WDT", "WP"})
+UNTOLD = frozenset({"can", "could", "may", "might", "should", "would", "if", "whether", "unless"})
 ENDINGS = ("tion", "sion", "ment", "ance", "approval", "proposal", "removal", "closure", "delivery", "recovery")
-DATED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.HOUR, Precision.MINUTE, Precision.SECOND})
-TO_COME = frozenset({"will", "would", "may", "could", "might", "'ll"})
-NEAR = 4
 
 
-def find_partaken(sentence: Sentence, forms: Sequence[str]) -> list[Token]:
-    """The verbs and nouns of happenings that the party named by one of `forms` takes part in, in text order."""
-    found: dict[int, Token] = {}
-    for head in named_heads(sentence, forms):
-        for token in _happenings(head):
-            found.setdefault(token.i, token)
-    return [found[index] for index in sorted(found)]
+def find_partaken(parse: Parse, forms: Sequence[str]) -> list[tuple[Sentence, Token]]:
+    """The verbs and nouns of happenings that the party named by one of `forms` takes part in, in text order.
+
+    What is denied, only possible or only supposed is left out. A happening named again with "the" counts again.
+    """
+    found = []
+    named: set[str] = set()
+    for sentence, heads in find_references(parse, forms):
+        inside = {token.i: token for head in heads for token in _happenings(head) if is_told(token)}
+        inside |= {token.i: token for token in sentence.tokens if token.lemma_ in named and _is_taken_up(token)}
+        named |= {token.lemma_ for token in inside.values() if token.pos_ == "NOUN"}
+        found += [(sentence, inside[place]) for place in sorted(inside)]
+    return found
 
 
-def named_heads(sentence: Sentence, forms: Sequence[str]) -> Iterator[Token]:
-    """The last word of each place where one of the forms stands."""
-    texts = [token.text for token in sentence.tokens]
-    for form in forms:
-        words = form.split()
-        for index in range(len(texts) - len(words) + 1):
-            if texts[index : index + len(words)] == words:
-                yield sentence.tokens[index + len(words) - 1]
+def is_told(token: Token) -> bool:
+    """False for what is denied, only possible or only supposed."""
+    below = {child.lower_ for child in token.children if child.dep_ in ("aux", "mark")}
+    return not below & UNTOLD and not any(child.dep_ == "neg" for child in token.children)
+
+
+def _is_taken_up(noun: Token) -> bool:
+    """True for "the merger", the happening itself and not a part of another name."""
+    definite = any(child.lower_ in ("the", "this") for child in noun.children if child.dep_ == "det")
+    return definite and noun.dep_ != "compound" and is_event_noun(noun)
 
 
 def _happenings(name: Token) -> Iterator[Token]:
-    """The nearest happening above a name that is subject, object, agent or owner in it; none for looser ties.
-
-    Looser ties ("in", "for", descriptions) raised the share found from .30 to .40 of mentions on the dev part of the
-    task `timeline`, and lowered precision from .58 to .38.
-    """
+    """What a word that refers to the party is subject, object, agent or owner of; none for looser ties."""
     here = name
     while True:
-        label, above = here.dep_, here.head
+        yield from _described(here)
+        above = here.head
         if above.i == here.i:
             return
         if above.pos_ in {"VERB", "AUX"}:
-            yield from _clause(above) if _is_core(here) else ()
+            yield from _clause(above, here.dep_) if here.dep_ in CORE else ()
             return
-        if label in OWNED and is_event_noun(above):
+        if here.dep_ == "pobj":
+            yield from _through(above)
+            return
+        if here.dep_ in OWNED and is_event_noun(above):
             yield above
             return
-        if label not in NAMING and not (label == "poss" or _is_core(here)):
+        if here.dep_ not in JOINED and not _is_division(here):
             return
         here = above
 
 
-def _is_core(token: Token) -> bool:
-    """True for subjects, objects and the agent of the passive."""
-    return token.dep_ in CORE or token.dep_ == "agent"
+def _through(preposition: Token) -> Iterator[Token]:
+    """The happening that "by", "of", "with" ties a party to."""
+    above = preposition.head
+    if preposition.dep_ == "agent":
+        yield from _clause(above, "agent")
+    elif preposition.lower_ in OF_EVENTS and is_event_noun(above):
+        yield above
 
 
-def _clause(verb: Token) -> Iterator[Token]:
-    """The verb, or the verb or event noun that a verb of little meaning ("have", "be") points to."""
-    if verb.lemma_.lower() not in IDLE_VERBS and verb.pos_ == "VERB":
-        yield verb
+def _is_division(name: Token) -> bool:
+    """True for "Norsk" in "Norsk Shipping Services said": a part of a body acts for it."""
+    above = name.head
+    named = name.dep_ == "compound" and above.pos_ == "PROPN" and above.ent_type_ == name.ent_type_ == "ORG"
+    return named and not any(map(str.isdigit, above.text))
+
+
+def _described(noun: Token) -> Iterator[Token]:
+    """The verbs of relative clauses and participles that say what a noun did or what was done to it."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            yield child
+        if child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX"):
+            yield from _relative(child)
+
+
+def _relative(verb: Token) -> Iterator[Token]:
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.tag_ not in RELATIVES]
+    if any(child.tag_ in RELATIVES for child in subjects):
+        yield from _clause(verb, "nsubj")
+    elif subjects and not objects:
+        yield from _clause(verb, "dobj")
+
+
+def _clause(verb: Token, label: str) -> Iterator[Token]:
+    """The happenings that a verb tells of its subject or object, and those of the verbs that share the subject."""
+    yield from _acts(verb)
+    if label not in SUBJECTS:
         return
-    below = [*children(verb, {"xcomp"}), *children(verb, {"dobj", "attr"})]
-    yield from (token for token in below[:1] if token.pos_ == "VERB" or is_event_noun(token))
+    for child in verb.children:
+        shared = (child.dep_ == "conj" and child.pos_ == "VERB") or (child.dep_ == "advcl" and child.tag_ == "VBG")
+        if shared and not any(below.dep_ in ("nsubj", "nsubjpass") for below in child.children):
+            yield from _acts(child)
+
+
+def _acts(verb: Token) -> Iterator[Token]:
+    """A verb's happening: itself with what it is to lead to ("agreed to buy"), or what an empty verb points to."""
+    word = verb.lemma_.lower()
+    states = [verb, *children(verb, {"acomp"})]
+    goals = [goal for state in states for goal in children(state, {"xcomp"}) if goal.pos_ == "VERB"]
+    nouns = [noun for noun in children(verb, {"dobj"}) if is_event_noun(noun)]
+    if word in _verbs("idle") or verb.pos_ != "VERB":
+        below = goals or [*children(verb, {"dobj", "attr"})]
+        yield from (token for token in below[:1] if token.pos_ == "VERB" or is_event_noun(token))
+    elif word in _verbs("light") and nouns:
+        yield from nouns
+    elif word in _verbs("leading") and goals:
+        yield from goals
+    else:
+        yield verb
+        yield from goals
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    """Verbs that name no happening by themselves: "idle", "light" ones with an event noun, "leading" to a goal."""
+    return frozenset(word for row in rows("partaking_verbs.tsv") if row[0] == kind for word in row[1].split())
 
 
 @cache
@@ -86,50 +148,3 @@ def is_event_noun(noun: Token) -> bool:
     word = noun.lemma_.lower()
     made = word.endswith(ENDINGS) or (noun.tag_ == "NN" and word.endswith("ing"))
     return noun.pos_ == "NOUN" and not noun.ent_type_ and (word in event_nouns() or (made and len(word) > 6))
-
-
-def date_mentions(
-    found: Sequence[tuple[Sentence, Token]], whens: Sequence[When], written: str
-) -> Iterator[tuple[Sentence, Token, str | None]]:
-    """Each happening of one report with its day, month or year; None where it is still to come.
-
-    That is the nearest time in its sentence; for a title that of the same word in the report; else `written`.
-    """
-    near = [(sentence, token, near_date(sentence, token, whens)) for sentence, token in found]
-    told: dict[str, str] = {}
-    for _, token, value in near:
-        if value:
-            told.setdefault(token.lemma_.lower(), value)
-    for sentence, token, value in near:
-        title = sentence.headline or sentence.start == 0
-        same = told.get(token.lemma_.lower()) if title else None
-        yield sentence, token, value or same or (None if is_to_come(token) else written)
-
-
-def near_date(sentence: Sentence, token: Token, whens: Sequence[When]) -> str | None:
-    """The day, month or year that stands nearest to a happening in the tree of its sentence; None if none is near."""
-    dates = [when for when in whens if _usable(when) and when.span and sentence.start <= when.span.start < sentence.end]
-    near = min(dates, key=lambda when: _steps(sentence, token, when), default=None)
-    return near.value[:10] if near is not None and _steps(sentence, token, near) <= NEAR else None
-
-
-def is_to_come(token: Token) -> bool:
-    """True if the verb stands under "will" and the like."""
-    return bool({child.lower_ for child in token.children if child.dep_ == "aux"} & TO_COME)
-
-
-def _usable(when: When) -> bool:
-    known = when.value[:4].isdigit() and all(part.isdigit() for part in when.value[:10].split("-"))
-    return when.kind in {TimeKind.DATE, TimeKind.TIME} and when.precision in DATED and known
-
-
-def _steps(sentence: Sentence, token: Token, when: When) -> int:
-    """How far the words of a time stand from a token in the tree."""
-    start = when.span.start if when.span else 0
-    inside = [t for t in sentence.tokens if start <= sentence.position(t) < (when.span.end if when.span else 0)]
-    if not inside:
-        return 99
-    top = min(inside, key=lambda t: sum(1 for _ in t.ancestors))
-    above, below = [top, *top.ancestors], [token, *token.ancestors]
-    common = next((t for t in above if t in below), None)
-    return above.index(common) + below.index(common) if common is not None else 99
