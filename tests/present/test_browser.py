@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from pile import COVERAGES, SKIPS, make_dossier, make_single
+from pile_many import make_many
 
 from retold.present.html import draw_page
 
@@ -165,3 +166,93 @@ def test_a_page_of_one_thousand_reports_opens_within_two_seconds(browser, tmp_pa
         begun = time.perf_counter()
         visit(browser, path, address)
         assert time.perf_counter() - begun < 2, address
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    folder, pages = tmp_path_factory.mktemp("many"), {}
+    for count in (2, 20, 249):
+        pages[count] = folder / f"{count}.html"
+        pages[count].write_text(draw_page([make_many(count)], [], [], title="Many"), encoding="utf-8")
+    return pages
+
+
+def test_labels_of_a_stemma_do_not_lie_on_each_other(browser, many):
+    for count, width in ((2, 390), (2, 1440), (20, 390), (20, 1440), (249, 1440), (249, 390)):
+        visit(browser, many[count], "", width)
+        assert browser.run(OVERLAPS) == [], (count, width)
+
+
+OVERLAPS = """
+const labels = document.querySelectorAll("#stemma-box .node text, #stemma-box .edge rect");
+const boxes = [...labels].map((n) => [n.textContent, n.getBoundingClientRect()]);
+const found = [];
+boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
+  const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+  const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+  if (wide > 1 && high > 4) found.push([a, b]);
+}));
+return found;
+"""
+
+
+def test_two_hundred_reports_are_drawn_in_less_than_half_as_many_rows_and_none_is_lost(browser, many):
+    visit(browser, many[249], "")
+    rows = "return document.querySelectorAll('#stemma-box .node').length"
+    names = "[...document.querySelectorAll('#stemma-box .bundle .who')]"
+    counted = f"return {names}.reduce((n, t) => n + parseInt(t.textContent), 0)"
+    folded, bundled = browser.run(rows), browser.run(counted)
+    bundles = browser.run("return document.querySelectorAll('#stemma-box .bundle').length")
+    assert folded < 125
+    assert folded - bundles + bundled == 249 + 2
+    browser.run("[...document.querySelectorAll('#s-stemma .switch button')].pop().click()")
+    assert browser.run(rows) == 249 + 2
+
+
+def test_a_bundle_opens_and_folds_by_keyboard_and_keeps_the_focus(browser, many):
+    visit(browser, many[249], "")
+    rows = "return document.querySelectorAll('#stemma-box .node').length"
+    before = browser.run(rows)
+    browser.run("document.querySelector('#stemma-box .bundle a').focus()")
+    press(browser, " ")
+    assert browser.run(rows) > before
+    assert browser.run("return document.activeElement.getAttribute('aria-expanded')") == "true"
+    press(browser, " ")
+    assert browser.run(rows) == before
+
+
+def test_no_view_of_249_reports_takes_two_seconds(browser, many):
+    visit(browser, many[249], "")
+    for script in VIEWS:
+        seconds = (
+            browser.run(
+                "const begun = performance.now(); "
+                + script
+                + "; document.body.offsetHeight; return performance.now() - begun"
+            )
+            / 1000
+        )
+        assert seconds < 2, (script, seconds)
+    begun = time.perf_counter()
+    visit(browser, many[249], "")
+    assert time.perf_counter() - begun < 2
+
+
+VIEWS = (
+    "[...document.querySelectorAll('#s-stemma .switch button')].pop().click()",
+    "document.querySelector('#s-stemma .switch button').click()",
+    "[...document.querySelectorAll('#s-collation .switch button')].forEach((b) => b.click())",
+    "document.querySelectorAll('main button.more').forEach((b) => b.click())",
+    "document.querySelectorAll('main details').forEach((d) => { d.open = true; })",
+)
+
+
+def test_heads_of_two_origins_stand_side_by_side_and_one_origin_needs_no_table(browser, many):
+    visit(browser, many[20], "")
+    assert "They go back to" in browser.run("return document.querySelector('.descent').textContent")
+    assert browser.run("return document.querySelectorAll('#s-origins .heads').length") >= 1
+    visit(browser, many[2], "")
+    assert browser.run("return document.querySelector('#s-origins')") is None
+    assert "Both go back to one exemplar that is not in the pile: Meridian" in browser.run(
+        "return document.querySelector('.descent').textContent"
+    )

@@ -1,5 +1,6 @@
 import io
 
+import msgspec
 import pytest
 from pile import make_dossier
 from rich.console import Console
@@ -13,13 +14,50 @@ def shown(record, dossier):
     return console.file.getvalue()
 
 
-def test_a_link_shows_each_piece_of_evidence_with_its_words_and_place():
+def test_a_link_is_argued_from_the_question_to_what_would_settle_it():
     dossier = make_dossier()
-    link = next(link for link in dossier.stemma.links if link.id == "k2")
-    text = shown(link, dossier)
-    assert "The Daily Ledger is a trim of Halden Courier" in text
-    assert "0.98  shared passages" in text
-    assert "“A passenger ferry ran aground”  The Daily Ledger (pile/ledger.txt)" in text
+    text = shown(next(link for link in dossier.stemma.links if link.id == "k2"), dossier)
+    order = (
+        "Does The Daily Ledger descend from Halden Courier?",
+        "The Daily Ledger is a trim of Halden Courier, wholly derived.",
+        "Probability 0.91, fitted",
+        "What speaks for it, the most telling first",
+        "0.98  shared passages",
+        "What speaks against it",
+        "Why no other exemplar",
+        "Nearest in wording is",
+        "What would settle it",
+    )
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_both_wordings_stand_side_by_side_with_their_places():
+    dossier = make_dossier()
+    text = shown(next(link for link in dossier.stemma.links if link.id == "k2"), dossier)
+    line = next(line for line in text.splitlines() if line.count("“A passenger ferry ran aground”") == 2)
+    assert line.count("–") == 2
+    assert "copy: The Daily Ledger" in text and "exemplar: Halden Courier" in text
+
+
+def test_a_lost_exemplar_is_what_would_settle_its_links():
+    dossier = make_dossier()
+    text = shown(next(link for link in dossier.stemma.links if link.id == "k1"), dossier)
+    assert "The exemplar is not in the pile; it is inferred." in text
+    assert "the exemplar itself: [Meridian, Halden, 2025-03-11]" in text
+
+
+def test_a_merge_names_both_exemplars():
+    dossier = make_dossier()
+    text = shown(next(link for link in dossier.stemma.links if link.id == "k6"), dossier)
+    assert "merges" in text.splitlines()[1] and "with Halden Courier" in text.splitlines()[1]
+
+
+def test_reports_of_one_publisher_are_told_apart_by_their_paths():
+    dossier = make_dossier()
+    reports = tuple(msgspec.structs.replace(report, publisher="Gazette") for report in dossier.reports)
+    text = shown(dossier.stemma.links[1], msgspec.structs.replace(dossier, reports=reports))
+    assert "Does Gazette (pile/ledger.txt) descend from Gazette (pile/courier.txt)?" in text
 
 
 def test_a_finding_names_its_report_and_shows_where():

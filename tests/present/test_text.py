@@ -13,6 +13,7 @@ from retold.present.text import (
     list_stories,
     shorten,
 )
+from retold.types import Doubt
 
 
 def shown(renderable, width=140):
@@ -82,3 +83,12 @@ def test_two_reports_stand_side_by_side():
 
 def test_long_text_is_cut_at_a_word():
     assert shorten("one two\nthree four", 12) == "one two…"
+
+
+def test_a_story_tells_why_spellings_were_joined_and_what_was_read_with_a_doubt():
+    dossier = make_dossier()
+    own, other = dossier.reports[0], make_single().reports[0]
+    doubts = [Doubt(report_id=r.id, where=r.path, about="body", detail=f"seen in {r.path}") for r in (own, other)]
+    text = shown(draw_story(dossier, doubts=doubts))
+    assert "Ingrid Sollie  person: Ingrid Sollie, Ingrid Sully" in text and "one letter group apart" in text
+    assert f"seen in {own.path}" in text and f"seen in {other.path}" not in text

@@ -1,11 +1,13 @@
 import json
 
+import msgspec
 from pile import COVERAGES, SKIPS, make_dossier, make_single
 
 from retold.present.view import dossier_data, index_card, page_data
-from retold.present.view_report import siglum
+from retold.present.view_report import event_label, siglum
 from retold.present.view_story import MISLEADING
 from retold.terms import FindingKind
+from retold.types import Doubt
 
 
 def all_spans(data):
@@ -88,3 +90,31 @@ def test_what_misleads_most_is_listed_first_and_no_kind_is_forgotten():
     kinds = [finding["kind"] for finding in dossier_data(make_dossier())["findings"]]
     assert kinds[0] == "headline overclaims" and kinds[-1] == "omission" and len(kinds) == 6
     assert set(MISLEADING) == set(FindingKind)
+
+
+def test_names_of_several_spellings_come_first_with_where_each_stands_and_why():
+    data = dossier_data(make_dossier())
+    first = data["names"][0]
+    spelt = [data["reports"][place]["text"][start:end] for place, start, end in first["spellings"]]
+    assert spelt == ["Ingrid Sollie", "Ingrid Sully"]
+    assert first["reasons"] == ["same role, one letter group apart"]
+
+
+def test_doubts_of_reading_are_listed_and_their_story_is_known():
+    dossier = make_dossier()
+    doubt = Doubt(report_id=dossier.reports[2].id, where="pile/ledger.txt", about="body", detail="two bodies found")
+    index, _ = page_data([make_single(1), dossier], [], [], title="", doubts=[doubt])
+    assert index["doubts"] == [[doubt.report_id, "pile/ledger.txt", "body", "two bodies found"]]
+    assert [card.get("ids") for card in index["stories"]] == [[doubt.report_id], None]
+
+
+def test_the_mode_of_an_event_is_shown_where_it_is_known():
+    event = make_dossier().extractions[1].events[0]
+    assert event_label(event).startswith("ASSAULT (happened)")
+    assert event_label(msgspec.structs.replace(event, mode="aerial")).startswith("ASSAULT, aerial (happened)")
+
+
+def test_a_link_carries_on_what_its_probability_rests_and_its_most_telling_evidence_first():
+    rows = dossier_data(make_dossier())["stemma"]["rows"]
+    links = {row[3]["id"]: row[3] for row in rows if row[3]}
+    assert "set by rule" in links["k1"]["rest"] and links["k2"]["rest"].startswith("fitted")

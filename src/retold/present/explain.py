@@ -8,8 +8,10 @@ from rich.text import Text
 
 from retold.present.lead import words_of
 from retold.present.naming import node_name, spell_ids
+from retold.present.note import draw_note
 from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, place_of, shorten
 from retold.present.view_report import event_label
+from retold.present.weighing import rank_evidence
 from retold.types import (
     CodedEvent,
     Collation,
@@ -71,17 +73,16 @@ def _story(story: Story, dossier: Dossier) -> Iterator[RenderableType]:
     yield from evidence_lines(story.evidence, dossier)
 
 
-def _link(link: Link, dossier: Dossier) -> Iterator[RenderableType]:
-    copy, exemplar = node_name(link.copy_id, dossier), node_name(link.exemplar_id, dossier)
-    yield Text(f"{copy} is a {link.manner.value} of {exemplar}", style=STRONG)
-    yield Text(f"{link.degree.value}, score {link.score:.2f}, judged by {link.judged_by}", style=SOFT)
-    lost = any(link.exemplar_id == exemplar.id for exemplar in dossier.stemma.lost)
-    yield from evidence_lines(link.evidence, dossier, "sibling" if lost else "exemplar")
-
-
 def _lost(lost: LostExemplar, dossier: Dossier) -> Iterator[RenderableType]:
     yield Text(f"{node_name(lost.id, dossier)} is not in the pile; it is inferred", style=STRONG)
-    yield from evidence_lines(lost.evidence, dossier, "sibling")
+    below = [link for link in dossier.stemma.links if link.exemplar_id == lost.id]
+    yield Text(f"{len(below)} reports hang from it:")
+    for link in below:
+        yield Text(
+            f"  {node_name(link.copy_id, dossier)}, {link.manner.value}, {link.score:.2f}  {link.id}", style=SOFT
+        )
+    yield Text("What it is inferred from, the most telling first", style=STRONG)
+    yield from evidence_lines(rank_evidence(lost.evidence), dossier, "sibling")
 
 
 def _collation(collation: Collation, dossier: Dossier) -> Iterator[RenderableType]:
@@ -138,7 +139,7 @@ def _statement(statement: Statement, dossier: Dossier) -> Iterator[RenderableTyp
 
 _EXPLAINERS: dict[type, Callable[[Any, Dossier], Iterator[RenderableType]]] = {
     Story: _story,
-    Link: _link,
+    Link: draw_note,
     LostExemplar: _lost,
     Collation: _collation,
     Quote: _quote,

@@ -25,6 +25,14 @@ def node_name(node_id: str, dossier: Dossier) -> str:
     return node_id
 
 
+def full_name(node_id: str, dossier: Dossier) -> str:
+    """The name of a node, with the path of a report where another of the story bears the same."""
+    name = node_name(node_id, dossier)
+    report = next((report for report in dossier.reports if report.id == node_id), None)
+    twins = [other for other in dossier.reports if other.id != node_id and node_name(other.id, dossier) == name]
+    return f"{name} ({report.path})" if report and twins else name
+
+
 def day_text(when: When | None) -> str:
     """A time to the day, marked where it is inferred."""
     if when is None:

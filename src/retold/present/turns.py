@@ -31,12 +31,12 @@ def _sides(collation: Collation) -> Iterator[dict[str, tuple[int, Span]]]:
             exact = {span.report_id: span for span in variant.spans}
             yield {
                 key: (place, exact.get(key, span))
-                for key, (place, span) in _only_readings(collation).items()
+                for key, (place, span) in only_readings(collation).items()
                 if place in parted_readings(collation, variant)
             }
 
 
-def _only_readings(collation: Collation) -> dict[str, tuple[int, Span]]:
+def only_readings(collation: Collation) -> dict[str, tuple[int, Span]]:
     """The reading of each report that carries one alone, with its place there."""
     told: dict[str, dict[int, Span]] = {}
     for place, reading in enumerate(collation.readings):

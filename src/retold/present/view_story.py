@@ -10,6 +10,7 @@ from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
 from retold.present.tree import Row, grow_rows
 from retold.present.turns import changed_figures
+from retold.present.weighing import rank_evidence, rest_of_score
 from retold.terms import FindingKind
 from retold.types import (
     Collation,
@@ -103,7 +104,7 @@ def stemma_data(dossier: Dossier, places: Places) -> Data:
     stemma = dossier.stemma
     figures = changed_figures(dossier)
     return {
-        "rows": [_row(row, places, figures.get(row.node_id)) for row in grow_rows(dossier)],
+        "rows": [_row(row, dossier, places, figures.get(row.node_id)) for row in grow_rows(dossier)],
         "lost": {lost.id: _lost(lost, places) for lost in stemma.lost},
         "origins": [[places.node(origin.head_id), places.nodes(origin.report_ids)] for origin in stemma.origins],
         "count": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
@@ -116,12 +117,12 @@ def stemma_data(dossier: Dossier, places: Places) -> Data:
     }
 
 
-def _row(row: Row, places: Places, figure: tuple[Span, Span] | None) -> list[Any]:
+def _row(row: Row, dossier: Dossier, places: Places, figure: tuple[Span, Span] | None) -> list[Any]:
     """Node, exemplar, depth, link, further links, and the words of a figure that it changed beside the exemplar's."""
     parent = None if row.parent_id is None else places.node(row.parent_id)
-    also = [_link(link, places) for link in row.also]
+    also = [_link(link, dossier, places) for link in row.also]
     changed = [places.span(span) for span in figure] if figure else None
-    return [places.node(row.node_id), parent, row.depth, _link(row.link, places), also, changed]
+    return [places.node(row.node_id), parent, row.depth, _link(row.link, dossier, places), also, changed]
 
 
 def _lost(lost: LostExemplar, places: Places) -> Data:
@@ -227,7 +228,7 @@ def _lead_data(dossier: Dossier, places: Places) -> Data:
     }
 
 
-def _link(link: Link | None, places: Places) -> Data | None:
+def _link(link: Link | None, dossier: Dossier, places: Places) -> Data | None:
     if link is None:
         return None
     return {
@@ -238,7 +239,8 @@ def _link(link: Link | None, places: Places) -> Data | None:
         "manner": link.manner.value,
         "score": round(link.score, 3),
         "by": link.judged_by,
-        "evidence": evidence_data(link.evidence, places),
+        "rest": rest_of_score(link, dossier),
+        "evidence": evidence_data(rank_evidence(link.evidence), places),
     }
 
 

@@ -104,7 +104,7 @@ const whenNote = (when) =>
 
 const nameOf = (report) => report.publisher || report.path.split("/").pop() || "unknown publisher";
 function lostName(lost) {
-  return [lost.agency || "unnamed exemplar", lost.place, lost.when ? lost.when.value.slice(0, 10) : ""].filter(Boolean).join(", ");
+  return [lost.agency || "unnamed exemplar", lost.place, lost.when ? whenText(lost.when) : ""].filter(Boolean).join(", ");
 }
 const nodeName = (story, node) =>
   typeof node === "number" ? nameOf(story.reports[node]) : "lost: " + lostName(story.stemma.lost[node] || { agency: String(node) });

@@ -32,25 +32,32 @@ function originsSection(story) {
   const origins = originsInOrder(story);
   if (origins.length < 2) return null;
   const heads = [...origins].sort((one, other) => other[1].length - one[1].length).slice(0, MOST_HEADS);
-  const rows = story.collations.map((collation) => ({ collation, cells: heads.map((origin) => headReading(collation, origin)) }));
+  const mixed = drawnTogether(story);
+  const rows = story.collations.map((collation) => ({ collation, cells: heads.map((origin) => headReading(collation, origin, mixed)) }));
   const shared = rows.filter(({ cells }) => cells.filter(Boolean).length > 1);
   const apart = shared.filter(({ cells }) => new Set(cells.filter(Boolean).map(([reading]) => reading)).size > 1);
   const alike = shared.filter((row) => !apart.includes(row)), alone = rows.filter(({ cells }) => cells.filter(Boolean).length === 1);
   const titles = heads.map(([head]) => nodeName(story, head)), draw = (list) => list.map((row) => headRow(story, row, titles));
   const group = (name, list, most) => list.length > 0 && h("details", { class: "as-table", open: list.length <= most }, h("summary", {}, `${name} (${list.length})`), headTable(story, name, heads, draw(list)));
-  return section("origins", "Origins side by side", "What the heads of the lines of descent say of the same. Where a head is not in the pile or is silent, the words are those of a report of its line.",
+  return section("origins", "Origins side by side", "What the heads of the lines of descent say of the same. Where a head is not in the pile or is silent, the words are those of a report of its line that draws on no other line.",
     origins.length > heads.length && h("p", { class: "note" }, `The ${heads.length} largest lines of ${origins.length}.`),
     pairLink(story, heads),
     shared.length === 0 && h("p", { class: "note" }, "No statement of one line was found in another."),
     group("They differ", apart, FEW_ROWS), group("They agree", alike, FEW_ROWS), group("One line alone says it", alone, 0));
 }
 
-/* The reading that an origin gives: its head's, else that of the first report of its line. */
-function headReading(collation, [head, line]) {
+/* Reports that draw on a further exemplar, and what descends from them: what they say may be of another line. */
+function drawnTogether(story) {
+  const mixed = new Set();
+  for (const [node, parent, , , also] of story.stemma.rows) if (also.length || mixed.has(parent)) mixed.add(node);
+  return mixed;
+}
+/* The reading that an origin gives: its head's, else that of the first report of its line that draws on it alone. */
+function headReading(collation, [head, line], mixed) {
   let found = null;
   collation.readings.forEach((reading, place) => reading.spans.forEach((span) => {
     if (span[0] === head && (!found || found[1][0] !== head)) found = [place, span];
-    else if (!found && line.includes(span[0])) found = [place, span];
+    else if (!found && line.includes(span[0]) && !mixed.has(span[0])) found = [place, span];
   }));
   return found;
 }

@@ -259,7 +259,7 @@ function openLink(story, id) {
   const pair = typeof link.copy === "number" && story.stemma.comparisons.find((c) => c.report === link.copy && c.against === link.exemplar);
   openPanel(story, [nodeLink(story, link.copy), h("span", { class: "from" }, link.manner === "merge" ? " merges " : ` ← ${link.manner} of `), nodeLink(story, link.exemplar)], "Why this link", false,
     h("dl", { class: "facts tight" }, [["Degree", link.degree], ["Manner", link.manner], ["Judged by", link.by]].map(([a, b]) => h("div", {}, h("dt", {}, a), h("dd", {}, b)))),
-    meter("Score of the link", link.score),
+    meter("Probability", link.score), h("p", { class: "note" }, link.rest),
     pair && h("p", {}, h("a", { class: "button", href: `#${story.id}/${story.reports[link.copy].id}/vs/${story.reports[link.exemplar].id}` }, "Read both side by side")),
     evidenceList(story, link.evidence, typeof link.exemplar !== "number"));
 }
