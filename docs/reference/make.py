@@ -52,18 +52,32 @@ def write_terms() -> str:
 def write_cli() -> str:
     """The help of every command."""
     group = typer.main.get_command(app)
-    names = sorted(group.commands)  # type: ignore[attr-defined]
-    parts = [f"## retold {name}\n\n```text\n{_help(group, name)}\n```" for name in names]
-    codes = "Exit codes: 0 done; 1 done, but not one report could be read or feed fetched; 2 misuse; 3 broken store or missing model."
+    parts = [f"## retold {name}\n\n```text\n{text}\n```" for name, text in _helps(group)]
+    codes = (
+        "Exit codes: 0 done; 1 done, but not one report could be read or feed fetched; "
+        "2 misuse; 3 broken store or missing model."
+    )
     return "\n\n".join([MADE, "# Command line", codes, *parts]) + "\n"
 
 
-def _help(group: object, name: str) -> str:
-    command = group.commands[name]  # type: ignore[attr-defined]
-    command.rich_markup_mode = None
-    with Context(command, info_name=f"retold {name}", terminal_width=100) as context:
-        lines = [command.get_usage(context), "", command.help or ""]
-        rows = [row for part in command.get_params(context) if (row := part.get_help_record(context))]
+def _helps(group: object, above: str = "") -> list[tuple[str, str]]:
+    """Each command by its full name with its help, a group's own after the group."""
+    found: list[tuple[str, str]] = []
+    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+        inner = hasattr(command, "commands")
+        found += _helps(command, f"{above}{name} ") if inner else [(above + name, _help(command, above + name))]
+    return found
+
+
+def _help(command: object, name: str) -> str:
+    command.rich_markup_mode = None  # type: ignore[attr-defined]
+    with Context(command, info_name=f"retold {name}", terminal_width=100) as context:  # type: ignore[arg-type]
+        lines = [command.get_usage(context), "", command.help or ""]  # type: ignore[attr-defined]
+        rows = [
+            row
+            for part in command.get_params(context)
+            if (row := part.get_help_record(context))  # type: ignore[attr-defined]
+        ]
     width = max(len(left) for left, _ in rows)
     return "\n".join([*lines, "", *(f"  {left:<{width}}  {right}".rstrip() for left, right in rows)])
 

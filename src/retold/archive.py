@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -291,19 +291,23 @@ def build(
 
 def decide_in(
     folder: str | Path,
-    decisions: Sequence[Decision],
+    draft: Callable[[Archive], Decision],
     *,
+    later: bool = False,
     settings: Settings | None = None,
     notify: Notify | None = None,
-) -> Archive:
-    """Keeps decisions in the archive of `folder`, concludes anew and writes page, brief and record again."""
-    archive = open_archive(folder)
-    with locked(Path(folder)):
-        for decision in decisions:
-            archive.decide(decision)
-        archive.conclude(settings=settings, notify=notify)
-        _write_outputs(archive, Path(folder), notify or _unheard)
-    return archive
+) -> tuple[Archive, Decision]:
+    """Keeps the decision that `draft` makes of the archive in `folder`; then, unless `later`, concludes anew and writes
+    page, brief and record again. Raises what `draft` raises, and OutputInTheWay while a build is at work there."""
+    with locked(Path(folder)), ExitStack() as opened:
+        archive = opened.enter_context(open_archive(folder))
+        decision = draft(archive)
+        archive.decide(decision)
+        if not later:
+            archive.conclude(settings=settings, notify=notify)
+            _write_outputs(archive, Path(folder), notify or _unheard)
+        opened.pop_all()
+    return archive, decision
 
 
 def open_archive(folder: str | Path) -> Archive:

@@ -41,7 +41,7 @@ def find_revocations(decisions: Iterable[Decision]) -> dict[str, Decision]:
 
 def tell_decision(decision: Decision, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """What was decided, as a clause; what stands in `names` is called so, the rest as it was called then."""
-    known = {**dict(zip(decision.subjects, decision.labels, strict=False)), **names}
+    known = {**dict(zip((*decision.subjects, *decision.others), decision.labels, strict=False)), **names}
     subjects = [known.get(subject) or subject for subject in decision.subjects]
     others = [known.get(other) or other for other in decision.others]
     return _TELLERS[decision.kind](decision, subjects, others)

@@ -498,7 +498,7 @@ class Decision(Record, frozen=True, kw_only=True):
     that leave it (split), a statement or event (reject), anything (note), a decision (revoke), a spelling (rename).
     `others` are the reports of the other story (merge), those left behind (split), the siblings below a lost exemplar
     (unlink), or those it is confined to (rename, reject, note). `value` is the name or text given. `labels` say what
-    the subjects were called, so that they are known when they are gone.
+    subjects and others were called, so that they are known when they are gone.
     """
 
     id: str

@@ -10,6 +10,8 @@ import typer
 
 from retold import __version__
 from retold.cli.build import build
+from retold.cli.decide import app as decide
+from retold.cli.decisions import decisions
 from retold.cli.diff import diff
 from retold.cli.doctor import doctor
 from retold.cli.explain import explain
@@ -20,7 +22,7 @@ from retold.cli.skipped import skipped
 from retold.cli.stories import stories
 from retold.errors import MisuseError, RetoldError
 
-COMMANDS = (build, stories, show, diff, explain, skipped, export, fetch, doctor)
+COMMANDS = (build, stories, show, diff, explain, skipped, decisions, export, fetch, doctor)
 
 app = typer.Typer(
     name="retold",
@@ -31,6 +33,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(decide)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,229 @@
+"""What a person asks to be decided, found in an archive and made a decision; and how every decision stands in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from retold.archive import Archive
+from retold.decisions import STEP, find_revocations, in_force, make_decision
+from retold.errors import MisuseError, UnknownRecord
+from retold.terms import DecisionKind
+from retold.text import plain
+from retold.types import CodedEvent, Decision, Dossier, Link, LostExemplar, Report, Span, Statement, Stemma
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """Who decides, when (aware), and why."""
+
+    who: str
+    made: datetime
+    reason: str = ""
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What is decided on: ids, what they are called, and the ids of reports on the other side."""
+
+    subjects: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def decide_link(archive: Archive, maker: Maker, copy: str, exemplar: str) -> Decision:
+    """That one report descends from another. Raises MisuseError if they are one, UnknownRecord if one is not there."""
+    return _make(DecisionKind.LINK, maker, _two_reports(archive, copy, exemplar))
+
+
+def decide_unlink(archive: Archive, maker: Maker, copy: str, exemplar: str) -> Decision:
+    """That neither of two reports is the exemplar of the other; or that a report descends from no such lost exemplar.
+
+    A lost exemplar is remembered by the reports below it: its own id changes when the pile grows.
+    """
+    dossier = archive.dossier(archive.story(archive.report(copy).id))
+    lost = {one.id: one for one in dossier.stemma.lost}
+    if exemplar not in lost:
+        return _make(DecisionKind.UNLINK, maker, _two_reports(archive, copy, exemplar))
+    ours = archive.report(copy)
+    [origin] = [one for one in dossier.stemma.origins if one.head_id == exemplar]
+    if not any((link.copy_id, link.exemplar_id) == (ours.id, exemplar) for link in dossier.stemma.links):
+        raise MisuseError(
+            f"{ours.path} does not hang from {exemplar}. `retold show {copy}` draws what hangs from what."
+        )
+    others = tuple(report_id for report_id in origin.report_ids if report_id != ours.id)
+    if not others:
+        raise MisuseError(
+            f"{ours.path} alone hangs from {exemplar}, by the credit it gives: there is nothing to unlink."
+        )
+    return _make(DecisionKind.UNLINK, maker, Target((ours.id,), (_label(ours), *_labels(archive, others)), others))
+
+
+def decide_merge(archive: Archive, maker: Maker, story: str, other: str) -> Decision:
+    """That two stories are one. Raises MisuseError if they are already."""
+    one, two = archive.story(story), archive.story(other)
+    if one.id == two.id:
+        raise MisuseError(f"{story} and {other} are one story already, {one.id}.")
+    return _make(DecisionKind.MERGE, maker, _sides(archive, one.report_ids, two.report_ids))
+
+
+def decide_split(archive: Archive, maker: Maker, story: str, reports: Sequence[str]) -> Decision:
+    """That some reports of a story tell of another happening than the rest. Raises MisuseError if none would stay."""
+    found = archive.story(story)
+    going = tuple(dict.fromkeys(archive.report(key).id for key in reports))
+    strangers = [key for key in reports if archive.report(key).id not in found.report_ids]
+    staying = tuple(report_id for report_id in found.report_ids if report_id not in going)
+    if strangers:
+        raise MisuseError(f"{strangers[0]} is not in the story {found.id}. `retold show {found.id}` lists its reports.")
+    if not going or not staying:
+        raise MisuseError("Name some reports of the story, not all and not none: the others stay in it.")
+    return _make(DecisionKind.SPLIT, maker, _sides(archive, going, staying))
+
+
+def decide_rename(archive: Archive, maker: Maker, name: str, called: str, reports: Sequence[str] = ()) -> Decision:
+    """That a name is (also) another: what a report calls by the one is taken for the other, in all or some reports.
+
+    `name` is a name as a report or story gives it at its fullest. Raises UnknownRecord if none gives it so.
+    """
+    found = [record for dossier in archive.dossiers() for record in _names(dossier) if plain(record) == plain(name)]
+    if not found:
+        raise UnknownRecord(f"No report names {name!r} at its fullest. Names stand in `retold show STORY --json`.")
+    if plain(name) == plain(called) or not called.strip():
+        raise MisuseError(f"{name!r} is called so already. Give another name.")
+    others = tuple(archive.report(key).id for key in reports)
+    return _make(DecisionKind.RENAME, maker, Target((found[0],), (), others), called.strip())
+
+
+def decide_reject(archive: Archive, maker: Maker, key: str) -> Decision:
+    """That a statement or coded event is not to be counted. Raises MisuseError for anything else."""
+    dossier, found = archive.find(key)
+    if not isinstance(found, Statement | CodedEvent):
+        raise MisuseError(f"{key} is a {type(found).__name__}. Only statements and coded events can be rejected.")
+    span = found.span if isinstance(found, Statement) else found.trigger
+    return _make(DecisionKind.REJECT, maker, Target((found.id,), (_words(span, dossier),), (span.report_id,)))
+
+
+def decide_note(archive: Archive, maker: Maker, key: str, text: str) -> Decision:
+    """That something is to be noted of a report, story, link, statement or whatever has an id."""
+    if not text.strip():
+        raise MisuseError("Say what is to be noted.")
+    try:
+        report = archive.report(key)
+        target = Target((report.id,), (_label(report),), (report.id,))
+    except UnknownRecord:
+        dossier, found = archive.find(key)
+        target = Target((found.id,), (f"{type(found).__name__.lower()} {found.id}",), _anchors(found, dossier))
+    return _make(DecisionKind.NOTE, maker, target, text.strip())
+
+
+def decide_revoke(archive: Archive, maker: Maker, key: str) -> Decision:
+    """That a decision holds no longer. Raises UnknownRecord if there is none such, MisuseError if it is revoked."""
+    found = {one.id: one for one in archive.decisions()}
+    hits = [one for one in found if one.startswith(key)] if len(key) > 1 else []
+    if len(hits) != 1:
+        raise UnknownRecord(
+            f"{'Several decisions begin' if hits else 'No decision begins'} with {key!r}. See: retold decisions"
+        )
+    if hits[0] in find_revocations(found.values()):
+        raise MisuseError(f"{hits[0]} is revoked already. Decide anew what is to hold.")
+    return _make(DecisionKind.REVOKE, maker, Target((hits[0],)))
+
+
+def tell_states(archive: Archive) -> dict[str, str]:
+    """How each decision stands, by id: in force, revoked by whom, overruled, waiting for a build, or not applied."""
+    decisions, known = archive.decisions(), archive.concluded_under()
+    gone, skipped = find_revocations(decisions), {skip.where for skip in archive.skips() if skip.step == STEP}
+    stemmata = [archive.stemma(story) for story in archive.stories()]
+    homes = {report_id: story.id for story in archive.stories() for report_id in story.report_ids}
+    states = {}
+    for one in decisions:
+        if one.id in gone:
+            states[one.id] = f"revoked by {gone[one.id].who} on {gone[one.id].made.date().isoformat()}"
+        elif one.id not in known:
+            states[one.id] = "waits for the next build"
+        elif one.id in skipped:
+            states[one.id] = "not applied: what it speaks of is not in the pile any more"
+        else:
+            holds = _holds(one, in_force(decisions), stemmata, homes)
+            states[one.id] = "in force" if holds else "overruled by a later decision"
+    return states
+
+
+def _holds(
+    decision: Decision, decisions: Sequence[Decision], stemmata: Sequence[Stemma], homes: Mapping[str, str]
+) -> bool:
+    """True if the conclusions are as a decision in force says."""
+    links = {(link.copy_id, link.exemplar_id) for stemma in stemmata for link in stemma.links}
+    own, theirs = ({homes.get(key, "") for key in side} - {""} for side in (decision.subjects, decision.others))
+    if decision.kind is DecisionKind.LINK:
+        return tuple(decision.subjects) in links
+    if decision.kind is DecisionKind.UNLINK and not decision.others:
+        return not links & {tuple(decision.subjects), tuple(reversed(decision.subjects))}
+    if decision.kind is DecisionKind.MERGE:
+        return len(own | theirs) == 1
+    if decision.kind is DecisionKind.SPLIT:
+        return not own & theirs
+    if decision.kind is DecisionKind.RENAME:
+        same = [one for one in decisions if (one.kind, one.subjects, one.others) == _what(decision)]
+        return same[-1].id == decision.id
+    return True
+
+
+def _what(decision: Decision) -> tuple[DecisionKind, tuple[str, ...], tuple[str, ...]]:
+    return decision.kind, decision.subjects, decision.others
+
+
+def _make(kind: DecisionKind, maker: Maker, target: Target, value: str = "") -> Decision:
+    return make_decision(
+        Decision(
+            id="",
+            kind=kind,
+            subjects=target.subjects,
+            value=value,
+            who=maker.who,
+            made=maker.made,
+            reason=maker.reason.strip(),
+            others=target.others,
+            labels=target.labels,
+        )
+    )
+
+
+def _two_reports(archive: Archive, copy: str, exemplar: str) -> Target:
+    one, two = archive.report(copy), archive.report(exemplar)
+    if one.id == two.id:
+        raise MisuseError(f"{copy} and {exemplar} are one report. Name two.")
+    return Target((one.id, two.id), (_label(one), _label(two)))
+
+
+def _label(report: Report) -> str:
+    return f"{report.publisher} ({report.path})" if report.publisher else report.path
+
+
+def _labels(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_label(archive.report(report_id)) for report_id in ids)
+
+
+def _sides(archive: Archive, subjects: tuple[str, ...], others: tuple[str, ...]) -> Target:
+    return Target(subjects, _labels(archive, (*subjects, *others)), others)
+
+
+def _names(dossier: Dossier) -> list[str]:
+    given = [name.text for extraction in dossier.extractions for name in extraction.names]
+    return [*given, *(name.text for name in dossier.names)]
+
+
+def _words(span: Span, dossier: Dossier) -> str:
+    [report] = [report for report in dossier.reports if report.id == span.report_id]
+    return f"“{' '.join(report.text[span.start : span.end].split())}” ({report.publisher or report.path})"
+
+
+def _anchors(found: object, dossier: Dossier) -> tuple[str, ...]:
+    """The report by which a note on something is kept with its story."""
+    if isinstance(found, Link):
+        return (found.copy_id,)
+    if isinstance(found, Statement):
+        return (found.span.report_id,)
+    if isinstance(found, CodedEvent):
+        return (found.trigger.report_id,)
+    if isinstance(found, LostExemplar):
+        return next(one.report_ids[:1] for one in dossier.stemma.origins if one.head_id == found.id)
+    return dossier.story.report_ids[:1]
