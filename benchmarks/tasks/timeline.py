@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from retold.extract.dates import find_whens
-from retold.extract.dating import date_mentions
+from retold.extract.happening_dates import date_mentions
 from retold.extract.parser import Parse, parse_reports
 from retold.extract.partaking import find_partaken
 from retold.extract.referring import party_forms

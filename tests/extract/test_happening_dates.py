@@ -4,7 +4,7 @@ import pytest
 
 from conftest import make_report
 from retold.extract.dates import find_whens
-from retold.extract.dating import date_mentions
+from retold.extract.happening_dates import date_mentions
 from retold.extract.parser import parse_reports
 from retold.extract.partaking import find_partaken
 
