@@ -62,7 +62,7 @@ def test_explain_gives_the_evidence_of_a_link(out: Path) -> None:
     stemma = json.loads(run("show", story["id"], "-a", str(out), "--json"))["stemma"]
     link = stemma["links"][0]
     told = run("explain", link["id"], "-a", str(out))
-    assert link["evidence"][0]["feature"] in told
+    assert link["evidence"][0]["feature"].replace("_", " ") in told
 
 
 def test_skipped_says_where_and_why(out: Path) -> None:

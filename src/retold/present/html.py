@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from retold.present.pack import script_elements
 from retold.present.view import page_data
-from retold.types import Coverage, Dossier, Doubt, Skip
+from retold.types import Coverage, Decision, Dossier, Doubt, Skip
 
 STYLES = ("page.css", "story.css", "panel.css")
 SCRIPTS = ("core.js", "stemma.js", "origins.js", "collation.js", "records.js", "panel.js", "front.js", "page.js")
@@ -19,9 +19,13 @@ def draw_page(
     *,
     title: str,
     doubts: Sequence[Doubt] = (),
+    decided: Sequence[tuple[Decision, str]] = (),
 ) -> str:
-    """The whole page as one HTML text, largest story first. Linear in the length of all reports."""
-    index, stories = page_data(dossiers, skips, coverages, title=title, doubts=doubts)
+    """The whole page as one HTML text, largest story first. Linear in the length of all reports.
+
+    `decided` are the decisions of people, each with how it stands.
+    """
+    index, stories = page_data(dossiers, skips, coverages, title=title, doubts=doubts, decided=decided)
     parts = {
         "title": html.escape(title),
         "style": "\n".join(map(_template, STYLES)),

@@ -3,9 +3,9 @@
 import msgspec
 
 from retold.present.lead import publication
-from retold.present.turns import only_readings
+from retold.present.turned import only_readings
 from retold.present.witnesses import main_links
-from retold.present.wording import Run, pairs_lacking, read_wording, share_of
+from retold.present.word_runs import Run, pairs_lacking, read_wording, share_of
 from retold.text import words
 from retold.types import Dossier, Link, Report, Span
 

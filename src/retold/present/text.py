@@ -159,6 +159,7 @@ def _node_line(row: Row, dossier: Dossier) -> Text:
         line.append(f"  {report.id}", style=SOFT)
     if row.link:
         line.append(f"  {row.link.manner.value} {row.link.score:.2f}", style="cyan")
+        line.append("" if row.link.judged_by == "rule" else f"  decided by {row.link.judged_by}", style=DIFFERS)
         line.append(f"  {row.link.id}", style=SOFT)
     for link in row.also:
         line.append(f"  also from {node_name(link.exemplar_id, dossier)}", style="cyan")

@@ -7,13 +7,14 @@ flat row: report, start, length, and again; the page takes them apart (`unpack` 
 from collections.abc import Sequence
 from typing import Any
 
+from retold.decisions import tell_decision
 from retold.present.differences import Difference, rank_differences
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.view_records import records_data
 from retold.present.view_report import report_data
 from retold.present.view_story import Places, story_data, when_data
 from retold.present.witnesses import rank_witnesses
-from retold.types import Coverage, Dossier, Doubt, Report, Skip
+from retold.types import Coverage, Decision, Dossier, Doubt, Report, Skip
 
 Data = dict[str, Any]
 TOP = 3
@@ -26,6 +27,7 @@ def page_data(
     *,
     title: str,
     doubts: Sequence[Doubt] = (),
+    decided: Sequence[tuple[Decision, str]] = (),
 ) -> tuple[Data, list[Data]]:
     """The index of the page, and for each story, largest first, all that its view shows."""
     ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
@@ -38,6 +40,7 @@ def page_data(
         "stories": cards,
         "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
         "doubts": [[doubt.report_id, doubt.where, doubt.about, doubt.detail] for doubt in doubts],
+        "decisions": [_decision(decision, state) for decision, state in decided],
         "coverages": [[c.detector, c.step, c.looked_at, c.found, c.blind_to] for c in coverages],
     }
     doubted = {doubt.report_id for doubt in doubts}
@@ -45,6 +48,12 @@ def page_data(
         ids = sorted(doubted.intersection(dossier.story.report_ids))
         card.update({"ids": ids} if ids else {})
     return index, [dossier_data(dossier) for dossier in ranked]
+
+
+def _decision(decision: Decision, state: str) -> list[str]:
+    """What was decided, by whom, when and why, and how it stands."""
+    told = f"{decision.kind.value}: {tell_decision(decision)}"
+    return [told, decision.who, decision.made.date().isoformat(), decision.reason, state, decision.id]
 
 
 def dossier_data(dossier: Dossier) -> Data:

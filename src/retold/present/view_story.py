@@ -9,7 +9,7 @@ from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
 from retold.present.tree import Row, grow_rows
-from retold.present.turns import changed_figures
+from retold.present.turned import changed_figures
 from retold.present.weighing import rank_evidence, rest_of_score
 from retold.terms import FindingKind
 from retold.types import (
@@ -130,7 +130,7 @@ def _lost(lost: LostExemplar, places: Places) -> Data:
         "agency": lost.agency,
         "place": lost.place,
         "when": when_data(lost.when),
-        "evidence": evidence_data(lost.evidence, places),
+        "evidence": evidence_data(rank_evidence(lost.evidence), places),
     }
 
 

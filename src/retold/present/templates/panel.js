@@ -281,5 +281,11 @@ const meter = (label, score) => h("div", { class: "meter" }, h("span", {}, label
 function evidenceList(story, evidence, lost = false) {
   if (!evidence.length) return h("p", { class: "note" }, "No evidence is recorded.");
   const side = (title, spans) => spans.length > 0 && h("div", { class: "side" }, h("h4", {}, title), capped(spans, 5, (span) => h("li", {}, h("span", { class: "sig" }, story.reports[span[0]].sig), quoted(story, span)), (items) => h("ul", {}, items)));
-  return h("ol", { class: "evidence" }, evidence.map((e) => h("li", {}, meter(e.feature, e.score), e.detail && h("p", {}, withNames(story, e.detail)), side(lost ? "in this report" : "in the copy", e.copy), side(lost ? "in its sibling" : "in the exemplar", e.exemplar))));
+  return h("ol", { class: "evidence" }, evidence.map((e) => h("li", {}, meter(e.feature, e.score), e.detail && h("p", {}, withNames(story, e.detail)), e.copy.length > 0 && e.copy.length === e.exemplar.length ? pairList(story, e, lost) : [side(lost ? "in this report" : "in the copy", e.copy), side(lost ? "in its sibling" : "in the exemplar", e.exemplar)])));
+}
+/* Both wordings side by side where each of the one has its fellow in the other. */
+function pairList(story, { copy, exemplar }, lost) {
+  const cell = (span) => h("div", {}, h("span", { class: "sig" }, story.reports[span[0]].sig), " ", quoted(story, span));
+  const heads = h("li", { class: "pair-head" }, h("span", {}, lost ? "in this report" : "in the copy"), h("span", {}, lost ? "in its sibling" : "in the exemplar"));
+  return h("div", { class: "pairs" }, capped(copy, 5, (span, place) => h("li", {}, cell(span), cell(exemplar[place])), (items) => h("ul", {}, heads, items)));
 }

@@ -84,8 +84,13 @@ function namesSection(story) {
   const heads = ["name", "what", "spellings", "why together or apart", "in"];
   const draw = (name) => row(heads, [h("th", { scope: "row" }, name.text), h("td", {}, name.kind, name.roles.length > 0 && h("span", { class: "gloss" }, name.roles.join("; "))),
     h("td", {}, name.spellings.map((span, i) => [i ? ", " : "", h("a", { class: "words", href: spanAddress(story, span) }, wordsAt(story, span))])),
-    h("td", { class: "wide" }, name.reasons.length ? h("ul", { class: "reasons" }, name.reasons.map((why) => h("li", {}, withNames(story, why)))) : h("span", { class: "gloss" }, "one spelling")), h("td", {}, sigla(story, name.reports))]);
+    h("td", { class: "wide" }, name.reasons.length ? h("ul", { class: "reasons" }, name.reasons.map((why) => h("li", {}, withNames(story, why)))) : h("span", { class: "gloss" }, spellingNote(story, name))), h("td", {}, sigla(story, name.reports))]);
   return section("names", "Names", "Who and what is named, every spelling, and why spellings were taken as one name or kept apart.", cappedTable("Names", heads, story.names, 12, draw));
+}
+
+function spellingNote(story, name) {
+  if (name.spellings.length < 2) return "one spelling";
+  return new Set(name.spellings.map((span) => wordsAt(story, span).toLowerCase())).size < 2 ? "one name but for capitals" : "no reason is recorded";
 }
 
 // ---- actors --------------------------------------------------------------------------------------------
@@ -184,6 +189,8 @@ function pileSection() {
       skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => row(["", "step", "reason"], [h("th", { scope: "row" }, where), h("td", {}, step), h("td", {}, reason)]))),
     INDEX.doubts.length > 0 && section("doubts", "Kept with a doubt", "Reports that were read, though reading was not sure of something in them.",
       cappedTable("Kept with a doubt", ["what", "about", "what was seen"], INDEX.doubts, 15, ([id, where, about, detail]) => row(["", "about", "seen"], [h("th", { scope: "row" }, doubtLink(id, where)), h("td", {}, about), h("td", { class: "wide" }, detail)]))),
+    INDEX.decisions.length > 0 && section("decisions", "Decided by people", "What people overruled or noted. What is in force holds on every build; the rest is kept and listed.",
+      cappedTable("Decided by people", ["decision", "by", "on", "why", "state"], INDEX.decisions, 40, ([told, who, made, why, state, id]) => row(["", "by", "on", "why", "state"], [h("th", { scope: "row", title: id }, told), h("td", {}, who), h("td", {}, made), h("td", { class: "wide" }, why), h("td", {}, state)]))),
     covered.length > 0 && section("coverage", "Coverage", "What each detector looked at and found, and what it cannot see. A detector that found nothing may be blind here.",
       cappedTable("Coverage", ["detector", "step", "looked at", "found", "cannot see"], covered, 40, ([name, step, looked, found, blind]) => row(["", "step", "looked at", "found", "cannot see"], [h("th", { scope: "row" }, name), h("td", {}, step), h("td", { class: "num" }, looked.toLocaleString("en")), h("td", { class: "num" }, found.toLocaleString("en")), h("td", { class: "wide" }, blind)]))));
 }

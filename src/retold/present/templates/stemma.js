@@ -121,7 +121,7 @@ function branch(story, row, spot) {
   const [x0, y0] = spot.at.get(parent), [x1, y1] = spot.at.get(node);
   const bend = Math.min(8, Math.max(0, x1 - x0 - NODE));
   const path = x1 > x0 ? `M${x0} ${y0 + NODE}V${y1 - bend}Q${x0} ${y1} ${x0 + bend} ${y1}H${x1 - NODE}` : `M${x0} ${y0 + NODE}V${y1 - NODE}`;
-  const name = row.bundle && row.bundle.kind === "faithful" ? "copies" : link.manner, wide = name.length * 6.4 + 16;
+  const name = row.bundle && row.bundle.kind === "faithful" ? "copies" : link.manner + (link.by === "rule" ? "" : ", decided"), wide = name.length * 6.4 + 16;
   const roomy = x1 - x0 - NODE * 2 - bend > wide;
   row.labelled = roomy;
   return s("g", { class: "branch m-" + link.manner },
@@ -264,7 +264,7 @@ function legend(story, links) {
 function linkTable(story, links) {
   const rows = links.map((link) => h("tr", {},
     h("th", { scope: "row" }, nodeName(story, link.copy)), h("td", {}, nodeName(story, link.exemplar)),
-    h("td", {}, link.manner), h("td", {}, link.degree), h("td", { class: "num" }, link.score.toFixed(2)),
+    h("td", {}, link.manner), h("td", {}, link.degree), h("td", { class: "num" }, link.score.toFixed(2) + (link.by === "rule" ? "" : ` (decided by ${link.by})`)),
     h("td", {}, h("a", { href: `#${story.id}/link/${link.id}` }, "evidence"))));
   return h("div", { class: "scroll" }, h("table", {}, h("thead", {}, h("tr", {}, ["copy", "exemplar", "manner", "degree", "score", "why"].map((t) => h("th", { scope: "col" }, t)))), h("tbody", {}, rows)));
 }

@@ -1,7 +1,7 @@
 import msgspec
 from pile_many import FIRST, OTHER, make_many
 
-from retold.present.turns import changed_figures
+from retold.present.turned import changed_figures
 from retold.terms import VariantKind
 
 

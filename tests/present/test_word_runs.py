@@ -1,7 +1,7 @@
 import msgspec
 
 from conftest import make_report, words_at
-from retold.present.wording import pairs_lacking, read_wording, share_of
+from retold.present.word_runs import pairs_lacking, read_wording, share_of
 from retold.terms import FurnitureKind
 from retold.types import Furniture, Span
 
