@@ -1,8 +1,10 @@
+import numpy as np
+
 from conftest import make_report
 from retold.relate import routes
 from retold.relate.fingerprint import fingerprint
 from retold.relate.ledger import distinct, open_ledger
-from retold.relate.routes import find_figures, find_names, sample_shingles
+from retold.relate.routes import find_figures, find_names, hash_words, sample_shingles
 
 TEXTS = (
     "OSLO, March 3 (AFP) - Ilse Marant left at 9:30. She said: “I shall be back, and soon.”\n\nNobody knew why.",
@@ -48,7 +50,15 @@ def test_a_sample_does_not_depend_on_what_else_is_in_the_pile(monkeypatch) -> No
 
 
 def test_distinct_values_come_in_order() -> None:
-    import numpy as np
-
     assert distinct(np.array([5, 1, 5, 3])).tolist() == [1, 3, 5]
     assert distinct(np.empty(0, dtype=np.int64)).tolist() == []
+
+
+def test_words_are_hashed_alike_in_any_company_and_apart_from_each_other() -> None:
+    words = [
+        f"{first}{second}" for first in "abcdefghijklmnopqrstuvwxyz" for second in ["", *"abcdefghijklmnopqrstuvwxyzß"]
+    ]
+    hashes = hash_words(words)
+    assert len(set(hashes.tolist())) == len(words)
+    assert hash_words(["zebra", *words[5:9]])[1:].tolist() == hashes[5:9].tolist()
+    assert len(hash_words([])) == 0

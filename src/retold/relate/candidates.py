@@ -12,7 +12,7 @@ from retold.relate.routes import ROUTES, Keys, Route
 WINDOW = 24
 FEW = 12
 MEETINGS = 256  # of a report by one route in a large pile
-FREE = 4_000_000  # meetings of a whole pile that are not counted
+FREE = 1_000_000  # meetings of a whole pile that are not counted; no pile of the kit has as many
 AT_ONCE = 1 << 23
 Sides = NDArray[np.int32]
 

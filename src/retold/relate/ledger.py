@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import count
+from operator import sub
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,7 +112,7 @@ class _Columns:
     """The columns of a ledger while it is filled."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self.codes, self.starts, self.sizes = array("i"), array("i"), array("i")
         self.capital, self.opening = bytearray(), bytearray()
         self.first, self.quotes, self.quoting = array("q", [0]), array("q"), array("i")
@@ -119,10 +122,10 @@ class _Columns:
 
     def add(self, at: int, print_: Print, credits: tuple[Credit, ...]) -> None:
         """One report more, the `at`-th by id."""
-        numbers, text = self.numbers, print_.report.text
-        self.codes.extend([numbers.setdefault(word, len(numbers)) for word in print_.words])
+        text = print_.report.text
+        self.codes.extend(map(self.numbers.__getitem__, print_.words))
         self.starts.extend(print_.starts)
-        self.sizes.extend([end - start for start, end in zip(print_.starts, print_.ends, strict=True)])
+        self.sizes.extend(map(sub, print_.ends, print_.starts))
         self.capital.extend([text[start].isupper() for start in print_.starts])
         opening = bytearray(len(print_.words))
         for first, _ in print_.sentences:

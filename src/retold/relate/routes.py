@@ -1,19 +1,20 @@
 """The routes by which pairs are proposed: for each, which keys stand in which report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retold.relate.fingerprint import FIGURE
-from retold.relate.ledger import Ledger, Places, distinct, hash_text
+from retold.relate.ledger import Ledger, Places, distinct
 
 Keys = tuple[Places, Places]
 SHINGLE = 5
 SAMPLE = 64
 HASH_BITS = 47
 BLOCK = 1 << 13  # reports that are sampled at once
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 
@@ -36,7 +37,7 @@ def sample_shingles(ledger: Ledger) -> Keys:
     The same runs are picked in every report that has them: bottom-k sampling (A. Broder, On the resemblance and
     containment of documents, 1997).
     """
-    marks = np.array([hash_text(word) for word in ledger.words], dtype=np.uint64)
+    marks = hash_words(ledger.words)
     parts = [_sample(ledger, marks, low) for low in range(0, len(ledger), BLOCK)]
     return _join(parts)
 
@@ -59,17 +60,34 @@ def _sample(ledger: Ledger, marks: NDArray[np.uint64], low: int) -> Keys:
 
 
 def _hash_runs(marks: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """A hash of each run of SHINGLE marks (a polynomial, then the last steps of splitmix64)."""
+    """A hash of each run of SHINGLE marks."""
     size = max(0, len(marks) - SHINGLE + 1)
     mixed = np.zeros(size, dtype=np.uint64)
     for step in range(SHINGLE):
-        mixed *= np.uint64(0x9E3779B97F4A7C15)
+        mixed *= _GOLDEN
         mixed += marks[step : step + size]
+    return _scatter(mixed)
+
+
+def hash_words(words: Sequence[str]) -> NDArray[np.uint64]:
+    """A number for each word that depends on nothing but its letters: each letter times a number of its place, summed.
+
+    Multiplicative hashing after M. Dietzfelbinger et al. (1997); words may not be empty.
+    """
+    sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    starts = np.cumsum(sizes) - sizes
+    places = _scatter(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * _GOLDEN) | np.uint64(1)
+    weighed = (letters + np.uint64(1)) * places[np.arange(len(letters)) - np.repeat(starts, sizes)]
+    return _scatter(np.add.reduceat(weighed, starts)) if len(words) else weighed
+
+
+def _scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The last steps of splitmix64 (G. Steele et al. 2014): near values end far apart."""
+    mixed = values
     for factor, shift in zip(_MIX, (30, 27), strict=True):
-        mixed ^= mixed >> np.uint64(shift)
-        mixed *= np.uint64(factor)
-    mixed ^= mixed >> np.uint64(31)
-    return mixed
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return mixed ^ (mixed >> np.uint64(31))
 
 
 def find_stems(ledger: Ledger) -> Keys:
