@@ -20,7 +20,6 @@ from retold.deciding import (
     decide_revoke,
     decide_split,
     decide_unlink,
-    tell_states,
 )
 from retold.errors import MisuseError, UnknownRecord
 from retold.types import Decision
@@ -76,8 +75,7 @@ def links(out: Path) -> dict[str, tuple[str, str]]:
 
 def states(out: Path) -> list[str]:
     with retold.open(out) as archive:
-        told = tell_states(archive)
-        return [told[one.id] for one in archive.decisions()]
+        return [state for _, state in archive.decided()]
 
 
 def test_a_link_turned_round_holds_at_once_and_after_every_build(pile: Path, out: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
-from retold.decisions import in_order
+from retold.decisions import in_order, tell_states
 from retold.engine.local import LocalEngine
 from retold.errors import MisuseError, NoSuchPath, StoreError, UnknownRecord
 from retold.folders import (
@@ -104,6 +104,11 @@ class Archive:
         """All decisions of people, earliest first, the revoked ones and the revocations too."""
         return in_order(self._store.all(Decision))
 
+    def decided(self) -> list[tuple[Decision, str]]:
+        """All decisions of people, each with how it stands: in force, revoked, overruled, waiting, not applied."""
+        known = frozenset(self._store.name(UNDER).split())
+        return tell_states(self.decisions(), known, self.skips(), self._store.all(Stemma))
+
     def coverages(self) -> list[Coverage]:
         """What each detector looked at, found, and cannot see."""
         return self._store.all(Coverage)
@@ -191,7 +196,14 @@ class Archive:
         """The whole archive as one self-contained HTML page."""
         from retold.present.html import draw_page
 
-        return draw_page(self.dossiers(), self.skips(), self.coverages(), title=title)
+        return draw_page(
+            self.dossiers(),
+            self.skips(),
+            self.coverages(),
+            title=title,
+            doubts=self.doubts(),
+            decided=self.decided(),
+        )
 
     def diff(self, first: str, second: str) -> tuple[Report, Report, tuple[Passage, ...]]:
         """Two reports and their passages: verbatim, rewritten, new (in the first alone), missing (from the first)."""
@@ -235,10 +247,6 @@ class Archive:
         engine, left_out = _engine(settings or Settings()), recall_left_out(self._store)
         conclude_pile(self._store, engine, notify or _unheard, left_out)
         self._store.name(UNDER, " ".join(one.id for one in self.decisions()))
-
-    def concluded_under(self) -> frozenset[str]:
-        """The ids of the decisions that were known when the conclusions were drawn."""
-        return frozenset(self._store.name(UNDER).split())
 
     def _chosen(self, story: Story | str | None) -> list[Dossier]:
         return self.dossiers() if story is None else [self.dossier(story)]

@@ -1,16 +1,16 @@
 """What a person asks to be decided, found in an archive and made a decision; and how every decision stands in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
 
 from retold.archive import Archive
-from retold.decisions import STEP, find_revocations, in_force, make_decision
+from retold.decisions import find_revocations, make_decision
 from retold.errors import MisuseError, UnknownRecord
 from retold.terms import DecisionKind
 from retold.text import plain
-from retold.types import CodedEvent, Decision, Dossier, Link, LostExemplar, Report, Span, Statement, Stemma
+from retold.types import CodedEvent, Decision, Dossier, Link, LostExemplar, Report, Span, Statement
 
 
 class Maker(msgspec.Struct, frozen=True):
@@ -125,50 +125,6 @@ def decide_revoke(archive: Archive, maker: Maker, key: str) -> Decision:
     if hits[0] in find_revocations(found.values()):
         raise MisuseError(f"{hits[0]} is revoked already. Decide anew what is to hold.")
     return _make(DecisionKind.REVOKE, maker, Target((hits[0],)))
-
-
-def tell_states(archive: Archive) -> dict[str, str]:
-    """How each decision stands, by id: in force, revoked by whom, overruled, waiting for a build, or not applied."""
-    decisions, known = archive.decisions(), archive.concluded_under()
-    gone, skipped = find_revocations(decisions), {skip.where for skip in archive.skips() if skip.step == STEP}
-    stemmata = [archive.stemma(story) for story in archive.stories()]
-    homes = {report_id: story.id for story in archive.stories() for report_id in story.report_ids}
-    states = {}
-    for one in decisions:
-        if one.id in gone:
-            states[one.id] = f"revoked by {gone[one.id].who} on {gone[one.id].made.date().isoformat()}"
-        elif one.id not in known:
-            states[one.id] = "waits for the next build"
-        elif one.id in skipped:
-            states[one.id] = "not applied: what it speaks of is not in the pile any more"
-        else:
-            holds = _holds(one, in_force(decisions), stemmata, homes)
-            states[one.id] = "in force" if holds else "overruled by a later decision"
-    return states
-
-
-def _holds(
-    decision: Decision, decisions: Sequence[Decision], stemmata: Sequence[Stemma], homes: Mapping[str, str]
-) -> bool:
-    """True if the conclusions are as a decision in force says."""
-    links = {(link.copy_id, link.exemplar_id) for stemma in stemmata for link in stemma.links}
-    own, theirs = ({homes.get(key, "") for key in side} - {""} for side in (decision.subjects, decision.others))
-    if decision.kind is DecisionKind.LINK:
-        return tuple(decision.subjects) in links
-    if decision.kind is DecisionKind.UNLINK and not decision.others:
-        return not links & {tuple(decision.subjects), tuple(reversed(decision.subjects))}
-    if decision.kind is DecisionKind.MERGE:
-        return len(own | theirs) == 1
-    if decision.kind is DecisionKind.SPLIT:
-        return not own & theirs
-    if decision.kind is DecisionKind.RENAME:
-        same = [one for one in decisions if (one.kind, one.subjects, one.others) == _what(decision)]
-        return same[-1].id == decision.id
-    return True
-
-
-def _what(decision: Decision) -> tuple[DecisionKind, tuple[str, ...], tuple[str, ...]]:
-    return decision.kind, decision.subjects, decision.others
 
 
 def _make(kind: DecisionKind, maker: Maker, target: Target, value: str = "") -> Decision:

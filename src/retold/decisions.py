@@ -7,7 +7,7 @@ import msgspec
 
 from retold.terms import DecisionKind
 from retold.text import plain, stable_id
-from retold.types import Decision, Extraction, Name, Skip
+from retold.types import Decision, Extraction, Name, Skip, Stemma
 
 STEP = "decide"
 
@@ -111,6 +111,51 @@ def skip_untargeted(decisions: Iterable[Decision], reports: Container[str], held
             missing = [key for key in one.subjects if key not in held and key not in reports]
         skips += [_skip(one, missing)] if missing else []
     return skips
+
+
+def tell_states(
+    decisions: Sequence[Decision], applied: Container[str], skips: Iterable[Skip], stemmata: Sequence[Stemma]
+) -> list[tuple[Decision, str]]:
+    """Each decision, earliest first, with how it stands: in force, revoked by whom, overruled, waiting, not applied.
+
+    `applied` are the ids that were known when `skips` and `stemmata` were concluded.
+    """
+    gone, skipped = find_revocations(decisions), {skip.where for skip in skips if skip.step == STEP}
+    standing, told = in_force(decisions), []
+    for one in in_order(decisions):
+        if one.id in gone:
+            state = f"revoked by {gone[one.id].who} on {gone[one.id].made.date().isoformat()}"
+        elif one.id not in applied:
+            state = "waits for the next build"
+        elif one.id in skipped:
+            state = "not applied: what it speaks of is not in the pile any more"
+        else:
+            state = "in force" if _holds(one, standing, stemmata) else "overruled by a later decision"
+        told.append((one, state))
+    return told
+
+
+def _holds(decision: Decision, decisions: Sequence[Decision], stemmata: Sequence[Stemma]) -> bool:
+    """True if the conclusions are as a decision that nobody revoked says."""
+    subjects = decision.subjects
+    homes = {key: stemma.story_id for stemma in stemmata for origin in stemma.origins for key in origin.report_ids}
+    own, theirs = ({homes[key] for key in side if key in homes} for side in (subjects, decision.others))
+    if decision.kind in (DecisionKind.LINK, DecisionKind.UNLINK) and not decision.others:
+        links = {(link.copy_id, link.exemplar_id) for stemma in stemmata for link in stemma.links}
+        linked = subjects in links
+        return linked if decision.kind is DecisionKind.LINK else not (linked or subjects[::-1] in links)
+    if decision.kind is DecisionKind.MERGE:
+        return len(own | theirs) == 1
+    if decision.kind is DecisionKind.SPLIT:
+        return not own & theirs
+    if decision.kind is DecisionKind.RENAME:
+        same = [
+            one
+            for one in decisions
+            if (one.kind, one.subjects, one.others) == (decision.kind, subjects, decision.others)
+        ]
+        return same[-1:] == [decision]
+    return True
 
 
 def _skip(decision: Decision, missing: Sequence[str]) -> Skip:

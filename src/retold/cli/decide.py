@@ -20,7 +20,6 @@ from retold.deciding import (
     decide_revoke,
     decide_split,
     decide_unlink,
-    tell_states,
 )
 from retold.decisions import tell_fully
 from retold.errors import MisuseError
@@ -175,7 +174,7 @@ def _maker(by: str, why: str) -> Maker:
 def _decide(folder: Path, draft: Callable[[Archive], Decision], later: bool, as_json: bool) -> None:
     archive, decision = decide_in(folder, draft, later=later)
     with archive:
-        state = tell_states(archive)[decision.id]
+        state = next(state for one, state in archive.decided() if one.id == decision.id)
     if as_json:
         print_json({"decision": decision, "state": state})
         return

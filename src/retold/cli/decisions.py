@@ -6,7 +6,6 @@ from rich.text import Text
 
 from retold.archive import open_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
-from retold.deciding import tell_states
 from retold.decisions import tell_decision
 from retold.types import Decision
 
@@ -16,13 +15,13 @@ STATES = {"in force": "green", "waits for the next build": "cyan"}
 def decisions(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
     """List what people decided, earliest first: who, when, why, and whether it is in force, overruled or revoked."""
     with open_archive(archive) as opened:
-        found, states = opened.decisions(), tell_states(opened)
+        found = opened.decided()
     if as_json:
-        print_json([{"decision": one, "state": states[one.id]} for one in found])
+        print_json([{"decision": one, "state": state} for one, state in found])
         return
     console = Console(highlight=False)
-    for one in found:
-        console.print(_draw(one, states[one.id]))
+    for one, state in found:
+        console.print(_draw(one, state))
     if not found:
         console.print("Nobody has decided anything here. See: retold decide --help")
 
