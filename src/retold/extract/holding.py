@@ -1,6 +1,7 @@
 """The time that a statement or a figure holds for: what its own clause says, else the day of writing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _UNTIL = re.compile(r"(?i)(?:\buntil|\btill|\bup to|\bthrough)\s(?:at\s|in\s|on\
 _STATED = re.compile(r"(?i)\b(?:as of|as at|as on|by|before)\s(?:the\s)?$")
 _BEFORE = 24
 """How many characters before a time are looked at for the word that ties it to its clause."""
+_LOOKED_AT = 12
+"""How many clauses back the one that holds a span is looked for: more do not stand in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,10 @@ def date_statements(
     statements: Sequence[Statement], times: Sequence[Time], written: When | None
 ) -> tuple[Statement, ...]:
     """The statements with the time that each holds for: that of its own clause, else the day of writing."""
-    fallback = written_on(written)
-    clauses = [statement.span for statement in statements]
+    fallback, told = written_on(written), _by_clause(times, _clauses(statements))
     return tuple(
-        msgspec.structs.replace(statement, as_of=_governing(statement.span, statement.head, clauses, times) or fallback)
-        for statement in statements
+        msgspec.structs.replace(row, as_of=_governing(told.get(row.span, ()), row.head) or fallback)
+        for row in statements
     )
 
 
@@ -78,45 +80,44 @@ def date_quantities(
     quantities: Sequence[Quantity], statements: Sequence[Statement], times: Sequence[Time], written: When | None
 ) -> tuple[Quantity, ...]:
     """The quantities with the time that each holds for: what stands right behind, else its clause's, else the day."""
-    fallback = written_on(written)
-    by_span = {time.span: time.when for time in times}
-    clauses = [statement.span for statement in statements]
-    return tuple(_date_quantity(quantity, clauses, times, by_span, fallback) for quantity in quantities)
+    fallback, clauses = written_on(written), _clauses(statements)
+    told, by_span = _by_clause(times, clauses), {time.span: time.when for time in times}
+
+    def as_of(quantity: Quantity) -> When | None:
+        behind = quantity.as_of
+        if behind is not None:
+            return by_span.get(behind.span, behind) if behind.span else behind
+        clause = _clause_around(quantity.span, clauses)
+        return _governing(told.get(clause, ()) if clause else (), quantity.span) or fallback
+
+    return tuple(msgspec.structs.replace(quantity, as_of=as_of(quantity)) for quantity in quantities)
 
 
-def _date_quantity(
-    quantity: Quantity,
-    clauses: Sequence[Span],
-    times: Sequence[Time],
-    by_span: dict[Span, When],
-    fallback: When | None,
-) -> Quantity:
-    told = quantity.as_of
-    if told is not None:
-        told = by_span.get(told.span, told) if told.span else told
-        return msgspec.structs.replace(quantity, as_of=told)
-    holding = [span for span in clauses if _within(quantity.span, span)]
-    clause = min(holding, key=lambda span: (span.end - span.start, span), default=None)
-    told = _governing(clause, quantity.span, clauses, times) if clause else None
-    return msgspec.structs.replace(quantity, as_of=told or fallback)
+def _clauses(statements: Sequence[Statement]) -> list[Span]:
+    return sorted({statement.span for statement in statements})
 
 
-def _governing(clause: Span, place: Span, clauses: Sequence[Span], times: Sequence[Time]) -> When | None:
-    """The time that the words of a clause state for `place`: one said outright first, then the nearest."""
-    found = [time for time in times if _stands_in(time.span, clause, clauses)]
-    near = min(found, key=lambda time: (not time.stated, _gap(time.span, place), time.span), default=None)
+def _by_clause(times: Sequence[Time], clauses: Sequence[Span]) -> dict[Span, list[Time]]:
+    """The times that the words of each clause give: what a clause within it says does not hold for it."""
+    told: dict[Span, list[Time]] = {}
+    for time in times:
+        clause = _clause_around(time.span, clauses)
+        if clause is not None:
+            told.setdefault(clause, []).append(time)
+    return told
+
+
+def _clause_around(span: Span, clauses: Sequence[Span]) -> Span | None:
+    """The smallest of the sorted clauses that holds a span; those that begin too far back are not looked at."""
+    last = bisect_right(clauses, span.start, key=lambda clause: clause.start)
+    near = [clause for clause in clauses[max(last - _LOOKED_AT, 0) : last] if clause.end >= span.end]
+    return min(near, key=lambda clause: (clause.end - clause.start, clause), default=None)
+
+
+def _governing(times: Sequence[Time], place: Span) -> When | None:
+    """The time that holds for `place` among those of its clause: one said outright first, then the nearest."""
+    near = min(times, key=lambda time: (not time.stated, _gap(time.span, place), time.span), default=None)
     return near.when if near else None
-
-
-def _stands_in(span: Span, clause: Span, clauses: Sequence[Span]) -> bool:
-    """True if the span stands in the clause, and in none of those that stand within it."""
-    if not _within(span, clause):
-        return False
-    return not any(other != clause and _within(other, clause) and _within(span, other) for other in clauses)
-
-
-def _within(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
 
 
 def _gap(one: Span, other: Span) -> int:
