@@ -51,10 +51,8 @@ def test_pairs_do_not_depend_on_the_order_of_the_reports() -> None:
     assert len(one)
 
 
-def test_a_text_copied_many_times_costs_a_window_of_pairs_for_each_copy() -> None:
-    text = "Three fishing boats sank off the Maren islands during the first storm of the autumn"
-    ledger = open_ledger([make_report(f"{text} {number}.") for number in range(200)], [])
-    pairs = propose(ROUTES[0], len(ledger), sample_shingles(ledger))
+def test_a_run_copied_many_times_costs_a_window_of_pairs_for_each_copy() -> None:
+    pairs = propose(ROUTES[0], 200, (np.arange(200), np.full(200, 7)))
     assert 199 <= len(pairs) <= 200 * candidates.WINDOW
 
 
@@ -76,3 +74,11 @@ def test_pairs_are_the_same_when_they_are_met_in_small_parts(monkeypatch: pytest
     monkeypatch.setattr(candidates, "AT_ONCE", candidates.WINDOW * 3)
     parts = propose_all(*texts)
     assert whole.left.tolist() == parts.left.tolist() and whole.routes.tolist() == parts.routes.tolist()
+
+
+def test_in_a_family_larger_than_the_window_each_report_meets_others_under_every_shingle() -> None:
+    text = "Three fishing boats sank off the Maren islands during the first storm of the autumn and nobody saw it"
+    ledger = open_ledger([make_report(f"{text} {number}.") for number in range(200)], [])
+    pairs = propose(ROUTES[0], len(ledger), sample_shingles(ledger))
+    assert len(pairs) > 5 * 200 * candidates.WINDOW / 2
+    assert (pairs // 200 < pairs % 200).all()

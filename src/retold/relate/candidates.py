@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.relate.ledger import Ledger, Places, distinct
-from retold.relate.routes import ROUTES, Keys, Route
+from retold.relate.routes import ROUTES, Keys, Route, scatter
 
 WINDOW = 24
 FEW = 12
@@ -76,10 +76,12 @@ def propose(route: Route, size: int, keys: Keys) -> Places:
 
 
 def _meetable(route: Route, size: int, keys: Keys) -> tuple[Places, Places, int]:
-    """Holders and keys in order of key, without keys that propose nothing, and how many holders each one meets."""
-    holders, keyed = keys
-    order = np.lexsort((holders, keyed))
-    holders, keyed = holders[order], keyed[order]
+    """Holders and keys in order of key, without keys that propose nothing, and how many holders each one meets.
+
+    The holders of a key stand in order; those of a route that keeps common keys, of which one is enough, in any.
+    """
+    order = np.argsort(keys[1], kind="stable")
+    holders, keyed = keys[0][order], keys[1][order]
     heads = _heads(keyed)
     spread = np.diff(np.append(heads, len(keyed)))
     ceiling = size if route.common else max(FEW, size // 10)
@@ -90,7 +92,14 @@ def _meetable(route: Route, size: int, keys: Keys) -> tuple[Places, Places, int]
     else:
         ceiling = min(ceiling, _affordable(spread, budget))
     kept = np.repeat((spread >= 2) & (spread <= ceiling), spread)
-    return holders[kept], keyed[kept], window
+    holders, keyed = holders[kept], keyed[kept]
+    return (_shuffle(holders, keyed) if route.common else holders), keyed, window
+
+
+def _shuffle(holders: Places, keyed: Places) -> Places:
+    """The holders of each key in an order of its own, so that under every key a report has other neighbours."""
+    lots = scatter((holders * 0x1F123BB5 ^ keyed).astype(np.uint64))
+    return np.asarray(holders[np.lexsort((lots, keyed))])
 
 
 def _meetings(spread: Places, window: int) -> Places:
@@ -108,7 +117,7 @@ def _affordable(spread: Places, budget: int) -> int:
 
 
 def _meet(holders: Places, keyed: Places, window: int) -> Iterator[tuple[Places, Places]]:
-    """Pairs of holders of one key as (left, right), with repeats; each left report's pairs in one part."""
+    """Pairs of holders of one key, the nearer first, with repeats; the pairs of one first holder are in one part."""
     by_left = np.argsort(holders, kind="stable")
     bounds = np.append(_heads(holders[by_left]), len(by_left))
     low = 0
@@ -136,7 +145,8 @@ def _meet_next(holders: Places, keyed: Places, places: Places, window: int) -> t
 
 def _shared(route: Route, size: int, meetings: tuple[Places, Places]) -> Places:
     """The pairs among `meetings` that share as many keys as the route needs."""
-    pairs, counts = np.unique(meetings[0] * size + meetings[1], return_counts=True)
+    low, high = np.minimum(*meetings), np.maximum(*meetings)
+    pairs, counts = np.unique(low * size + high, return_counts=True)
     return np.asarray(pairs[counts >= route.needed])
 
 

@@ -22,7 +22,8 @@ _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 class Route:
     """A way to propose pairs: `find` gives (report, key) columns without repeats, `needed` keys must be shared.
 
-    Keys that more than a tenth of the pile has propose nothing, unless the route keeps `common` ones.
+    Keys that more than a tenth of the pile has propose nothing, unless the route keeps `common` ones; of such a route
+    one key must be enough.
     """
 
     name: str
@@ -66,7 +67,7 @@ def _hash_runs(marks: NDArray[np.uint64]) -> NDArray[np.uint64]:
     for step in range(SHINGLE):
         mixed *= _GOLDEN
         mixed += marks[step : step + size]
-    return _scatter(mixed)
+    return scatter(mixed)
 
 
 def hash_words(words: Sequence[str]) -> NDArray[np.uint64]:
@@ -77,12 +78,12 @@ def hash_words(words: Sequence[str]) -> NDArray[np.uint64]:
     sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     starts = np.cumsum(sizes) - sizes
-    places = _scatter(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * _GOLDEN) | np.uint64(1)
+    places = scatter(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * _GOLDEN) | np.uint64(1)
     weighed = (letters + np.uint64(1)) * places[np.arange(len(letters)) - np.repeat(starts, sizes)]
-    return _scatter(np.add.reduceat(weighed, starts)) if len(words) else weighed
+    return scatter(np.add.reduceat(weighed, starts)) if len(words) else weighed
 
 
-def _scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The last steps of splitmix64 (G. Steele et al. 2014): near values end far apart."""
     mixed = values
     for factor, shift in zip(_MIX, (30, 27), strict=True):
