@@ -181,8 +181,14 @@ def test_labels_of_a_stemma_do_not_lie_on_each_other(browser, many):
     for count, width in ((2, 390), (2, 1440), (20, 390), (20, 1440), (249, 1440), (249, 390)):
         visit(browser, many[count], "", width)
         assert browser.run(OVERLAPS) == [], (count, width)
+        assert browser.run(CUT_OFF) == [], (count, width)
 
 
+CUT_OFF = """
+const right = document.querySelector("#stemma-box > svg").getBoundingClientRect().right;
+const labels = [...document.querySelectorAll("#stemma-box .node text")];
+return labels.filter((n) => n.getBoundingClientRect().right > right + 1).map((n) => n.textContent);
+"""
 OVERLAPS = """
 const labels = document.querySelectorAll("#stemma-box .node text, #stemma-box .edge rect");
 const boxes = [...labels].map((n) => [n.textContent, n.getBoundingClientRect()]);
@@ -245,6 +251,12 @@ VIEWS = (
     "document.querySelectorAll('main button.more').forEach((b) => b.click())",
     "document.querySelectorAll('main details').forEach((d) => { d.open = true; })",
 )
+
+
+def test_a_changed_figure_is_named_on_its_branch_without_what_both_have_in_common(browser, many):
+    visit(browser, many[20], "")
+    turned = browser.run("return [...document.querySelectorAll('#stemma-box .turned')].map((n) => n.textContent)")
+    assert turned and set(turned) == {"“Forty-one people” for “Fourteen people”"}
 
 
 def test_heads_of_two_origins_stand_side_by_side_and_one_origin_needs_no_table(browser, many):

@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 
 import msgspec
 from pile import COVERAGES, SKIPS, make_dossier, make_single
@@ -6,8 +7,8 @@ from pile import COVERAGES, SKIPS, make_dossier, make_single
 from retold.present.view import dossier_data, index_card, page_data
 from retold.present.view_report import event_label, siglum
 from retold.present.view_story import MISLEADING
-from retold.terms import FindingKind
-from retold.types import Doubt
+from retold.terms import DecisionKind, FindingKind
+from retold.types import Decision, Doubt
 
 
 def all_spans(data):
@@ -98,6 +99,15 @@ def test_names_of_several_spellings_come_first_with_where_each_stands_and_why():
     spelt = [data["reports"][place]["text"][start:end] for place, start, end in first["spellings"]]
     assert spelt == ["Ingrid Sollie", "Ingrid Sully"]
     assert first["reasons"] == ["same role, one letter group apart"]
+
+
+def test_decisions_of_people_are_listed_with_who_and_how_they_stand():
+    made = datetime(2026, 5, 1, tzinfo=UTC)
+    one = Decision(
+        id="d1", kind=DecisionKind.LINK, subjects=("r1", "r2"), value="", who="Ida Berg", made=made, labels=("a", "b")
+    )
+    index, _ = page_data([make_single(1)], [], [], title="", decided=[(one, "in force")])
+    assert index["decisions"] == [["link: a descends from b", "Ida Berg", "2026-05-01", "", "in force", "d1"]]
 
 
 def test_doubts_of_reading_are_listed_and_their_story_is_known():

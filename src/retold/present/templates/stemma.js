@@ -146,7 +146,7 @@ function crossEdge(story, row, link, spot) {
 
 function nodeMark(story, row, spot, open) {
   const [x, y] = spot.at.get(row.node);
-  if (row.bundle) return bundleMark(story, row, x, y, open);
+  if (row.bundle) return bundleMark(story, row, x, y, spot, open);
   const lost = typeof row.node === "string", when = whenOf(story, row.node);
   const href = lost ? `#${story.id}/lost/${row.node}` : addressOf(story, row.node);
   const title = lost ? lostName(story.stemma.lost[row.node]) : nameOf(story.reports[row.node]);
@@ -167,8 +167,9 @@ function secondLine(story, row, x, y, room, lost, when) {
   const time = (when && when.inferred ? "≈ " : "") + whenText(when, true), parts = [];
   if (row.link && !row.labelled) parts.push([row.link.manner, `#${story.id}/link/${row.link.id}`, `${row.link.manner} of ${nodeName(story, row.link.exemplar)}. Open the evidence`, "link"]);
   parts.push([time]);
-  if (room < 60 && row.figure && parts.length > 1) parts.pop();
-  if (row.figure) parts.push([figureText(story, row.figure, room < 60), spanAddress(story, row.figure[0]), `Figure changed: ${figureText(story, row.figure)}. Open at these words`, "turned"]);
+  if (row.figure && room < 60) parts.splice(0, parts.length);   // a changed figure says more than manner and hour; the table has both
+  if (row.figure) parts.push([figureText(story, row.figure, Math.max(8, Math.floor((room - parts.reduce((sum, [text]) => sum + text.length + 3, 0) - 9) / 2))),
+    spanAddress(story, row.figure[0]), `Figure changed: ${figureText(story, row.figure)}. Open at these words`, "turned"]);
   for (const link of row.also) parts.push(["also from " + (typeof link.exemplar === "number" ? story.reports[link.exemplar].sig : nodeName(story, link.exemplar)), `#${story.id}/link/${link.id}`, `${nodeName(story, link.copy)} also draws on ${nodeName(story, link.exemplar)}. Open the evidence`, "link"]);
   const left = room - parts.reduce((sum, [text]) => sum + text.length + 3, 0), headline = headlineOf(story, row.node);
   if (headline && left >= 18 && headline !== headlineOf(story, row.parent)) parts.push([clip(headline, left)]);
@@ -176,9 +177,14 @@ function secondLine(story, row, x, y, room, lost, when) {
     href ? s("a", { class: "edge plain", href, "aria-label": label }, s("tspan", { class: kind }, text)) : text]));
 }
 const headlineOf = (story, node) => (typeof node === "number" && story.reports[node].headline ? cut(story.reports[node], ...story.reports[node].headline) : "");
-function figureText(story, [mine, theirs], short) {
-  const most = short ? 16 : 30;
-  return `“${clip(wordsAt(story, mine), most)}” for “${clip(wordsAt(story, theirs), most)}”`;
+/* Both wordings without what they have in common, but for the word after the figure. */
+function figureText(story, [mine, theirs], most = 40) {
+  const a = wordsAt(story, mine).split(/\s+/), b = wordsAt(story, theirs).split(/\s+/);
+  let first = 0, last = 0;
+  while (first < Math.min(a.length, b.length) - 1 && a[first] === b[first]) first++;
+  while (last < Math.min(a.length, b.length) - first - 1 && a[a.length - 1 - last] === b[b.length - 1 - last]) last++;
+  const told = (words) => clip(words.slice(first, words.length - Math.max(0, last - 1)).join(" "), most);
+  return `“${told(a)}” for “${told(b)}”`;
 }
 
 function shape(lost, when, x, y) {
@@ -188,7 +194,7 @@ function shape(lost, when, x, y) {
   return s("circle", { class: "dot", cx: x, cy: y, r: NODE });
 }
 
-function bundleMark(story, row, x, y, open) {
+function bundleMark(story, row, x, y, spot, open) {
   const { kind, key, group, count, shown } = row.bundle, name = `${count} ${BUNDLES[kind][0]}`;
   const turn = (event) => {
     if (event.type === "keydown" && event.key !== " ") return;
@@ -204,7 +210,7 @@ function bundleMark(story, row, x, y, open) {
       !shown && [8, 4, 0].map((off) => s("circle", { class: "dot", cx: x + off, cy: y, r: NODE })),
       shown && s("circle", { class: "dot open", cx: x, cy: y, r: NODE }),
       s("text", { x: x + 24, y: y - 3, class: "who" }, name, s("tspan", { class: "fold", dx: 8 }, shown ? "fold" : "open")),
-      s("text", { x: x + 24, y: y + 13, class: "what" }, [spanOfDays(story, group), !shown && publishersOf(story, group)].filter(Boolean).join(" · "))));
+      s("text", { x: x + 24, y: y + 13, class: "what" }, clip([spanOfDays(story, group), !shown && publishersOf(story, group)].filter(Boolean).join(" · "), Math.max(12, Math.floor((spot.width - x - 32) / 6.6))))));
 }
 function spanOfDays(story, group) {
   const days = group.map((row) => dayOf(story, row.node)).filter(Boolean).sort();
@@ -257,7 +263,7 @@ function legend(story, links) {
   const mark = { bundle: () => [8, 4, 0].map((off) => s("circle", { class: "dot", cx: 5 + off, cy: 8, r: 4 })), dated: () => shape(false, {}, 9, 8), inferred: () => shape(false, { inferred: true }, 9, 8), undated: () => shape(false, null, 9, 8), lost: () => shape(true, null, 9, 8) };
   const manners = [...new Set(links.map((l) => l.manner))];
   return h("ul", { class: "legend", "aria-label": "Key" },
-    keys.map(([key, text]) => h("li", {}, s("svg", { width: 18, height: 16, "aria-hidden": "true", class: "stemma" }, s("g", { class: key === "lost" ? "node lost" : "node" }, mark[key]())), text)),
+    keys.map(([key, text]) => h("li", {}, s("svg", { width: 18, height: 16, "aria-hidden": "true", class: "stemma" }, s("g", { class: key === "lost" || key === "bundle" ? "node " + key : "node" }, mark[key]())), text)),
     manners.map((m) => h("li", {}, s("svg", { width: 30, height: 16, "aria-hidden": "true", class: "stemma" }, s("g", { class: "branch m-" + m }, s("path", { d: "M1 8H29", "stroke-dasharray": STROKES[m] || null }))), m)));
 }
 
