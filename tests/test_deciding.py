@@ -94,6 +94,14 @@ def test_decisions_outlast_a_build_by_another_version(pile: Path, out: Path, mon
     assert links(out) == {"dispatch.txt": ("copy.txt", "Ida Berg")}
 
 
+def test_another_archive_takes_decisions_over(pile: Path, out: Path, tmp_path: Path) -> None:
+    decide(out, lambda archive: decide_link(archive, maker(), "dispatch.txt", "copy.txt"))
+    retold.build(pile, tmp_path / "new", settings=SETTINGS, decisions=out).close()
+    assert links(tmp_path / "new") == {"dispatch.txt": ("copy.txt", "Ida Berg")}
+    with pytest.raises(MisuseError, match=r"record\.jsonl"):
+        retold.build(pile, tmp_path / "new", settings=SETTINGS, decisions=pile)
+
+
 def test_a_decision_kept_for_later_waits_for_the_next_build(pile: Path, out: Path) -> None:
     before = (out / "record.jsonl").read_bytes()
     decide(out, lambda archive: decide_unlink(archive, maker(), "copy.txt", "dispatch.txt"), later=True)

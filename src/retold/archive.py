@@ -14,12 +14,14 @@ from retold.engine.local import LocalEngine
 from retold.errors import MisuseError, NoSuchPath, StoreError, UnknownRecord
 from retold.folders import (
     DATABASE,
+    RECORD,
     UNFINISHED,
     kept_decisions,
     locked,
     made_by,
     open_unfinished,
     prepare_folder,
+    read_decisions,
 )
 from retold.record import EmbeddedStore, Shelf
 from retold.settings import Settings
@@ -56,7 +58,7 @@ Paths = str | Path | Iterable[str | Path]
 SHORTEST_KEY = 3
 # The name in the store under which the ids of the decisions stand that its conclusions were drawn under.
 UNDER = "decisions"
-PAGE, BRIEF, RECORD = "index.html", "brief.md", "record.jsonl"
+PAGE, BRIEF = "index.html", "brief.md"
 
 
 R = TypeVar("R", bound=Record)
@@ -270,26 +272,34 @@ class Archive:
 
 
 def build(
-    paths: Paths, out: str | Path | None = None, *, settings: Settings | None = None, notify: Notify | None = None
+    paths: Paths,
+    out: str | Path | None = None,
+    *,
+    settings: Settings | None = None,
+    notify: Notify | None = None,
+    decisions: str | Path | None = None,
 ) -> Archive:
     """Reads every file below `paths` and gives the archive of it.
 
     With `out`, page, brief, record and store are written into that folder, which must be new, empty or made by Retold;
-    without, the archive lives in memory. `notify(step, done, total)` hears progress.
+    without, the archive lives in memory. `notify(step, done, total)` hears progress. The decisions of people that
+    another archive holds are taken over from its folder or record.jsonl, `decisions`.
     Raises NoSuchPath for a path that is not there and OutputInTheWay for a folder with other files in it.
     """
     given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     _check_paths(given)
     settings, notify = settings or Settings(), notify or _unheard
+    taken_over = read_decisions(Path(decisions)) if decisions else []
     if out is None:
         store = EmbeddedStore()
+        store.add(taken_over)
         _fill(store, given, settings, notify)
         return Archive(store)
     folder = Path(out)
     prepare_folder(folder)
     with locked(folder):
         with closing(open_unfinished(folder)) as unfinished:
-            unfinished.add(kept_decisions(folder))
+            unfinished.add([*kept_decisions(folder), *taken_over])
             _fill(unfinished, given, settings, notify)
         (folder / UNFINISHED).replace(folder / DATABASE)
         archive = open_archive(folder)

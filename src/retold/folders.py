@@ -8,14 +8,17 @@ from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from retold import __version__
-from retold.errors import OutputInTheWay
+from retold.errors import MisuseError, NoSuchPath, OutputInTheWay
 from retold.record import EmbeddedStore
 from retold.types import Decision
 
 MARKER = ".retold"
 DATABASE = "retold.db"
 UNFINISHED = "retold.db.part"
+RECORD = "record.jsonl"
 
 
 @cache
@@ -79,3 +82,23 @@ def kept_decisions(folder: Path) -> list[Decision]:
         return []
     with closing(EmbeddedStore(folder / DATABASE)) as store:
         return store.all(Decision)
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """The decisions in a record.jsonl, or in that of an archive's folder, whatever version made it.
+
+    Raises NoSuchPath if it is not there, MisuseError if it holds what is no record.
+    """
+    lines = path / RECORD if path.is_dir() else path
+    if not lines.is_file():
+        raise NoSuchPath(f"Cannot read decisions from {path}: no {RECORD} there.")
+    try:
+        with lines.open("rb") as stream:
+            return [msgspec.json.decode(line, type=Decision) for line in stream if _TAG in line[: len(_TAG) + 1]]
+    except msgspec.MsgspecError as error:
+        raise MisuseError(
+            f"Cannot read decisions from {lines}: {error}. Name the record.jsonl of an archive."
+        ) from error
+
+
+_TAG = b'"record":"Decision"'

@@ -44,6 +44,7 @@ def test_a_decision_is_told_kept_applied_listed_and_revoked(out: Path) -> None:
     [link] = [link for link in dossier["stemma"]["links"] if link["judged_by"] == "Ida Berg"]
     told = " ".join(run("explain", link["id"], *archive).split())
     assert "Ida Berg" in told and "he said so" in told and "1.00" in told
+    assert "two.txt descends from one.txt" in run("explain", made["decision"]["id"], *archive)
     said = run("decide", "revoke", made["decision"]["id"], "--by", "Tom Ek", *archive)
     assert "holds no longer" in said and "page:" in said
     assert "revoked by Tom Ek" in run("decisions", *archive)

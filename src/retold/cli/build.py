@@ -20,16 +20,28 @@ from retold.settings import Settings
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders of reports.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write into: new, empty, or made by Retold.")]
+Decided = Annotated[
+    Path | None, typer.Option("--decisions", help="Take over what people decided in another archive: its folder.")
+]
 Workers = Annotated[int | None, typer.Option("--workers", min=0, help="Processes to use; all cores if not given.")]
 
 # How many differences the closing summary names.
 DIFFERENCES = 3
 
 
-def build(paths: Paths, out: Out = DEFAULT_FOLDER, workers: Workers = None, as_json: AsJson = False) -> None:
+def build(
+    paths: Paths,
+    out: Out = DEFAULT_FOLDER,
+    workers: Workers = None,
+    decisions: Decided = None,
+    as_json: AsJson = False,
+) -> None:
     """Read every report below PATHS and write page, brief, record and store into a folder."""
     settings = Settings() if workers is None else Settings(workers=workers)
-    with _progress() as notify, build_archive(paths, out, settings=settings, notify=notify) as archive:
+    with (
+        _progress() as notify,
+        build_archive(paths, out, settings=settings, notify=notify, decisions=decisions) as archive,
+    ):
         summary = summarise(archive)
         differences = list_differences(archive.dossiers(), most=DIFFERENCES)
         unsupported = archive.check()

@@ -21,12 +21,12 @@ def decisions(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None
         return
     console = Console(highlight=False)
     for one, state in found:
-        console.print(_draw(one, state))
+        console.print(draw_decision(one, state))
     if not found:
         console.print("Nobody has decided anything here. See: retold decide --help")
 
 
-def _draw(decision: Decision, state: str) -> Group:
+def draw_decision(decision: Decision, state: str) -> Group:
     """Two lines: id, when, who and how it stands; then what was decided and why."""
     when = f"{decision.made:%Y-%m-%d %H:%M}"
     head = Text.assemble(

@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from retold.archive import open_archive
+from retold.cli.decisions import draw_decision
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
 from retold.present.explain import explain_record
 
@@ -13,10 +14,14 @@ Key = Annotated[str, typer.Argument(metavar="ID", help="An id that record.jsonl 
 
 
 def explain(key: Key, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
-    """Say why: the evidence of a link, collation, quote, finding, event or statement, with the words it rests on."""
+    """Say why: the evidence of a link, collation, quote, finding, event or statement, with the words it rests on; of a
+    decision, who made it."""
     with open_archive(archive) as opened:
-        dossier, record = opened.find(key)
+        decided = next((pair for pair in opened.decided() if pair[0].id == key), None)
+        found = None if decided else opened.find(key)
     if as_json:
-        print_json(record)
-    else:
-        Console().print(explain_record(record, dossier))
+        print_json(decided[0] if decided else found and found[1])
+    elif decided:
+        Console(highlight=False).print(draw_decision(*decided))
+    elif found:
+        Console().print(explain_record(found[1], found[0]))
