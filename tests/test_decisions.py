@@ -134,7 +134,15 @@ def test_a_name_is_renamed_in_the_given_reports_alone_and_at_its_fullest_alone()
     assert overrule_extraction(fuller, [rename]).names == fuller.names
 
 
+def test_every_spelling_of_a_renaming_is_renamed() -> None:
+    rename = decide(DecisionKind.RENAME, "Nur", "Nour", value="Samia Nour")
+    assert overrule_extraction(READ, [rename]).names[0].text == "Samia Nour"
+    assert tell_decision(rename) == "by “Nur” and “Nour” is meant “Samia Nour”"
+
+
 def test_of_two_renamings_the_later_holds() -> None:
-    decisions = [decide(DecisionKind.RENAME, "Nour", value=called) for called in ("Samia Nour", "Tarek Nour")]
-    found = overrule_extraction(READ, [decisions[0], *[decide(DecisionKind.RENAME, "Samia Nour", value="Nadia Nour")]])
-    assert found.names[0].text == "Nadia Nour"
+    first, second = (
+        decide(DecisionKind.RENAME, "Nour", value="Samia Nour"),
+        decide(DecisionKind.RENAME, "Samia Nour", value="Nadia Nour"),
+    )
+    assert overrule_extraction(READ, [first, second]).names[0].text == "Nadia Nour"

@@ -79,17 +79,20 @@ def decide_split(archive: Archive, maker: Maker, story: str, reports: Sequence[s
 
 
 def decide_rename(archive: Archive, maker: Maker, name: str, called: str, reports: Sequence[str] = ()) -> Decision:
-    """That a name is (also) another: what a report calls by the one is taken for the other, in all or some reports.
+    """That a name is another: who is called by the one, with the full spellings joined to it, is called by the other.
 
-    `name` is a name as a report or story gives it at its fullest. Raises UnknownRecord if none gives it so.
+    With `reports`, what these give as `name` at its fullest, and no more. Raises UnknownRecord if none gives it so.
     """
-    found = [record for dossier in archive.dossiers() for record in _names(dossier) if plain(record) == plain(name)]
+    dossiers = archive.dossiers()
+    found = [record for dossier in dossiers for record in _names(dossier) if plain(record) == plain(name)]
     if not found:
         raise UnknownRecord(f"No report names {name!r} at its fullest. Names stand in `retold show STORY --json`.")
     if plain(name) == plain(called) or not called.strip():
         raise MisuseError(f"{name!r} is called so already. Give another name.")
+    joined = [spelling for dossier in dossiers for spelling in _joined(name, dossier)] if not reports else []
+    subjects = tuple(dict.fromkeys([found[0], *joined]))
     others = tuple(archive.report(key).id for key in reports)
-    return _make(DecisionKind.RENAME, maker, Target((found[0],), (), others), called.strip())
+    return _make(DecisionKind.RENAME, maker, Target(subjects, (), others), called.strip())
 
 
 def decide_reject(archive: Archive, maker: Maker, key: str) -> Decision:
@@ -165,6 +168,12 @@ def _sides(archive: Archive, subjects: tuple[str, ...], others: tuple[str, ...])
 def _names(dossier: Dossier) -> list[str]:
     given = [name.text for extraction in dossier.extractions for name in extraction.names]
     return [*given, *(name.text for name in dossier.names)]
+
+
+def _joined(name: str, dossier: Dossier) -> list[str]:
+    """The spellings of several words that a story took for the same person as `name`."""
+    same = [one for one in dossier.names if any(plain(spelling) == plain(name) for spelling in one.spellings)]
+    return [spelling for one in same for spelling in one.spellings if " " in spelling]
 
 
 def _words(span: Span, dossier: Dossier) -> str:

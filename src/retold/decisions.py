@@ -92,7 +92,7 @@ def overrule_extraction(extraction: Extraction, decisions: Iterable[Decision]) -
 
 def _renamed(name: Name, renamings: Iterable[Decision]) -> Name:
     for one in renamings:
-        if plain(name.text) == plain(one.subjects[0]):
+        if plain(name.text) in {plain(subject) for subject in one.subjects}:
             name = msgspec.structs.replace(name, text=one.value, reasons=(*name.reasons, tell_fully(one)))
     return name
 
@@ -171,6 +171,10 @@ def _several(names: Sequence[str]) -> str:
     return f"{', '.join(names[:2])} and {len(names) - 2} more"
 
 
+def _quoted(names: Sequence[str]) -> str:
+    return _several([f"“{name}”" for name in names])
+
+
 def _tell_unlink(decision: Decision, subjects: Sequence[str], others: Sequence[str]) -> str:
     if others:
         return f"{subjects[0]} shares no lost exemplar with {_several(others)}"
@@ -186,7 +190,7 @@ _TELLERS: dict[DecisionKind, Callable[[Decision, Sequence[str], Sequence[str]], 
     DecisionKind.SPLIT: lambda _, subjects, others: (
         f"{_several(subjects)} tell of another happening than {_several(others)}"
     ),
-    DecisionKind.RENAME: lambda one, subjects, others: f"“{one.subjects[0]}” is “{one.value}”",
+    DecisionKind.RENAME: lambda one, subjects, others: f"by {_quoted(one.subjects)} is meant “{one.value}”",
     DecisionKind.REJECT: lambda _, subjects, others: f"{subjects[0]} is not to be counted",
     DecisionKind.NOTE: lambda one, subjects, others: f"it is to be noted of {subjects[0]}: {one.value}",
     DecisionKind.REVOKE: lambda _, subjects, others: f"{subjects[0]} holds no longer",
