@@ -167,10 +167,11 @@ function secondLine(story, row, x, y, room, lost, when) {
   const time = (when && when.inferred ? "≈ " : "") + whenText(when, true), parts = [];
   if (row.link && !row.labelled) parts.push([row.link.manner, `#${story.id}/link/${row.link.id}`, `${row.link.manner} of ${nodeName(story, row.link.exemplar)}. Open the evidence`, "link"]);
   parts.push([time]);
-  if (row.figure && room < 60) parts.splice(0, parts.length);   // a changed figure says more than manner and hour; the table has both
-  if (row.figure) parts.push([figureText(story, row.figure, Math.max(8, Math.floor((room - parts.reduce((sum, [text]) => sum + text.length + 3, 0) - 9) / 2))),
-    spanAddress(story, row.figure[0]), `Figure changed: ${figureText(story, row.figure)}. Open at these words`, "turned"]);
-  for (const link of row.also) parts.push(["also from " + (typeof link.exemplar === "number" ? story.reports[link.exemplar].sig : nodeName(story, link.exemplar)), `#${story.id}/link/${link.id}`, `${nodeName(story, link.copy)} also draws on ${nodeName(story, link.exemplar)}. Open the evidence`, "link"]);
+  const also = row.also.map((link) => "also from " + (typeof link.exemplar === "number" ? story.reports[link.exemplar].sig : nodeName(story, link.exemplar)));
+  const used = () => [...parts.map(([text]) => text), ...also].reduce((sum, text) => sum + text.length + 3, 0);
+  if (row.figure && room - used() < 44) parts.splice(0, parts.length);   // a changed figure says more than manner and hour; the table has both
+  if (row.figure) parts.push([figureText(story, row.figure, Math.max(8, Math.floor((room - used() - 9) / 2))), spanAddress(story, row.figure[0]), `Figure changed: ${figureText(story, row.figure)}. Open at these words`, "turned"]);
+  row.also.forEach((link, place) => parts.push([also[place], `#${story.id}/link/${link.id}`, `${nodeName(story, link.copy)} also draws on ${nodeName(story, link.exemplar)}. Open the evidence`, "link"]));
   const left = room - parts.reduce((sum, [text]) => sum + text.length + 3, 0), headline = headlineOf(story, row.node);
   if (headline && left >= 18 && headline !== headlineOf(story, row.parent)) parts.push([clip(headline, left)]);
   return s("text", { x, y, class: "what" }, parts.map(([text, href, label, kind], place) => [place ? " · " : "",
