@@ -251,8 +251,7 @@ def check(cases: Sequence[Case], weights: Weights) -> list[tuple[Case, dict[int,
     use_weights(weights)
     rows = []
     for case in cases:
-        kin = rate_kinship(case.pile.traits, case.pile.overlaps)
-        rows.append((case, find_descents(case.pile.prints, case.pile.traits, case.pile.overlaps, kin)))
+        rows.append((case, find_descents(case.pile, rate_kinship(case.pile.traits, case.pile.overlaps))))
     return rows
 
 

@@ -22,7 +22,8 @@ def owners(report: Report) -> list[tuple[str, str]]:
 
 def page(head: str = "", foot: str = "") -> str:
     return (
-        f"<html><head>{head}</head><body><article><h1>Old bridge closed after crack</h1><p>{BODY}</p><p>Later: {BODY}</p>"
+        f"<html><head>{head}</head><body><article><h1>Old bridge closed after crack</h1>"
+        f"<p>{BODY}</p><p>Later: {BODY}</p>"
         f"</article><footer>{foot}</footer></body></html>"
     )
 

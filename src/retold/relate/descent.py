@@ -6,16 +6,29 @@ from dataclasses import dataclass
 from math import exp, log
 from types import MappingProxyType
 
+from retold.relate.ancestry import NOWHERE, hang_copies
 from retold.relate.bearing import Family
+from retold.relate.copying import Copies
 from retold.relate.fingerprint import Print
 from retold.relate.grouping import join_by_average
 from retold.relate.hang import Tree, hang_family
-from retold.relate.judge import LIMITS, cost_of_fanning, kinship, rate_link, score_exemplar, score_heads, weights
+from retold.relate.judge import (
+    LIMITS,
+    cost_of_fanning,
+    kinship,
+    odds,
+    rate_link,
+    score_exemplar,
+    score_heads,
+    weights,
+)
 from retold.relate.overlap import Overlap
+from retold.relate.pile import Pile
 from retold.relate.signs import rate_translation
 from retold.relate.traits import Traits
 
-Pairs = Mapping[tuple[int, int], Overlap]
+Edge = tuple[int, int]
+Pairs = Mapping[Edge, Overlap]
 NEAREST = 14
 HEADS = 5
 HEAD_LATE = 3.0
@@ -24,33 +37,36 @@ HEAD_LATE = 3.0
 @dataclass(frozen=True, slots=True)
 class Descent:
     """The exemplar of a report, by position in the pile, the probability that the link holds, and what it rests on:
-    the log-odds against other exemplars, and the logarithm of the probability of the family's head."""
+    the log-odds against other exemplars, and the logarithm of the probability of the family's head.
+
+    If `lost`, the two are siblings: both were made from a report that is not in the pile.
+    """
 
     exemplar: int
     probability: float
     margin: float
     head: float
+    lost: bool = False
 
 
 def find_descents(
-    prints: Sequence[Print],
-    traits: Sequence[Traits],
-    overlaps: Pairs,
-    kin: Mapping[tuple[int, int], float],
-    decided: Mapping[tuple[int, int], float] = MappingProxyType({}),
+    pile: Pile, kin: Mapping[Edge, float], decided: Mapping[Edge, float] = MappingProxyType({})
 ) -> dict[int, Descent]:
     """For each report that descends from another of the pile, its exemplar.
 
     In every family, the reports joined by pairs of one descent, one report stands at the head and each other hangs
-    from one exemplar: the tree of greatest total score, over the likeliest heads. Dates count against an exemplar that
-    is dated after its copy, as one reason among others; `decided` is what people add to the score of an edge.
+    from one exemplar: the tree of greatest total score, over the likeliest heads. Where copies keep the wording, some
+    may hang from a report that is not in the pile instead. Dates count against an exemplar that is dated after its
+    copy, as one reason among others; `decided` is what people add to the score of an edge.
     """
-    derived = {pair: overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
+    derived = {pair: pile.overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
     descents: dict[int, Descent] = {}
-    alone = [[node] for node in range(len(prints))]
+    alone = [[node] for node in range(len(pile.prints))]
     for members in join_by_average(alone, {pair: kin[pair] for pair in derived}, LIMITS.family):
         if len(members) > 1:
-            descents.update(_hang(prints, traits, members, derived, decided))
+            copies = gather_family(pile, members, derived)
+            hang = _hang_copies if copies.family.literal >= LIMITS.copied else _hang_retellings
+            descents.update(hang(copies, decided))
     return descents
 
 
@@ -65,31 +81,48 @@ def rate_kinship(traits: Sequence[Traits], overlaps: Pairs) -> dict[tuple[int, i
     return found
 
 
-def _hang(
-    prints: Sequence[Print],
-    traits: Sequence[Traits],
-    members: list[int],
-    derived: Pairs,
-    decided: Mapping[tuple[int, int], float],
-) -> dict[int, Descent]:
-    """The best tree of one family, over its likeliest heads."""
-    family = Family(members, traits, _both_ways(members, derived))
-    late = {(e, c): is_late(prints[e], prints[c]) for e, c in family.overlaps}
+def gather_family(pile: Pile, members: Sequence[int], derived: Pairs) -> Copies:
+    """A family with what the linear model says of its edges and of its members as the head."""
+    family = Family(members, pile.traits, _both_ways(members, derived))
+    scores = {(e, c): score_exemplar(family, e, c, is_late(pile.prints[e], pile.prints[c])) for e, c in family.overlaps}
+    return Copies(pile, family, scores, dict(zip(members, score_heads(family).tolist(), strict=True)))
+
+
+def _hang_retellings(copies: Copies, decided: Mapping[Edge, float]) -> dict[int, Descent]:
+    """The best tree of a family whose copies are reworded, over its likeliest heads."""
+    prints, members = copies.pile.prints, copies.family.members
     foreign = {node: _foreign(prints[node]) for node in members}
     scores = {
-        (e, c): score_exemplar(family, e, c, late[e, c]) - LIMITS.foreign * max(0.0, foreign[e] - foreign[c])
-        for e, c in family.overlaps
+        (e, c): score - LIMITS.foreign * max(0.0, foreign[e] - foreign[c]) + decided.get((e, c), 0.0)
+        for (e, c), score in copies.scores.items()
     }
-    scores = {edge: score + decided.get(edge, 0.0) for edge, score in scores.items()}
-    standing = dict(zip(members, score_heads(family).tolist(), strict=True))
-    trust, fan = weights().trust, cost_of_fanning(family)
-    after = Counter(exemplar for (exemplar, _), dated_after in late.items() if dated_after)
+    trust, fan = weights().trust, cost_of_fanning(copies.family)
+    after = Counter(e for e, c in copies.scores if is_late(prints[e], prints[c]))
     lowered = {node: HEAD_LATE * after[node] + LIMITS.foreign * foreign[node] for node in members}
-    worth = {node: trust * standing[node] - lowered[node] for node in members}
+    worth = {node: trust * copies.standing[node] - lowered[node] for node in members}
     likely = sorted(members, key=lambda node: (-worth[node], node))[:HEADS]
     trees = [hang_family(members, scores, head, fan) for head in likely]
     best = max(trees, key=lambda tree: tree.total() + worth[tree.head])
-    return _rate(best, scores, standing[best.head])
+    return _rate(best, scores, copies.standing[best.head])
+
+
+def _hang_copies(copies: Copies, decided: Mapping[Edge, float]) -> dict[int, Descent]:
+    """The likeliest tree of a family whose copies keep the wording; its heads are siblings if it has several."""
+    hung = hang_copies(copies, decided)
+    heads = [at for at, (above, _) in hung.items() if above == NOWHERE]
+    found = {}
+    for at, (above, chance) in hung.items():
+        if above != NOWHERE:
+            found[at] = Descent(above, chance, odds(log(max(chance, 1e-9))), copies.standing[above])
+        elif at != heads[0]:
+            near = max(heads[: heads.index(at)], key=lambda head: (_resemblance(copies, head, at), -head))
+            found[at] = Descent(near, chance, odds(log(max(chance, 1e-9))), copies.standing[near], lost=True)
+    return found
+
+
+def _resemblance(copies: Copies, one: int, other: int) -> float:
+    overlap = copies.family.overlaps.get((one, other))
+    return overlap.resemblance if overlap else 0.0
 
 
 def _foreign(print_: Print) -> float:

@@ -42,17 +42,19 @@ def head_of(node: int, parents: Parents) -> int:
 
 @dataclass(frozen=True)
 class _Group:
-    """Heads below one lost exemplar; `partners` are the reports that each was found to share it with."""
+    """Heads below one lost exemplar; `partners` are the reports that each was found to share it with, `sure` the
+    probability that it does."""
 
     heads: tuple[int, ...]
     partners: Mapping[int, Sequence[int]]
+    sure: Mapping[int, float]
 
 
 def find_lost(
     pile: Pile,
     members: Sequence[int],
     kept: Parents,
-    siblings: set[tuple[int, int]],
+    siblings: Mapping[tuple[int, int], float],
     ruling: Ruling = NOTHING,
 ) -> tuple[tuple[LostExemplar, ...], list[Link]]:
     """The lost exemplars behind siblings and behind credited dispatches, and the links of the heads below them."""
@@ -68,14 +70,19 @@ def find_lost(
     return tuple(lost), links
 
 
-def _group_heads(pile: Pile, members: Sequence[int], kept: Parents, siblings: set[tuple[int, int]]) -> list[_Group]:
+def _group_heads(
+    pile: Pile, members: Sequence[int], kept: Parents, siblings: Mapping[tuple[int, int], float]
+) -> list[_Group]:
     heads = [at for at in members if at not in kept]
     groups = {head: {head} for head in heads}
     partners: dict[int, list[int]] = defaultdict(list)
-    for exemplar, copy in sorted(siblings):
-        _unite(groups, head_of(exemplar, kept), copy)
+    sure: dict[int, float] = {}
+    for (exemplar, copy), chance in sorted(siblings.items()):
+        above = head_of(exemplar, kept)
+        _unite(groups, above, copy)
         partners[copy].append(exemplar)
-        partners[head_of(exemplar, kept)].append(copy)
+        partners[above].append(copy)
+        sure |= {at: max(chance, sure.get(at, 0.0)) for at in (above, copy)}
     for first, second in combinations(heads[:HEADS_COMPARED], 2):
         if share_dispatch(pile.lay(first, second)):
             _unite(groups, first, second)
@@ -84,7 +91,7 @@ def _group_heads(pile: Pile, members: Sequence[int], kept: Parents, siblings: se
     for of_one in same_dispatch({head: pile.prints[head] for head in heads}, heads):
         for head in of_one[1:]:
             _unite(groups, of_one[0], head)
-    return [_Group(heads_, partners) for heads_ in sorted({tuple(sorted(group)) for group in groups.values()})]
+    return [_Group(heads_, partners, sure) for heads_ in sorted({tuple(sorted(group)) for group in groups.values()})]
 
 
 def _part_heads(groups: Sequence[_Group], ruling: Ruling) -> list[_Group]:
@@ -93,7 +100,7 @@ def _part_heads(groups: Sequence[_Group], ruling: Ruling) -> list[_Group]:
     for group in groups:
         out = ruling.outsiders(group.heads)
         parts = [tuple(head for head in group.heads if head not in out), *((head,) for head in sorted(out))]
-        found += [_Group(heads, group.partners) for heads in parts if heads]
+        found += [_Group(heads, group.partners, group.sure) for heads in parts if heads]
     return found
 
 
@@ -148,7 +155,7 @@ def _link(pile: Pile, head: int, others: Sequence[int], lost: LostExemplar, grou
         exemplar_id=lost.id,
         degree=Degree.WHOLLY if manner in (Manner.COPY, Manner.TRANSLATION) else Degree.PARTIALLY,
         manner=manner,
-        score=BY_CREDIT if lost.agency else BY_SHARING,
+        score=max(group.sure.get(head, BY_SHARING), BY_CREDIT if lost.agency else 0.0),
         evidence=(*credit, *(item for item in beside if not credit or item.feature != "wire_credit"), *signs),
     )
 

@@ -68,6 +68,8 @@ class Limits:
     facts_order: float = 0.5
     foreign: float = 3.0
     foreign_least: float = 0.25
+    copied: float = 0.9
+    head_shift: float = -0.75
     merged_words: int = 25
     merged_nearness: float = 0.75
     same_story: float = 0.2

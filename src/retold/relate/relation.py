@@ -64,9 +64,8 @@ def _find_descents(survey: Survey, ruling: Ruling) -> dict[int, Descent]:
     found: dict[int, Descent] = {}
     for members in components(len(survey), survey.pairs.left[derived], survey.pairs.right[derived]):
         if len(members) > 1:
-            pile = survey.pile(members)
-            kin = part_kin(pile.kin, _narrow(ruling, members))
-            for copy, descent in find_descents(pile.prints, pile.traits, pile.overlaps, kin).items():
+            pile, here = survey.pile(members), _narrow(ruling, members)
+            for copy, descent in find_descents(pile, part_kin(pile.kin, here), here.scores()).items():
                 found[members[copy]] = replace(descent, exemplar=members[descent.exemplar])
     return found
 

@@ -15,6 +15,7 @@ from retold.relate.laid import Laid
 
 LONG = 8  # words of a passage that was written anew rather than turned
 LEAST = 4  # sentences to judge by
+Turn = tuple[Sequence[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Turned:
     """How the sentences of a copy that have a counterpart differ from it. All shares are in [0, 1].
 
     `touched` of the sentences differ; of the words that differ `small` are articles, prepositions and the like, or
-    other forms and spellings of one word; `changed` of the words of a sentence differ on the mean; `order` is kept.
+    other forms and spellings of one word; `changed` of the words of a sentence differ on the mean; `order` is kept;
+    `turns` are all differences, as (was, now).
     """
 
     sentences: int
@@ -31,6 +33,7 @@ class Turned:
     changed: float
     order: float
     respelt: tuple[str, ...]
+    turns: tuple[Turn, ...]
 
 
 def rate_rendering(laid: Laid) -> tuple[float, list[str]]:
@@ -60,10 +63,11 @@ def compare_wording(laid: Laid) -> Turned:
         sum(max(len(was), len(now)) for was, now in found) / max(1, size)
         for found, size in zip(changes, sizes, strict=True)
     ]
-    turns = [turn for found in changes for turn in found if max(map(len, turn)) <= LONG]
-    counts = Counter(kind for was, now in turns for kind in _kinds(was, now))
+    turns = [turn for found in changes for turn in found]
+    brief = [turn for turn in turns if max(map(len, turn)) <= LONG]
+    counts = Counter(kind for was, now in brief for kind in _kinds(was, now))
     places = [pairing.exemplar for pairing in laid.matched if pairing.exemplar is not None]
-    respelt = sorted({b for was, now in turns for a, b in zip(was, now, strict=False) if a != b and fold(a) == fold(b)})
+    respelt = sorted({b for was, now in brief for a, b in zip(was, now, strict=False) if a != b and fold(a) == fold(b)})
     return Turned(
         sentences=len(per),
         touched=sum(bool(found) for found in changes) / max(1, len(per)),
@@ -71,10 +75,8 @@ def compare_wording(laid: Laid) -> Turned:
         changed=fmean(per) if per else 0.0,
         order=longest_rise(places) / max(1, len(places)),
         respelt=tuple(respelt),
+        turns=tuple(turns),
     )
-
-
-Turn = tuple[Sequence[str], Sequence[str]]
 
 
 def _changes(laid: Laid, copy: int, exemplar: int) -> Iterator[Turn]:

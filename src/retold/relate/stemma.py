@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from retold.relate.align import lay_passages
 from retold.relate.dating import date_reports
 from retold.relate.descent import Descent, is_late
-from retold.relate.dispatch import find_lost, head_of
+from retold.relate.dispatch import BY_SHARING, find_lost, head_of
 from retold.relate.features import gather_evidence
 from retold.relate.judge import LIMITS
 from retold.relate.lost import credited_agency, point_to_lost
@@ -53,9 +53,11 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
     given = {copy for copy in judgeable if _gave(pile, copy, parents, judged.kin)}
     parents = {copy: up for copy, up in parents.items() if copy not in given}
     siblings = {
-        (parents[copy], copy)
+        (parents[copy], copy): descent.probability if descent.lost else BY_SHARING
         for copy in sorted(parents.keys() & judgeable)
-        if point_to_lost(pile.lay(parents[copy], copy)) or _is_backward(pile, copy, parents[copy])
+        if (descent := judged.descents[copy]).lost
+        or point_to_lost(pile.lay(parents[copy], copy))
+        or _is_backward(pile, copy, parents[copy])
     }
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
     links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
