@@ -8,8 +8,8 @@ from retold.terms import Manner
 from retold.types import Dossier, Evidence, Link
 
 UNKNOWN = (0.4, "descent")
-# The score that relate gives to a link on facts alone, too rare in the kit to be fitted.
-BY_FACTS = 0.7
+# The scores that relate gives by rule: to a link on facts alone, and to one with a lost dispatch that is credited.
+BY_FACTS, BY_CREDIT = 0.7, 0.9
 
 
 def rank_evidence(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -27,7 +27,9 @@ def rest_of_score(link: Link, dossier: Dossier) -> str:
     if link.judged_by != "rule":
         return f"decided by {link.judged_by}"
     if any(link.exemplar_id == lost.id for lost in dossier.stemma.lost):
-        return "set by rule for exemplars that are not in the pile, not fitted"
+        if link.score in (BY_FACTS, BY_CREDIT):
+            return "set by rule for exemplars that are not in the pile, not fitted"
+        return _fitted(link.score, "calibration_lost.tsv")
     if link.manner is Manner.MERGE:
         return "half the score of its evidence, by rule: a second exemplar is not fitted"
     if abs(link.score - BY_FACTS) < 1e-9:
@@ -35,17 +37,17 @@ def rest_of_score(link: Link, dossier: Dossier) -> str:
     return _fitted(link.score)
 
 
-def _fitted(score: float) -> str:
-    for low, high, held in calibration():
+def _fitted(score: float, table: str = "calibration.tsv") -> str:
+    for low, high, held in calibration(table):
         if low <= score <= high:
             return f"fitted: of links rated {low:.1f} to {high:.1f} in piles left out of the fit, {held:.2f} held"
     return "fitted; no links rated so low were counted in piles left out of the fit"
 
 
 @cache
-def calibration() -> tuple[tuple[float, float, float], ...]:
+def calibration(table: str = "calibration.tsv") -> tuple[tuple[float, float, float], ...]:
     """(low, high, share that held) of link scores, from high to low."""
-    rows = sorted((tuple(map(float, row)) for row in _rows("calibration.tsv")), reverse=True)
+    rows = sorted((tuple(map(float, row)) for row in _rows(table)), reverse=True)
     return tuple((low, high, held) for low, high, held in rows)
 
 
