@@ -5,6 +5,7 @@ import pytest
 from pile import make_dossier, make_single
 
 from retold.present.brief import check_brief, write_brief
+from retold.present.naming import day_text
 
 HOSTILE = "The *mayor* of [Brantmoor](x) said “we `stay`” [3] to <b>all</b>\nof #them_ on ~Monday~ \\ night."
 
@@ -13,6 +14,12 @@ def test_a_brief_stands():
     dossiers = [make_dossier(), make_single(3)]
     for length in ("short", "standard", "long"):
         assert check_brief(write_brief(dossiers, length=length), dossiers) == []
+
+
+def test_a_part_of_a_day_is_headed_by_its_day():
+    dossier = make_dossier()
+    whens = [when for one in dossier.extractions for when in one.whens]
+    assert day_text(msgspec.structs.replace(whens[0], value="2026-03-03TMO", inferred=False)) == "2026-03-03"
 
 
 def test_every_quotation_carries_a_number_that_is_listed():

@@ -9,7 +9,7 @@ from retold.present.cite import Citations, escape
 from retold.present.counts import count_text, origin_text, story_counts
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead, words_of
-from retold.present.naming import spell_ids
+from retold.present.naming import day_text, spell_ids
 from retold.types import Collation, Commitment, Dossier, OpenQuestion, Reading, Span
 
 __all__ = ["check_brief", "reading_counts", "write_brief"]
@@ -69,7 +69,7 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
 
 def _title(dossier: Dossier) -> str:
     lead = choose_lead(dossier)
-    day = f"{lead.when.value}{' (inferred)' if lead.when.inferred else ''}" if lead.when else ""
+    day = day_text(lead.when) if lead.when else ""
     parts = (day, lead.where)
     return escape(" · ".join(part for part in parts if part) or words_of(lead.span, dossier)[:60])
 
