@@ -143,8 +143,10 @@ def test_a_list_of_feeds_from_the_web_or_a_file_is_fetched_each_once(site: Site,
         outcomes = list(fetch_feeds([address], tmp_path / str(number), LIMITS))
         assert [isinstance(outcome, Fetched) for outcome in outcomes[:3]] == [True, True, False]
         assert "404" in getattr(outcomes[2], "reason", "")
-        assert not any("passwd" in str(outcome) for outcome in outcomes)
-    assert "a list of feeds within a list" in getattr(outcomes[3], "reason", "")
+        told = {outcome.where: outcome.reason for outcome in outcomes if isinstance(outcome, Skip)}
+        assert "no address of the web" in told["file:///etc/passwd"]
+        assert not any("root:" in path.read_text() for path in (tmp_path / str(number)).iterdir())
+    assert "a list of feeds within a list" in told[site.url("/list")]
 
 
 def test_an_answer_that_leads_elsewhere_is_followed_within_the_web(site: Site, tmp_path: Path) -> None:
@@ -166,6 +168,8 @@ def test_an_answer_that_leads_elsewhere_is_followed_within_the_web(site: Site, t
         ("/page", "its feeds: http://127.0.0.1"),
         ("/words", "neither XML nor JSON"),
         ("/empty", "neither XML nor JSON"),
+        ("/half", "breaks off before its end"),
+        ("/half.json", "breaks off before its end"),
     ],
 )
 def test_what_cannot_be_taken_is_one_line_that_says_why(site: Site, tmp_path: Path, path: str, words: str) -> None:
@@ -174,6 +178,8 @@ def test_what_cannot_be_taken_is_one_line_that_says_why(site: Site, tmp_path: Pa
         "/drip": RSS,
         "/page": '<!doctype html><html><link rel="alternate" type="application/rss+xml" href="/feed"></html>',
         "/words": "plain words",
+        "/half": RSS[: len(RSS) // 2],
+        "/half.json": JSON_FEED[:-20],
         "/empty": "",
     }
     limits = Limits(seconds=0.3, most_bytes=20_000, redirects=3, pause=0)

@@ -35,6 +35,14 @@ _CREDIT = re.compile(
     r"|.{3,80} contributed (?:reporting|to this)|(?:correction|clarification|update|editor['’]s note)\b)",
     re.IGNORECASE,
 )
+# A sentence that somebody is said to have said is the report's own, whatever it speaks of: "..., the mayor urged."
+_REPORTED = re.compile(
+    r"""\S+\s.{8,}[,”"’']\s+(?:(?:according\s+to|said|says)\s+[\w .'’-]{2,80}
+    |(?:\w[\w'’-]*,?\s+){1,9}(?:said|says|told|urged|warned|added|announced|stated|wrote|insisted|explained|stressed
+    |confirmed|claimed|argued|noted|reported|recalled|promised|pledged|advised|suggested|admitted)
+    (?:\s+[\w,'’-]+){0,8})[.!]["”]?""",
+    re.VERBOSE,
+)
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?")
 _UNFINISHED = re.compile(r"[^.!?…:;\"”’'»)]$")
 
@@ -62,6 +70,7 @@ def find_layout(
     alone = [Mark(p.kind, line.start, line.end, p.reason) for line in lines if (p := match_pattern(line.text))]
     verdicts = judge_lines(lines, text[slice(*headline)] if headline else "", model) if model else []
     prose = {line.start for line, verdict in zip(lines, verdicts, strict=False) if verdict.placed <= MAX_ODDS}
+    prose |= {line.start for line in lines if _REPORTED.fullmatch(line.text)}
     found = [*known, *glued, *head, *(mark for mark in alone if mark.start not in prose)]
     for step in (_among(lines, found, headline), _judged(lines, found, verdicts), _trailers(lines, found)):
         found += [mark for mark in step if mark.start not in prose]

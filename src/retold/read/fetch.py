@@ -22,6 +22,9 @@ _PAGE = re.compile(rb"<html[\s>]|<!doctype html", re.IGNORECASE)
 _XML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<(?:\w+:)?(?:rss|feed|rdf|opml|newsmessage|newsitem)\b)", re.IGNORECASE
 )
+_ROOT = re.compile(rb"<([A-Za-z][\w:.-]*)")
+# Bytes at the end of a feed in which its root element is closed; comments of caches may follow it.
+_TAIL = 2000
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 _ADVERTISED = re.compile(rb"<link\b[^>]*\btype=[\"']?application/(?:rss|atom|feed)\+(?:xml|json)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -62,7 +65,7 @@ def fetch_feeds(addresses: Sequence[str], folder: Path, limits: Limits | None = 
         if address in seen:
             continue
         seen.add(address)
-        outcome = _fetch(address, visit)
+        outcome = _fetch(address, visit) if is_web(address) or not listed else _no_address(address)
         if not isinstance(outcome, list):
             _save(folder / FETCHED, json.dumps(visit.known, indent=1, sort_keys=True).encode())
             yield outcome
@@ -70,6 +73,11 @@ def fetch_feeds(addresses: Sequence[str], folder: Path, limits: Limits | None = 
             yield skip(address, "a list of feeds within a list; give its address itself")
         else:
             waiting.extendleft((feed, True) for feed in reversed(outcome[:MAX_FEEDS]))
+
+
+def _no_address(address: str) -> Skip:
+    """What a list names that is not on the web: a list may not make us read files of this machine."""
+    return skip(address, "a list of feeds names it, but it is no address of the web; write it as https://...")
 
 
 def _fetch(address: str, visit: _Visit) -> Fetched | Skip | list[str]:
@@ -99,10 +107,10 @@ def _feeds_in(path: str) -> list[str]:
 def _feeds_of(data: bytes) -> list[str]:
     """The addresses on a list of feeds. Raises Refused if there are none."""
     try:
-        feeds = [feed for feed in list_feeds(data) if is_web(feed)]
+        feeds = list_feeds(data)
     except ValueError as error:
         raise Refused(f"no list of feeds that can be read ({error}); check what it is") from error
-    if not feeds:
+    if not any(map(is_web, feeds)):
         raise Refused("a list of feeds that names none on the web; check what the file is")
     return feeds
 
@@ -132,10 +140,20 @@ def _ending(address: str, data: bytes) -> str:
         way = f"its feeds: {found}" if found else "give the address of its feed, or save the page"
         raise Refused(f"a web page, not a feed; {way}")
     if _XML.match(data):
-        return ".xml"
-    if _JSON.match(data):
-        return ".json"
-    raise Refused("neither XML nor JSON, so no feed; check the address")
+        ending, whole = ".xml", _is_closed(data)
+    elif _JSON.match(data):
+        ending, whole = ".json", data.rstrip().endswith((b"}", b"]"))
+    else:
+        raise Refused("neither XML nor JSON, so no feed; check the address")
+    if not whole:
+        raise Refused("the answer breaks off before its end; fetch it again later")
+    return ending
+
+
+def _is_closed(data: bytes) -> bool:
+    """True if the root element of the XML is closed near its end."""
+    root = _ROOT.search(data)
+    return root is not None and b"</" + root[1] + b">" in data[-_TAIL:]
 
 
 def _advertised(address: str, data: bytes) -> list[str]:
