@@ -123,12 +123,12 @@ class Archive:
         stories = self.stories()
         holding = {report_id: story for story in stories for report_id in story.report_ids}
         paths = {path: holding[report_id] for path, report_id in self._paths().items() if report_id in holding}
-        return _only(key, {story.id: story for story in stories}, holding, paths)
+        return _only("story", key, {story.id: story for story in stories}, holding, paths)
 
     def report(self, key: str) -> Report:
         """The report with this id or path; the beginning of an id will do. Raises UnknownRecord."""
         paths = self._paths()
-        return self._need(Report, _only(key, {report_id: report_id for report_id in paths.values()}, paths))
+        return self._need(Report, _only("report", key, {report_id: report_id for report_id in paths.values()}, paths))
 
     def stemma(self, story: Story | str) -> Stemma:
         """Who descends from whom in a story."""
@@ -381,17 +381,25 @@ def _write_outputs(archive: Archive, folder: Path, notify: Notify) -> None:
     notify("present", len(outputs), len(outputs))
 
 
-def _only(key: str, *tables: dict[str, T]) -> T:
-    """The one value whose name in a table is `key`, or begins with it. Raises UnknownRecord."""
+def _only(what: str, key: str, *tables: dict[str, T]) -> T:
+    """The one value whose name in a table is `key` or begins with it. Raises UnknownRecord, naming `what` it is."""
     for table in tables:
         if key in table:
             return table[key]
-    named = (table.items() for table in tables) if len(key) >= SHORTEST_KEY else ()
-    hits = [value for rows in named for name, value in rows if name.startswith(key)]
-    if len(hits) == 1:
-        return hits[0]
-    wrong = "matches several" if hits else "is in this archive under no id or path"
-    raise UnknownRecord(f"{key!r} {wrong}. `retold stories` lists what there is.")
+    if len(key) < SHORTEST_KEY:
+        raise UnknownRecord(
+            f"{key!r} is too short for the beginning of an id or path: {SHORTEST_KEY} characters or more."
+        )
+    hits = {name: value for table in tables for name, value in table.items() if name.startswith(key)}
+    if not hits:
+        raise UnknownRecord(
+            f"No {what} in this archive has the id or path {key!r}. `retold stories` lists the stories."
+        )
+    values = list(hits.values())
+    if any(value != values[0] for value in values):
+        first = ", ".join(sorted(hits)[:3])
+        raise UnknownRecord(f"{key!r} begins the id or path of {len(hits)} records ({first} ...): give more of it.")
+    return values[0]
 
 
 def _unheard(step: str, done: int, total: int) -> None:

@@ -4,6 +4,7 @@ import msgspec
 from pile import make_dossier, make_single
 from rich.console import Console
 
+from conftest import make_report
 from retold.present.text import (
     describe_origins,
     draw_diff,
@@ -13,13 +14,19 @@ from retold.present.text import (
     list_stories,
     shorten,
 )
-from retold.types import Doubt
+from retold.terms import FurnitureKind, Relation
+from retold.types import Doubt, Furniture, Passage, Report, Span
 
 
 def shown(renderable, width=140):
     console = Console(file=io.StringIO(), width=width, color_system=None)
     console.print(renderable)
     return console.file.getvalue()
+
+
+def span_of(report: Report, words: str) -> Span:
+    start = report.text.index(words)
+    return Span(report.id, start, start + len(words))
 
 
 def test_a_story_shows_lead_counts_stemma_and_readings():
@@ -79,6 +86,20 @@ def test_two_reports_stand_side_by_side():
         "rewritten",
         "new",
     ]
+
+
+def test_what_stands_as_furniture_on_the_other_side_is_not_told_as_missing():
+    words = "Sign up for our letter."
+    copy = make_report(f"The bridge was closed.\n\n{words}", publisher="Hill Herald")
+    exemplar = make_report(f"The bridge was closed. {words}", publisher="Dale Post")
+    piece = Furniture(kind=FurnitureKind.NEWSLETTER, span=span_of(copy, words), reason="asks to subscribe")
+    copy = msgspec.structs.replace(copy, furniture=(piece,))
+    there = span_of(exemplar, words)
+    missing = Passage(relation=Relation.MISSING, copy_span=None, exemplar_span=there, similarity=0.0)
+    text = " ".join(shown(draw_diff(copy, exemplar, [missing])).split())
+    assert "(stands there as furniture: newsletter)" in text
+    assert "Furniture left out of Hill Herald: 1 newsletter" in text
+    assert "left out of Dale Post" not in text
 
 
 def test_long_text_is_cut_at_a_word():

@@ -14,10 +14,11 @@ Second = Annotated[str, typer.Argument(metavar="REPORT", help="Id or path of the
 
 
 def diff(first: First, second: Second, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
-    """Lay two reports side by side: what is verbatim, rewritten, new or missing in the first."""
+    """Lay two reports side by side: what is verbatim, rewritten, new or missing in the first. Furniture is left out."""
     with open_archive(archive) as opened:
         copy, exemplar, passages = opened.diff(first, second)
     if as_json:
-        print_json({"copy": copy.id, "exemplar": exemplar.id, "passages": passages})
+        left_out = {report.id: report.furniture for report in (copy, exemplar)}
+        print_json({"copy": copy.id, "exemplar": exemplar.id, "passages": passages, "left_out": left_out})
     else:
         Console().print(draw_diff(copy, exemplar, passages))

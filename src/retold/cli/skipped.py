@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from retold.archive import open_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
@@ -17,7 +17,7 @@ def skipped(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
     if as_json:
         print_json([*skips, *doubts])
         return
-    table = Table("where", "step", "reason", title=f"{len(skips):,} skipped")
+    table = Table(Column("where", overflow="fold"), "step", "reason", title=f"{len(skips):,} skipped")
     for skip in skips:
         table.add_row(skip.where, skip.step, skip.reason)
     Console().print(table)
@@ -26,7 +26,9 @@ def skipped(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
 
 
 def _draw_doubts(doubts: Sequence[Doubt]) -> Table:
-    table = Table("report", "about", "what was seen", title=f"{len(doubts):,} kept with a doubt")
+    table = Table(
+        Column("report", overflow="fold"), "about", "what was seen", title=f"{len(doubts):,} kept with a doubt"
+    )
     for doubt in doubts:
         table.add_row(doubt.where, doubt.about, doubt.detail)
     return table

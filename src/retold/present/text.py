@@ -1,5 +1,6 @@
 """Plain renderings for a terminal: stories, one story, its stemma as a tree, its collation, two reports compared."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -15,6 +16,7 @@ from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import day_text, node_name, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
 from retold.terms import Relation
+from retold.text import plain
 from retold.types import Collation, Dossier, Doubt, Passage, Reading, Report, Span, Stemma
 
 SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
@@ -125,16 +127,39 @@ def draw_collation(collation: Collation, dossier: Dossier) -> Group:
 
 
 def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Table:
-    """Two reports side by side, passage by passage: verbatim, rewritten, new (left alone), missing (right alone)."""
-    table = Table(box=None, pad_edge=False, show_lines=False, padding=(0, 2, 1, 0), expand=True)
+    """Two reports side by side, passage by passage: verbatim, rewritten, new (left alone), missing (right alone).
+
+    Furniture takes no part; the last line says how much was left out, and a passage whose words stand as furniture on
+    the other side says so, for it is not new.
+    """
+    caption = "; ".join(filter(None, (_left_out(copy), _left_out(exemplar))))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True, caption=caption, caption_justify="left")
     table.add_column("", style=SOFT, no_wrap=True)
     table.add_column(copy.publisher or copy.path, ratio=1)
     table.add_column(exemplar.publisher or exemplar.path, ratio=1)
     for passage in passages:
         style = SOFT if passage.relation is Relation.VERBATIM else ""
         left, right = _words(copy, passage.copy_span), _words(exemplar, passage.exemplar_span)
-        table.add_row(passage.relation.value, Text(left, style=style), Text(right, style=style))
+        table.add_row(
+            passage.relation.value,
+            Text(left, style=style) if left else Text(_as_furniture(right, copy), style=SOFT),
+            Text(right, style=style) if right else Text(_as_furniture(left, exemplar), style=SOFT),
+        )
     return table
+
+
+def _left_out(report: Report) -> str:
+    """ "Left out of Hill Herald: 2 menu, 1 caption"; "" if it holds no furniture."""
+    kinds = Counter(piece.kind.value for piece in report.furniture)
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return f"Furniture left out of {report.publisher or report.path}: {told}" if told else ""
+
+
+def _as_furniture(words: str, other: Report) -> str:
+    """Where `words` stand in `other` after all; "" if they do not stand in its furniture."""
+    kinds = (piece.kind.value for piece in other.furniture if plain(words) in plain(_words(other, piece.span)))
+    kind = next(kinds, "")
+    return f"(stands there as furniture: {kind})" if kind else ""
 
 
 def shorten(text: str, most: int) -> str:
