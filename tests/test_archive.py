@@ -249,3 +249,10 @@ def test_a_page_whose_byline_alone_changed_is_extracted_again(tmp_path: Path) ->
         (tmp_path / "pile" / "a.html").write_text(page.format(author, OTHER.replace("\n\n", "</p><p>")))
         retold.build(tmp_path / "pile", tmp_path / "out", settings=SETTINGS).close()
         assert (tmp_path / "out" / "record.jsonl").read_bytes() == record_of([tmp_path / "pile"])
+
+
+def test_an_empty_file_in_place_of_a_store_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "retold.db").touch()
+    with pytest.raises(NoSuchPath, match="is empty"):
+        retold.open(tmp_path)
+    assert not (tmp_path / "retold.db").stat().st_size

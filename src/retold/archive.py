@@ -331,8 +331,9 @@ def decide_in(
 def open_archive(folder: str | Path) -> Archive:
     """The archive that an earlier `build` left in `folder`. Raises NoSuchPath if there is none."""
     path = Path(folder) / DATABASE
-    if not path.is_file():
-        raise NoSuchPath(f"No archive in {folder}: {DATABASE} is not there. Make one: retold build PATH -o {folder}")
+    if not path.is_file() or not path.stat().st_size:
+        fault = "is empty" if path.is_file() else "is not there"
+        raise NoSuchPath(f"No archive in {folder}: {DATABASE} {fault}. Make one: retold build PATH -o {folder}")
     return Archive(EmbeddedStore(path))
 
 

@@ -91,3 +91,8 @@ def test_a_line_above_the_headline_that_has_nothing_to_do_with_the_body_is_a_tag
     report = report_of(f"Since 1887, for everyone who lives here\n\nOld bridge closed after crack\n\n{LEDE}\n\n{MORE}")
     assert headline_of(report) == "Old bridge closed after crack"
     assert furniture_of(report) == [("tagline", "Since 1887, for everyone who lives here")]
+
+
+@pytest.mark.parametrize(("line", "publisher"), [("Dale Post", "Dale Post"), ("Mayor Warns Of Radio Silence", "")])
+def test_a_masthead_right_below_the_headline_names_the_publisher(line: str, publisher: str) -> None:
+    assert report_of(f"Old bridge closed after crack\n{line}\n\n{LEDE}\n\n{MORE}").publisher == publisher

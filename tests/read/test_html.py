@@ -125,3 +125,25 @@ def test_a_publisher_that_is_a_pointer_is_looked_up_on_the_page(tmp_path: Path) 
         "<p>The old bridge over the Ammer was closed on Tuesday after engineers found a crack in it, it was said.</p>"
     )
     assert only_report(read_file(tmp_path, "a.html", page + body)).publisher == "Hill Herald"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Old bridge closed after crack - Hill Herald", "Hill Herald"),
+        ("Old bridge closed after crack | News | Hill Herald", "Hill Herald"),
+        ("Old bridge closed after crack", ""),
+        ("Old bridge closed after crack - what the mayor of the town said about it", ""),
+        ("Hill Herald", ""),
+    ],
+)
+def test_a_site_that_the_title_hangs_on_to_the_headline_is_the_publisher(
+    tmp_path: Path, title: str, publisher: str
+) -> None:
+    body = "The old bridge over the Ammer was closed on Tuesday, the council said. " * 3
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head><title>{title}</title></head><body><article><h1>Old bridge closed after crack</h1>"
+        f"<p>{body}</p></article></body></html>"
+    )
+    assert [getattr(report, "publisher", None) for report in read_document(path)] == [publisher]

@@ -74,6 +74,8 @@ def _print_summary(summary: dict[str, Any], differences: list[Any], out: Path) -
     console = Console(highlight=False, soft_wrap=True)
     reports, stories = count_text(summary["reports"], "report"), count_text(summary["stories"], "story", "stories")
     console.print(f"read {reports} | skipped {summary['skipped']:,} | {stories} | {summary['origins']}")
+    if not summary["reports"] and not summary["skipped"]:
+        console.print("  no file was found there: name a folder that holds reports, or the files themselves")
     for reason, count in list(summary["skipped_why"].items())[:5]:
         console.print(f"  skipped {count:,}: {reason}", markup=False)
     if summary["doubted"]:

@@ -139,10 +139,13 @@ def _suffix_mark(best: Line, end: int) -> Iterator[Mark]:
 
 
 def _labels(head: Sequence[Line], titles: Sequence[Line], best: Line, repeats: Sequence[Line]) -> Iterator[Mark]:
-    """What stands above the headline or a repeat of it: the site's name, its tagline, the section's label."""
+    """What stands above the headline or a repeat of it: the site's name, its tagline, the section's label; and the
+    site's name right below it."""
     suffixes = {plain(split_title(line.text)[1]) for line in titles} - {""}
     last = max(line.start for line in (best, *repeats))
     under_site = False
+    for line in (line for above, line in pairwise(head) if above is best and _is_masthead(line.text)):
+        yield Mark(FurnitureKind.SITE_NAME, line.start, line.end, "the site's name below the headline")
     for line, following in pairwise(head):
         if line is best or line in repeats or match_pattern(line.text):
             under_site = False
@@ -159,6 +162,14 @@ def _is_label(text: str) -> bool:
     """True for one to six words without an end, all longer ones with a capital."""
     long = [word for word in re.findall(r"[^\W\d_]\w+", text) if len(word) > 3]
     return len(text.split()) <= 6 and all(word[0].isupper() for word in long) and not re.search(r"[.!?:;,]$", text)
+
+
+def _is_masthead(text: str) -> bool:
+    """True for two to four words like "The Dale Post" that cannot be a second headline."""
+    parts = text.split()
+    return (
+        2 <= len(parts) <= 4 and _is_site_name(text) and any(_MEDIA.fullmatch(part) for part in (parts[0], parts[-1]))
+    )
 
 
 def _is_site_name(text: str) -> bool:

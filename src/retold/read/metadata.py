@@ -1,6 +1,7 @@
 """What a page says about itself: publisher, address, headline, byline, date, and where it took its text from."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -12,6 +13,10 @@ from retold.read.owner import credit_owner, holder_in, is_agency
 from retold.read.published import date_of_address, read_date
 from retold.read.records import credit_author, credit_exemplar, credit_wire
 from retold.types import Credit, When
+
+# Words of the longest name of a site.
+MAX_NAME = 5
+_BETWEEN = re.compile(r"\s+[|–—:·»-]+\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,12 @@ def read_metadata(tree: HtmlElement, address: str = "") -> Metadata:
         or _string(linked.get("url") or linked.get("mainEntityOfPage"))
     )
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    title = _title(tree)
+    headline = _string(linked.get("headline")) or metas.get("og:title") or _heading(tree) or title
     publisher = _string(_house(linked, objects)) or metas.get("og:site_name") or metas.get("application-name", "")
+    publisher = publisher or _hung_on(title, headline)
     return Metadata(
-        headline=_string(linked.get("headline")) or metas.get("og:title") or _heading(tree) or _title(tree),
+        headline=headline,
         publisher=publisher,
         url=url or canonical,
         published=_published(tree, linked, metas) or date_of_address(url or canonical),
@@ -173,6 +181,13 @@ def _heading(tree: HtmlElement) -> str:
 
 def _title(tree: HtmlElement) -> str:
     return next((" ".join(element.text_content().split()) for element in tree.iter("title")), "")
+
+
+def _hung_on(title: str, headline: str) -> str:
+    """The site's name that the title hangs on to the headline: "Bridge closed | News | Hill Herald"; "" if none."""
+    rest = title.removeprefix(headline)
+    names = [name.strip() for name in _BETWEEN.split(rest)[1:]] if rest != title and headline else []
+    return names[-1] if names and 0 < len(names[-1].split()) <= MAX_NAME else ""
 
 
 def _saved_from(tree: HtmlElement) -> str:
