@@ -122,6 +122,16 @@ class EmbeddedStore:
         )
         return [key for (key,) in rows]
 
+    def search_any(self, groups: Sequence[Sequence[str]]) -> list[str]:
+        """See `Store.search_any`."""
+        query = " AND ".join(f"({' OR '.join(map(_phrase, terms))})" for terms in groups)
+        if not query:
+            return []
+        rows = self._database.execute(
+            "SELECT key FROM report_text WHERE report_text MATCH ? ORDER BY rank, key", (query,)
+        )
+        return [key for (key,) in rows]
+
     def name(self, name: str, value: str | None = None) -> str:
         """A named value kept beside the records ("" if never set); sets it first if `value` is given."""
         if value is not None:
@@ -133,3 +143,9 @@ class EmbeddedStore:
     def close(self) -> None:
         """See `Store.close`."""
         self._database.close()
+
+
+def _phrase(term: str) -> str:
+    """A word or name as full-text search wants it; "*" at its end stands for any ending."""
+    words = term.removesuffix("*").replace('"', '""')
+    return f'"{words}"' + ("*" if term.endswith("*") else "")

@@ -50,6 +50,13 @@ class Store(Protocol):
         """Ids of reports whose text holds every one of `words`, best first."""
         ...
 
+    def search_any(self, groups: Sequence[Sequence[str]]) -> list[str]:
+        """Ids of reports whose text holds at least one term of every group, best first.
+
+        A term is a word or a run of words; "*" at its end stands for any ending.
+        """
+        ...
+
     def close(self) -> None:
         """Ends the connection. The store can be opened again."""
         ...

@@ -1,0 +1,54 @@
+"""What `retold ask` gives back: readings side by side with what each rests on, or that the pile does not say."""
+
+import msgspec
+
+from retold.types import Span
+
+
+class AnswerReading(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer: its exact words at `spans[0]`, how it is put, and what it rests on.
+
+    `lines` are the sentences that the spans stand in, one for each span. `value` is what the words come to where that
+    is more than the words themselves. `origins` is None where independence is not established; then they are
+    `most_origins` at most. `loose` names words of the question that stand elsewhere in the report.
+    """
+
+    words: str
+    value: str
+    state: str
+    spans: tuple[Span, ...]
+    lines: tuple[Span, ...]
+    report_ids: tuple[str, ...]
+    publishers: int
+    origins: int | None
+    most_origins: int
+    speakers: tuple[str, ...]
+    as_of: str
+    as_of_inferred: bool
+    certainty: float | None
+    loose: tuple[str, ...]
+    story_id: str
+
+
+class NearLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that has some of the words asked for and is no answer."""
+
+    span: Span
+    words: str
+    held: tuple[str, ...]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the pile says to a question; no reading means that it does not say, and `reason` why that is so.
+
+    `unknown` are the words asked for that no report has; `unread` counts paragraphs that were left unread for their
+    number.
+    """
+
+    question: str
+    asked: str
+    readings: tuple[AnswerReading, ...]
+    reason: str
+    unknown: tuple[str, ...]
+    nearest: tuple[NearLine, ...]
+    unread: int

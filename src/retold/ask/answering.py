@@ -1,0 +1,186 @@
+"""The answer to a question: from words to paragraphs, from sentences to typed answers, from answers to readings."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retold.ask.answer import Answer, NearLine
+from retold.ask.figures import answer_figure
+from retold.ask.grouping import group_hits
+from retold.ask.hit import Hit
+from retold.ask.lines import Line, open_lines
+from retold.ask.matters import answer_what, answer_where, answer_whether, answer_why
+from retold.ask.persons import answer_role, answer_who, answer_who_is
+from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
+from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
+from retold.ask.said import answer_saying, answer_speaker, answer_thought
+from retold.ask.times import answer_deadline, answer_when
+from retold.decisions import in_force, overrule_extraction
+from retold.extract.anchoring import anchor_extraction
+from retold.extract.dates import find_whens
+from retold.extract.parser import parse_reports
+from retold.pipeline import bare_dossier
+from retold.record import EmbeddedStore
+from retold.types import Cast, Decision, Dossier, Extraction, Name, Report, Span, Stemma, Story
+
+ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
+    Asked.FIGURE: answer_figure,
+    Asked.WHO: answer_who,
+    Asked.ROLE: answer_role,
+    Asked.WHO_IS: answer_who_is,
+    Asked.SPEAKER: answer_speaker,
+    Asked.SAYING: answer_saying,
+    Asked.THOUGHT: answer_thought,
+    Asked.WHEN: answer_when,
+    Asked.SINCE: answer_when,
+    Asked.DEADLINE: answer_deadline,
+    Asked.WHERE: answer_where,
+    Asked.WHY: answer_why,
+    Asked.WHAT: answer_what,
+    Asked.WHETHER: answer_whether,
+}
+MOST_PLACES = 200
+"""Paragraphs of different wording that are read for one question, those of the best reports first."""
+MOST_NEAR = 3
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The store with what is concluded of it: stories by report, names by story, decisions in force."""
+
+    store: EmbeddedStore
+    stories: dict[str, Story]
+    names: dict[str, tuple[Name, ...]]
+    decisions: Sequence[Decision]
+
+
+def ask_store(store: EmbeddedStore, text: str) -> Answer:
+    """What the records in `store` say to a question in English."""
+    question = understand(text)
+    pile = _open_pile(store)
+    groups = find_groups(question, [name for names in pile.names.values() for name in names])
+    if question.asked is Asked.NOTHING or not groups:
+        return _nothing(question, groups, pile, "the question is of no kind that can be answered from reports")
+    if unknown := unknown_words(groups, store):
+        return _nothing(question, groups, pile, "", unknown)
+    places, unread = _most(list(find_places(groups, store)))
+    hits, stories = _hits(question, places, pile)
+    if not hits:
+        return _nothing(question, groups, pile, "no line says it")
+    return Answer(
+        question=text,
+        asked=question.asked.value,
+        readings=group_hits(hits, question.asked, stories),
+        reason="",
+        unknown=(),
+        nearest=(),
+        unread=unread,
+    )
+
+
+def understand(text: str) -> Question:
+    """The question, typed."""
+    tidy, quoted = tidy_question(text)
+    parse = parse_reports([question_report(tidy)])[0]
+    tokens = [token for sentence in parse.sentences for token in sentence.tokens]
+    return read_question(tidy, tokens, quoted, find_whens(parse, None))
+
+
+def _open_pile(store: EmbeddedStore) -> Pile:
+    stories = {report_id: story for story in store.all(Story) for report_id in story.report_ids}
+    names = {cast.story_id: cast.names for cast in store.all(Cast)}
+    return Pile(store, stories, names, in_force(store.all(Decision)))
+
+
+def _most(places: Sequence[Place]) -> tuple[list[Place], int]:
+    """The paragraphs to be read, all copies of one wording together, and how many are left unread."""
+    wordings: dict[str, list[Place]] = {}
+    for place in places:
+        wordings.setdefault(place.report.text[place.start : place.end], []).append(place)
+    kept = list(wordings.values())
+    read = [place for rows in kept[:MOST_PLACES] for place in rows]
+    return read, len(places) - len(read)
+
+
+def _hits(question: Question, places: Sequence[Place], pile: Pile) -> tuple[list[Hit], dict[str, Dossier]]:
+    """The answers in some paragraphs, and the stories of their reports by report id."""
+    reports = {place.report.id: place.report for place in places if place.report.id in pile.stories}
+    stories = _dossiers(list(reports.values()), pile)
+    read = {key: _extraction(key, stories[key], pile) for key in reports}
+    extractions = {key: found for key, (found, _) in read.items() if found is not None}
+    names = {key: pile.names.get(pile.stories[key].id, ()) for key in reports}
+    answer = ANSWERERS[question.asked]
+    hits = [hit for line in open_lines(places, extractions, names) for hit in answer(line, question)]
+    kept = [hit for hit in hits if not _rejected(hit, read[hit.line.report.id][1])]
+    return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+
+
+def _dossiers(reports: Sequence[Report], pile: Pile) -> dict[str, Dossier]:
+    """The stories of some reports by report id, with no more in each than these reports and the stemma."""
+    found: dict[str, Dossier] = {}
+    for story in {pile.stories[report.id].id: pile.stories[report.id] for report in reports}.values():
+        stemma = pile.store.get(Stemma, story.id)
+        own = tuple(report for report in reports if report.id in story.report_ids)
+        if stemma is not None:
+            dossier = bare_dossier(story, stemma, own, ())
+            found |= {report.id: dossier for report in own}
+    return found
+
+
+def _extraction(report_id: str, dossier: Dossier, pile: Pile) -> tuple[Extraction | None, list[Span]]:
+    """The extraction of a report as people decided and dated as its story is, and the statements that they rejected."""
+    found = pile.store.get(Extraction, report_id)
+    if found is None:
+        return None, []
+    overruled = overrule_extraction(found, pile.decisions)
+    kept = {row.id for row in overruled.statements}
+    rejected = [row.span for row in found.statements if row.id not in kept]
+    dating = next((row for row in dossier.stemma.datings if row.report_id == report_id), None)
+    return (anchor_extraction(overruled, dating) if dating else overruled), rejected
+
+
+def _rejected(hit: Hit, rejected: Sequence[Span]) -> bool:
+    return any(span.start <= hit.words.start and hit.words.end <= span.end for span in rejected)
+
+
+def _nothing(
+    question: Question, groups: Sequence[Group], pile: Pile, reason: str, unknown: tuple[str, ...] = ()
+) -> Answer:
+    return Answer(
+        question=question.text,
+        asked=question.asked.value,
+        readings=(),
+        reason=reason or "no report has " + ", ".join(f"“{word}”" for word in unknown),
+        unknown=unknown,
+        nearest=_nearest(groups, pile),
+        unread=0,
+    )
+
+
+def _nearest(groups: Sequence[Group], pile: Pile) -> tuple[NearLine, ...]:
+    """The sentences that have most of the words asked for, at least half of them and two; equal wordings once."""
+    least = max(2, (len(groups) + 1) // 2)
+    if len(groups) < least:
+        return ()
+    rows: dict[str, NearLine] = {}
+    for held, place in find_near(groups, pile.store):
+        if held >= least and place.report.id in pile.stories:
+            line = _best_sentence(groups, place)
+            rows.setdefault(line.words, line)
+    ranked = sorted((line for line in rows.values() if len(line.held) >= least), key=lambda line: -len(line.held))
+    return tuple(ranked[:MOST_NEAR])
+
+
+def _best_sentence(groups: Sequence[Group], place: Place) -> NearLine:
+    text = place.report.text
+    cuts = [place.start, *(m.end() for m in _SENTENCE_END.finditer(text, place.start, place.end)), place.end]
+    best: NearLine | None = None
+    for start, end in pairwise(cuts):
+        words = text[start:end].rstrip()
+        held = tuple(group.text for group in groups if group.pattern.search(words))
+        if best is None or len(held) > len(best.held):
+            best = NearLine(span=Span(place.report.id, start, start + len(words)), words=words, held=held)
+    assert best is not None
+    return best

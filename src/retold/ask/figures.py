@@ -1,0 +1,265 @@
+"""Answers that are figures: how many, how much, how long, what percentage."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from retold.ask.clauses import clause_head, near, wide
+from retold.ask.hit import Hit, make_hit
+from retold.ask.lexicon import read_rows, read_words
+from retold.ask.likeness import alike, token_forms
+from retold.ask.lines import Line
+from retold.ask.match import fits, is_person, is_setting
+from retold.ask.question import Key, Question
+from retold.extract.numerals import read_table
+from retold.extract.words import Token
+from retold.types import Quantity
+
+_GENERIC = frozenset({"people", "person", "body"})
+_TOLLS = frozenset({"kill", "die", "dead", "death", "wound", "injure", "hurt", "missing", "arrest", "rescue"})
+_PAYING = frozenset({"pay", "cost", "spend", "invest", "lend", "borrow", "donate", "give", "owe", "earn", "offer"})
+
+
+def answer_figure(line: Line, question: Question) -> Iterator[Hit]:
+    """The figures of a sentence that count or measure what is asked."""
+    if question.measure == "often":
+        yield from _times(line, question)
+        return
+    for quantity in line.quantities:
+        tokens = line.at(quantity.span)
+        if tokens and _measures(line, question, quantity, tokens):
+            yield from _checked(line, question, quantity, tokens)
+    if question.measure == "many":
+        yield from _none(line, question)
+
+
+def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> Iterator[Hit]:
+    top = _top(tokens)
+    head = clause_head(top)
+    for anchor in _anchors(line, question, head, top):
+        loose = _fitted(line, question, head, anchor, top)
+        if loose is not None and _placed(line, question, quantity, tokens) and _whose(line, question, head, tokens):
+            hit = make_hit(line, _shown(question, tokens, top), head, loose=loose)
+            yield replace(
+                hit, low=quantity.low, high=quantity.high, change=quantity.change, as_of=quantity.as_of or hit.as_of
+            )
+            return
+
+
+def _fitted(line: Line, question: Question, head: Token, anchor: Token, top: Token) -> tuple[str, ...] | None:
+    """As `fits`; where the question has no verb of its own, its words must stand in the figure's own clause."""
+    keys = _plain_keys(question)
+    own = near(head) | {token.i for token in top.subtree}
+    if not question.verb and not all(own & {token.i for token in line.find(key)} for key in keys if not key.named):
+        return None
+    return fits(line, keys, head, anchor)
+
+
+def _top(tokens: Sequence[Token]) -> Token:
+    """The word of a figure on which the rest hangs, or the noun it counts."""
+    inside = {token.i for token in tokens}
+    top = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+    if top.dep_ in {"nummod", "amod", "quantmod", "compound", "appos"} and top.head.pos_ in {"NOUN", "PROPN"}:
+        return top.head
+    return top
+
+
+def _anchors(line: Line, question: Question, head: Token, top: Token) -> Iterator[Token]:
+    """The words for the question's verb in the figure's own clause; the clause's verb where none is asked for."""
+    if not question.verb:
+        yield head
+        return
+    own = near(head) | {token.i for token in top.subtree}
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
+        own |= {above.i for above in [clause_head(head.head)]}
+    found = [token for token in line.tokens if token.i in own and question.verb & token_forms(token)]
+    found += [head] if not found and _is_toll_phrase(line, question, top) else []
+    yield from sorted(found, key=lambda token: abs(token.i - top.i))
+
+
+def _is_toll_phrase(line: Line, question: Question, top: Token) -> bool:
+    """True for "the toll rose to nine"."""
+    deadly = bool(question.verb & {"kill", "die"})
+    return deadly and any(token.lower_ == "toll" for token in line.tokens if token.i < top.i)
+
+
+def _plain_keys(question: Question) -> tuple[Key, ...]:
+    return tuple(key for key in question.keys if not (key.role == "counted" or _is_place(key)))
+
+
+def _is_place(key: Key) -> bool:
+    return key.role == "where" and bool(key.country)
+
+
+def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """True if the figure is of the kind asked for and counts what is asked."""
+    if _is_part(tokens) or _is_converted(line, quantity):
+        return False
+    if question.measure == "many":
+        return quantity.change not in {"up", "down"} and _counts(line, question, quantity, tokens)
+    kind = unit_kinds().get(quantity.unit, "")
+    if question.measure == "percentage":
+        return quantity.unit == "percentage"
+    if question.measure == "much":
+        return _amounts(line, question, quantity, kind, tokens)
+    return quantity.unit in _units_for(question.measure)
+
+
+def _is_part(tokens: Sequence[Token]) -> bool:
+    """True for "three of them", and for the whole in "four of the nine"."""
+    top = _top(tokens)
+    of = top.head if top.dep_ == "pobj" and top.head.lower_ == "of" else None
+    if of is not None and of.head.like_num and of.head.i < tokens[0].i:
+        return True
+    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:2]
+    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
+
+
+def _is_converted(line: Line, quantity: Quantity) -> bool:
+    """True for a figure in brackets right behind another: the same in another unit."""
+    before = line.report.text[line.sentence.start : quantity.span.start].rstrip("about ")
+    ends = [row.span.end for row in line.quantities if row.span.end < quantity.span.start]
+    return before.endswith("(") and bool(ends) and quantity.span.start - max(ends) < 10
+
+
+def _counts(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    top = _top(tokens)
+    words = token_forms(top) | frozenset().union(*(alike([word]) for word in quantity.counted.lower().split()[-1:]))
+    counted = quantity.counted.lower().split()[-1:] or [quantity.unit]
+    forms = words | frozenset(counted) | alike(counted) | _counted_beside(quantity, top)
+    if not question.counted:
+        return quantity.unit == "-" or is_person(line, top)
+    if question.counted & forms:
+        return True
+    if not question.counted & _GENERIC:
+        return False
+    if quantity.unit in unit_kinds():
+        return False
+    bare = not quantity.counted and top.i == tokens[-1].i
+    return (bare and bool(question.verb & _TOLLS)) or (bool(quantity.counted) and is_person(line, top))
+
+
+def _counted_beside(quantity: Quantity, top: Token) -> frozenset[str]:
+    """What a bare number counts: "two of the turbines", "the number of workers killed rose to seven"."""
+    nouns = [noun for of in top.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj"]
+    if not quantity.counted and not nouns:
+        own = near(clause_head(top))
+        numbers = [t for t in top.sent if t.i in own and t.lower_ in {"number", "toll"}]
+        nouns = [n for t in numbers for of in t.children if of.lower_ == "of" for n in of.children if n.dep_ == "pobj"]
+    return frozenset().union(*(token_forms(noun) for noun in nouns))
+
+
+def _amounts(line: Line, question: Question, quantity: Quantity, kind: str, tokens: Sequence[Token]) -> bool:
+    """True if the figure is an amount: of money, or of the stuff asked for."""
+    if question.counted:
+        top = _top(tokens)
+        of = {under.i for under in top.subtree} | {token.i for token in tokens}
+        stuff = any(question.counted & token_forms(token) for token in line.tokens if token.i in of)
+        return kind not in {"", "time", "age"} and (stuff or ("money" in question.counted and kind == "money"))
+    if question.verb & {"rise", "fall", "increase", "decrease", "grow", "drop", "decline"}:
+        return kind in {"money", "ratio"}
+    top = _top(tokens)
+    paid = top.dep_ in {"dobj", "attr", "npadvmod"} and quantity.low >= 1000 and not is_person(line, top)
+    return kind == "money" or (not kind and paid and bool(question.verb & _PAYING))
+
+
+@cache
+def unit_kinds() -> dict[str, str]:
+    """The kind of each unit: money, ratio, time, age, measure."""
+    return {row[0]: row[3].replace("money before", "money") for row in read_table("units.tsv")}
+
+
+@cache
+def _units_for(measure: str) -> frozenset[str]:
+    return next((frozenset(row[1].split("|")) for row in read_rows("lengths.tsv") if row[0] == measure), frozenset())
+
+
+def _placed(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """True if the figure holds for the country asked for: the figure's own place, else the nearest behind it."""
+    asked = [key for key in question.keys if _is_place(key)]
+    if not asked:
+        return True
+    held = _place_of(line, quantity, tokens)
+    return all(bool(held & {token.i for token in line.find(key)}) for key in asked)
+
+
+def _place_of(line: Line, quantity: Quantity, tokens: Sequence[Token]) -> set[int]:
+    """The words for the place that a figure holds for: the first behind it, before the next figure of its kind."""
+    low = quantity.span.start
+    rivals = [row.span.start for row in line.quantities if row.span.start > low and row.unit == quantity.unit]
+    high = min(rivals, default=line.sentence.end)
+    rows = [row for row in line.extraction.places if line.holds(row.span) and is_setting(line, line.at(row.span))]
+    after = [row for row in rows if low < row.span.start < high]
+    before = [row for row in rows if row.span.start < low and not rivals_before(line, quantity)]
+    chosen = after or before[-1:]
+    around = wide(clause_head(_top(tokens)))
+    return {token.i for row in chosen for token in line.at(row.span) if token.i in around}
+
+
+def rivals_before(line: Line, quantity: Quantity) -> bool:
+    """True if the sentence has another figure of the same kind before it."""
+    return any(row.span.start < quantity.span.start and row.unit == quantity.unit for row in line.quantities)
+
+
+def _whose(line: Line, question: Question, head: Token, tokens: Sequence[Token]) -> bool:
+    """True if what is counted is of the kind asked for: "British" troops are British, or Britain's."""
+    inside = {under.i for under in _top(tokens).subtree} | {token.i for token in tokens}
+    around = wide(head)
+    for key in question.keys_of("counted"):
+        found = line.find(key)
+        own = [token for token in found if token.i in inside and not is_setting(line, [token])]
+        holder = key.country and [t for t in found if t.i in around and not is_setting(line, [t]) and t.i < tokens[0].i]
+        if not own and not holder:
+            return False
+    return True
+
+
+def _shown(question: Question, tokens: Sequence[Token], top: Token) -> list[Token]:
+    """The figure with the noun it counts, where that follows at once."""
+    sent = list(tokens[-1].sent)
+    between = [token for token in sent if tokens[-1].i < token.i <= top.i]
+    near_by = top.i > tokens[-1].i and len(between) <= 4
+    return [*tokens, *between] if near_by and question.measure == "many" else list(tokens)
+
+
+def _none(line: Line, question: Question) -> Iterator[Hit]:
+    """ "No soldiers", "nobody": none of what is counted."""
+    for token in line.tokens:
+        bare = token.lower_ in {"nobody", "none"} or (token.lower_ == "one" and _has_no(token))
+        counted = question.counted & token_forms(token) and _has_no(token)
+        if not counted and not (bare and (not question.counted or question.counted & _GENERIC or _may_be(question))):
+            continue
+        head = clause_head(token)
+        own = near(head)
+        if question.verb and not any(question.verb & token_forms(one) for one in line.tokens if one.i in own):
+            continue
+        loose = fits(line, _plain_keys(question), head, head)
+        keys = [key for key in question.keys if key.role == "counted" or _is_place(key)]
+        if loose is not None and all({one.i for one in line.find(key)} & wide(head) for key in keys):
+            words = [child for child in token.children if child.lower_ == "no"] + [token]
+            yield replace(make_hit(line, words, head, value="none", loose=loose), state="stated", low=0.0, high=0.0)
+
+
+def _may_be(question: Question) -> bool:
+    """True if what is counted are people: then "nobody" is none of them."""
+    return bool(question.counted & read_words("persons.txt"))
+
+
+def _has_no(token: Token) -> bool:
+    return any(child.lower_ == "no" for child in token.children)
+
+
+def _times(line: Line, question: Question) -> Iterator[Hit]:
+    """ "Twice", "three times" in a clause about what is asked."""
+    for token in line.tokens:
+        words = [token]
+        if token.lower_ == "times" and token.i > line.tokens[0].i:
+            words = [token.nbor(-1), token]
+        elif token.lower_ not in {"once", "twice", "thrice"}:
+            continue
+        head = clause_head(token)
+        if question.verb and not any(question.verb & token_forms(one) for one in line.tokens if one.i in near(head)):
+            continue
+        loose = fits(line, question.keys, head, head)
+        if loose is not None:
+            yield make_hit(line, words, head, loose=loose)

@@ -1,0 +1,104 @@
+"""Answers that say the same, taken together into readings with what each rests on."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from retold.ask.answer import AnswerReading
+from retold.ask.hit import Hit
+from retold.ask.question import Asked
+from retold.collate.lexicon import read_words
+from retold.collate.wording import cut_words
+from retold.present.carriers import count_carriers, join_carriers
+from retold.text import plain
+from retold.types import Dossier
+
+ALIKE = 88
+"""How alike (of 100) two wordings of one answer are at least; a judgement, not a measurement."""
+_BY_STORY = frozenset({Asked.FIGURE, Asked.WHEN, Asked.SINCE, Asked.DEADLINE, Asked.WHETHER})
+_NAMED = frozenset({Asked.WHO, Asked.ROLE, Asked.SPEAKER})
+
+Same = Callable[[Hit, Hit], bool]
+
+
+def group_hits(hits: Sequence[Hit], asked: Asked, stories: Mapping[str, Dossier]) -> tuple[AnswerReading, ...]:
+    """The readings that the hits come to, that of most reports first. `stories` by report id."""
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        home = next((group for group in groups if _is_same(hit, group[0], asked, stories)), None)
+        if home is None:
+            groups.append([hit])
+        else:
+            home.append(hit)
+    readings = [_reading(group, stories) for group in groups]
+    return tuple(sorted(readings, key=lambda row: (-len(row.report_ids), -(row.origins or 0), row.spans[0])))
+
+
+def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier]) -> bool:
+    if asked in _BY_STORY and _story(one, stories) != _story(other, stories):
+        return False
+    if asked is Asked.WHETHER:
+        return one.state == other.state
+    if asked is Asked.FIGURE and one.low is not None and other.low is not None:
+        return (one.low, one.high) == (other.low, other.high)
+    if asked in {Asked.WHEN, Asked.SINCE, Asked.DEADLINE}:
+        return _same_time(one.value, other.value)
+    if asked in _NAMED and (name := _name(one)):
+        return name == _name(other)
+    return one.state == other.state and _same_words(one, other)
+
+
+def _story(hit: Hit, stories: Mapping[str, Dossier]) -> str:
+    return stories[hit.line.report.id].story.id
+
+
+def _same_time(one: str, other: str) -> bool:
+    """True if one time says the other in more detail: "2024-05-06" and "2024-05-06T10:00"."""
+    few, many = sorted((one, other), key=len)
+    return many.startswith(few) and (len(few) >= 10 or few == many)
+
+
+def _name(hit: Hit) -> str:
+    """The id of the name that the words hold, "" if they hold none."""
+    for name in hit.line.names:
+        if any(hit.words.start <= m.start < hit.words.end for m in name.mentions if m.report_id == hit.words.report_id):
+            return name.id
+    return ""
+
+
+def _same_words(one: Hit, other: Hit) -> bool:
+    left, right = _matter(one), _matter(other)
+    return left == right or (len(left) > 1 and fuzz.token_set_ratio(" ".join(left), " ".join(right)) >= ALIKE)
+
+
+def _matter(hit: Hit) -> tuple[str, ...]:
+    stopwords = read_words("stopwords.txt")
+    text = plain(hit.line.words(hit.words))
+    return tuple(word.base for word in cut_words(text) if word.text not in stopwords) or (text,)
+
+
+def _reading(group: Sequence[Hit], stories: Mapping[str, Dossier]) -> AnswerReading:
+    ids = {hit.line.report.id for hit in group}
+    parts = {dossier.story.id: dossier for key, dossier in stories.items() if key in ids}
+    carriers = join_carriers(
+        count_carriers(part, ids & set(part.story.report_ids)) for _, part in sorted(parts.items())
+    )
+    first = group[0]
+    best = max((hit.certainty for hit in group if hit.certainty is not None), default=None)
+    return AnswerReading(
+        words=first.line.words(first.words),
+        value=next((hit.value for hit in group if hit.value), ""),
+        state=first.state,
+        spans=tuple(hit.words for hit in group),
+        lines=tuple(hit.line.whole for hit in group),
+        report_ids=carriers.report_ids,
+        publishers=carriers.publishers,
+        origins=carriers.origins,
+        most_origins=min(len(ids), sum(part.stemma.most_origins for part in parts.values())),
+        speakers=tuple(dict.fromkeys(hit.speaker for hit in group if hit.speaker)),
+        as_of=first.as_of.value if first.as_of else "",
+        as_of_inferred=bool(first.as_of and first.as_of.span is None),
+        certainty=best,
+        loose=min((hit.loose for hit in group), key=len),
+        story_id=_story(first, stories),
+    )

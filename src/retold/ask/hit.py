@@ -1,0 +1,90 @@
+"""One answer in one sentence: the words that answer, and how they are put."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.ask.clauses import negated
+from retold.ask.lines import Line
+from retold.extract.words import Token
+from retold.terms import Modality, StatementKind
+from retold.types import Span, When
+
+DENIED = "denied"
+STATED = "stated"
+OPEN = "left open"
+AHEAD = "planned or promised, not said to be done"
+POSSIBLE = "possible or conditional"
+WANTED = "demanded, not said to be done"
+
+_STATES = {
+    Modality.PROMISED: AHEAD,
+    Modality.PLANNED: AHEAD,
+    Modality.INTENDED: AHEAD,
+    Modality.SET: AHEAD,
+    Modality.DEMANDED: WANTED,
+    Modality.POSSIBLE: POSSIBLE,
+    Modality.CONDITIONAL: POSSIBLE,
+}
+_DENYING = frozenset({"deny", "denied", "dispute", "refute", "rebut"})
+_UNSURE = 0.5
+"""Certainty (of 3) nearer to nought than this leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer: its exact `words` and the sentence they stand in.
+
+    `value` is what the words come to where that is more than the words ("2024-05-15"); `low` and `high` those of a
+    figure. `state` is how it is put; `loose` the words asked for that stand elsewhere in the report.
+    """
+
+    line: Line
+    words: Span
+    state: str
+    speaker: str
+    value: str = ""
+    low: float | None = None
+    high: float | None = None
+    change: str = "="
+    as_of: When | None = None
+    certainty: float | None = None
+    loose: tuple[str, ...] = ()
+
+
+def make_hit(line: Line, words: Sequence[Token], head: Token, *, value: str = "", loose: tuple[str, ...] = ()) -> Hit:
+    """An answer of some words in the clause of `head`; state, certainty and time are those of its statement."""
+    statement = line.statement(head)
+    return Hit(
+        line=line,
+        words=line.span(words),
+        state=state_of(line, head),
+        speaker=line.speaker(head),
+        value=value,
+        as_of=statement.as_of if statement else None,
+        certainty=statement.certainty if statement else None,
+        loose=loose,
+    )
+
+
+def _is_disputed(head: Token) -> bool:
+    """True if the clause is what somebody denies."""
+    above = [token for token in head.ancestors if token.pos_ == "VERB"]
+    return any(token.lemma_.lower() in _DENYING for token in above) and head.dep_ not in {"advcl", "conj"}
+
+
+def state_of(line: Line, head: Token) -> str:
+    """How the clause puts it: stated, denied, ahead, possible or left open."""
+    statement = line.statement(head)
+    if negated(head) or _is_disputed(head):
+        return DENIED
+    if statement is None:
+        return STATED
+    if statement.kind is StatementKind.DENIED or statement.negated:
+        return DENIED
+    if statement.kind in {StatementKind.UNCERTAIN, StatementKind.QUESTION}:
+        return OPEN
+    if statement.modality in _STATES:
+        return _STATES[statement.modality]
+    if statement.certainty < -_UNSURE:
+        return DENIED
+    return STATED if statement.certainty > _UNSURE else OPEN

@@ -1,0 +1,176 @@
+"""Answers that are places, reasons, things, and whether it is so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from retold.ask.clauses import agents, clause_head, near, patients
+from retold.ask.hit import DENIED, OPEN, STATED, Hit, make_hit
+from retold.ask.lexicon import read_words
+from retold.ask.likeness import token_forms
+from retold.ask.lines import Line
+from retold.ask.match import LOCATIVE, Match, match_clauses, phrase
+from retold.ask.question import Key, Question
+from retold.ask.said import answer_saying
+from retold.ask.times import _matches as match_happenings
+from retold.extract.words import Token
+
+_CLEAR = frozenset({"unclear", "unknown", "uncertain", "early"})
+_TOWARDS = frozenset({"to", "from", "for", "towards", "toward", "through", "via"})
+_REASONS = frozenset({"because", "due", "over", "owing"})
+
+
+def answer_where(line: Line, question: Question) -> Iterator[Hit]:
+    """Where the clauses that are about it are set."""
+    for match in match_happenings(line, question):
+        hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
+        words = _place_of(line, question, match)
+        if words and hit.state != DENIED:
+            yield replace(hit, words=line.span(words))
+
+
+def _place_of(line: Line, question: Question, match: Match) -> list[Token]:
+    """The nearest phrase of place on the clause's verb, else on its other words, else on a clause below."""
+    asked = {token.i for key in question.keys for token in line.find(key)}
+    own = near(match.head)
+    prepositions = [token for token in line.tokens if token.lower_ in {*LOCATIVE, *_TOWARDS} and token.dep_ == "prep"]
+    ranked = (
+        sorted(
+            (_rank(match, token, own), abs(token.i - match.anchor.i), token.i, noun)
+            for token in prepositions
+            for noun in token.children
+            if noun.dep_ == "pobj" and _can_be_place(line, noun) and noun.i not in asked
+            if _rank(match, token, own) < 3 and (token.lower_ in LOCATIVE or bool(_places(line, noun)))
+        )
+        if prepositions
+        else []
+    )
+    return phrase(ranked[0][3]) if ranked else []
+
+
+def _rank(match: Match, preposition: Token, own: set[int]) -> int:
+    if preposition.head is match.anchor or preposition.head is match.head:
+        return 0
+    if preposition.i in own:
+        return 1
+    return 2 if clause_head(preposition).dep_ == "advcl" and clause_head(preposition).head is match.head else 3
+
+
+def _places(line: Line, noun: Token) -> list[str]:
+    own = {token.i for token in phrase(noun)}
+    rows = [row for row in line.extraction.places if line.holds(row.span)]
+    return [row.name for row in rows if {token.i for token in line.at(row.span)} & own]
+
+
+def _can_be_place(line: Line, noun: Token) -> bool:
+    if noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "PERSON"} and not _places(line, noun):
+        return False
+    if _places(line, noun):
+        return True
+    return noun.pos_ in {"NOUN", "PROPN"} and bool(token_forms(noun) & read_words("sites.txt"))
+
+
+def answer_why(line: Line, question: Question) -> Iterator[Hit]:
+    """What a report says brought it about, where it uses a word of cause; and words that leave the cause open."""
+    causal = question.verb & {"cause", "trigger", "lead", "set"}
+    keys = question.keys
+    for match in [] if causal else match_clauses(line, question):
+        yield from _reasons(line, match)
+    if causal or not question.verb:
+        yield from _caused(line, keys)
+    yield from _unclear(line, keys)
+
+
+def _reasons(line: Line, match: Match) -> Iterator[Hit]:
+    for child in [*match.anchor.children, *(match.head.children if match.head is not match.anchor else [])]:
+        marks = {mark.lower_ for mark in child.children if mark.dep_ == "mark"}
+        reason = (child.dep_ == "advcl" and "because" in marks) or (child.dep_ == "prep" and child.lower_ in _REASONS)
+        if reason:
+            yield make_hit(line, list(child.subtree), match.head, loose=match.loose)
+            return
+    at = line.sentence.position(match.anchor)
+    for cause in line.extraction.causes:
+        if cause.sign > 0 and cause.signal and cause.effect.start <= at < cause.effect.end and line.holds(cause.cause):
+            words = line.at(cause.cause)
+            if words:
+                yield make_hit(line, words, match.head, loose=match.loose)
+
+
+def _caused(line: Line, keys: Sequence[Key]) -> Iterator[Hit]:
+    """Causes whose effect has the words asked for."""
+    for cause in line.extraction.causes:
+        if cause.sign <= 0 or not cause.signal or not line.holds(cause.cause) or not line.holds(cause.effect):
+            continue
+        effect = {token.i for token in line.at(cause.effect)}
+        if keys and all(effect & {token.i for token in line.find(key)} for key in keys if key.role != "where"):
+            words = line.at(cause.cause)
+            if words:
+                yield make_hit(line, words, clause_head(words[0]))
+
+
+def _unclear(line: Line, keys: Sequence[Key]) -> Iterator[Hit]:
+    """ "It remained unclear what had set off the explosion"."""
+    forms = {form for token in line.tokens for form in token_forms(token)}
+    causal = forms & {"cause", "reason", "why", "trigger"} or {"set", "off"} <= forms
+    core = [key for key in keys if key.role != "where"]
+    if causal and forms & _CLEAR and all(line.find(key) for key in core) and core:
+        words = [token for token in line.tokens if token_forms(token) & _CLEAR][:1]
+        yield replace(make_hit(line, words, clause_head(words[0])), state=OPEN, value="left open")
+
+
+def answer_what(line: Line, question: Question) -> Iterator[Hit]:
+    """The thing that the clause about it names: the object of who is asked for, else the subject."""
+    wanted = [key for key in question.keys if key.role == "what"]
+    for match in match_clauses(line, question):
+        hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
+        parts = patients(match.anchor) if question.keys_of("who") else [*patients(match.anchor), *agents(match.anchor)]
+        for noun in parts:
+            words = phrase(noun) if noun.pos_ != "PRON" else []
+            own = {token.i for token in words}
+            narrowed = all(own & {token.i for token in line.find(key)} for key in wanted)
+            if words and narrowed and not _only_asked(line, question, own):
+                yield replace(hit, words=line.span(words))
+                break
+
+
+def _only_asked(line: Line, question: Question, own: set[int]) -> bool:
+    asked = {token.i for key in question.keys for token in line.find(key)}
+    return not {token.i for token in line.tokens if token.i in own and token.pos_ not in {"DET", "ADP"}} - asked
+
+
+def answer_whether(line: Line, question: Question) -> Iterator[Hit]:
+    """Whether what is asked is stated, denied, planned or left open."""
+    if _asks_saying(question):
+        yield from _said_so(line, question)
+        return
+    for match in match_clauses(line, question):
+        if not question.verb and not _says_it_is(line, question, match):
+            continue
+        hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
+        whole = [token for token in line.tokens if token.i in near(match.head)]
+        state = _denied_by_subject(match, hit.state)
+        yield replace(hit, words=line.span(whole), state=state, value=state)
+
+
+def _denied_by_subject(match: Match, state: str) -> str:
+    return DENIED if any(token.lower_ in {"nobody", "none", "nothing"} for token in agents(match.head)) else state
+
+
+def _says_it_is(line: Line, question: Question, match: Match) -> bool:
+    """True if the clause says of its subject, or that there is, what is asked."""
+    verb = match.head
+    what = [key for key in question.keys if key.role == "what"]
+    parts = {under.i for token in [*patients(verb), *agents(verb)] for under in phrase(token)} | {verb.i}
+    return all(parts & {token.i for token in line.find(key)} for key in what)
+
+
+def _asks_saying(question: Question) -> bool:
+    return bool(question.verb & {"say", "tell", "announce", "claim"}) and len(question.keys) > 1
+
+
+def _said_so(line: Line, question: Question) -> Iterator[Hit]:
+    """Whether somebody is said to have said it, and said that it is not so."""
+    for hit in answer_saying(line, question):
+        tokens = line.at(hit.words)
+        turned = any(token.dep_ == "neg" or token.lower_ in {"no", "never", "nobody"} for token in tokens)
+        state = DENIED if turned or hit.state != STATED else STATED
+        yield replace(hit, state=state, value=state)

@@ -1,0 +1,168 @@
+"""Answers that are persons or bodies: who did it, who holds a role, who somebody is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from retold.ask.clauses import agents, clause_head, negated, patients
+from retold.ask.hit import DENIED, STATED, Hit, make_hit
+from retold.ask.likeness import country_of, token_forms
+from retold.ask.lines import Line
+from retold.ask.match import is_person, match_clauses, phrase
+from retold.ask.question import Key, Question
+from retold.extract.words import Token
+from retold.terms import NameKind
+from retold.types import Span
+
+_SAID_BY = frozenset({"he", "she", "they", "it", "i", "we"})
+
+
+def answer_who(line: Line, question: Question) -> Iterator[Hit]:
+    """Who does, or has done to them, what is asked."""
+    wants_patient = question.passive or bool(question.keys_of("who"))
+    for match in match_clauses(line, question):
+        parts = patients(match.anchor) if wants_patient else agents(match.anchor)
+        hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
+        if hit.state == DENIED or negated(match.anchor):
+            continue
+        for noun in parts:
+            words = _who(line, noun)
+            if words and not _is_asked(line, question, words):
+                yield replace(hit, words=line.span(words))
+    if not wants_patient and question.keys_of("what"):
+        yield from _holders(line, question, question.verb)
+
+
+def _who(line: Line, noun: Token) -> list[Token]:
+    """The words for who it is; for "he" in what somebody says, those of the speaker."""
+    if noun.pos_ == "PRON":
+        return _speaker_words(line, noun) if noun.lower_ in _SAID_BY else []
+    return _with_name(noun) if is_person(line, noun) else []
+
+
+def _with_name(noun: Token) -> list[Token]:
+    """The noun's phrase, with the name that stands beside it: "the minister, Ana Berg"."""
+    named = [child for child in noun.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+    own = phrase(noun)
+    return [*own, *phrase(named[0])] if named and named[0].i > noun.i else own
+
+
+def _speaker_words(line: Line, pronoun: Token) -> list[Token]:
+    at = line.sentence.position(pronoun)
+    for row in line.attributions:
+        if any(span.start <= at < span.end for span in row.content):
+            found = [token for span in row.source for token in line.at(span)]
+            if found and not any(token.pos_ == "PRON" for token in found):
+                return found
+    return []
+
+
+def _is_asked(line: Line, question: Question, words: Sequence[Token]) -> bool:
+    """True if the words only say back what was asked."""
+    own = {token.i for token in words}
+    asked = {token.i for key in question.keys if key.role != "of" for token in line.find(key)}
+    return own <= asked
+
+
+def answer_role(line: Line, question: Question) -> Iterator[Hit]:
+    """Who holds a role: the person whose name stands with its words."""
+    yield from _holders(line, question, frozenset())
+
+
+def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[Hit]:
+    """The persons whose name stands with the role; `verb` is that of "who leads the union": its leader holds it."""
+    role = [key for key in question.keys if key.role != "of" or not (key.named or key.country)]
+    of = [key for key in question.keys if key not in role]
+    for span, kind in _persons(line):
+        tokens = line.at(span)
+        window = _description(line, tokens)
+        beside = {token.i for token in window}
+        if kind is not NameKind.PERSON and not verb:
+            continue
+        if verb and not any(verb & token_forms(token) for token in window if token.pos_ == "NOUN"):
+            continue
+        if not all(beside & {token.i for token in line.find(key)} for key in role if not _generic(line, key)):
+            continue
+        missing = [key for key in of if not beside & {token.i for token in line.find(key)}]
+        others = [token for token in window if not any(token in line.find(key) for key in role)]
+        if all(_understood(line, key, tokens, others) for key in missing):
+            head = clause_head(tokens[0])
+            hit = make_hit(line, tokens, head, loose=tuple(key.text for key in missing))
+            yield replace(hit, state=STATED, certainty=None)
+
+
+def _generic(line: Line, key: Key) -> bool:
+    """True for a word that narrows nothing where the report has it but once: "of the region"."""
+    return key.role == "of" and not key.named and not line.find(key)
+
+
+def _persons(line: Line) -> list[tuple[Span, NameKind]]:
+    """The names of persons and bodies in the sentence."""
+    kinds = {NameKind.PERSON, NameKind.ORGANISATION}
+    own = [(span, name.kind) for name in line.extraction.names for span in name.mentions if name.kind in kinds]
+    rows = [(span, kind) for span, kind in own if line.holds(span)]
+    capital = [(span, kind) for span, kind in rows if line.words(span)[:1].isupper()]
+    return sorted(set(capital))
+
+
+def _description(line: Line, tokens: Sequence[Token]) -> list[Token]:
+    """The words that describe a name: its title before it, what stands beside it between commas."""
+    first, last = tokens[0], tokens[-1]
+    top = next((token for token in tokens if token.head not in tokens), last)
+    found = [token for token in phrase(top) if token.i < first.i]
+    for child in top.children:
+        if child.dep_ in {"appos", "relcl"} and child.i > last.i:
+            found += child.subtree
+    if top.dep_ == "appos":
+        noun = top.head
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head.head
+        found += [token for token in phrase(noun) if token.i < first.i]
+        found += [token for child in noun.children if child.dep_ == "prep" for token in child.subtree]
+    if top.dep_ in {"nsubj", "attr"} and top.head.lemma_.lower() == "be":
+        found += [under for child in top.head.children if child.dep_ in {"attr", "nsubj"} for under in child.subtree]
+    return [token for token in dict.fromkeys(found) if not first.i <= token.i <= last.i]
+
+
+def _understood(line: Line, key: Key, tokens: Sequence[Token], window: Sequence[Token]) -> bool:
+    """True if the country or body of a role goes without saying: no other stands beside it, and it is the first that
+    the paragraph names before it."""
+    if any(country_of(token.text) or (token.text[:1].isupper() and token.ent_type_ == "ORG") for token in window):
+        return False
+    at = line.sentence.position(tokens[0])
+    if key.country:
+        rows = [row for row in line.extraction.places if country_of(row.name) and row.span.start < at]
+        start = line.paragraph[0].start
+        inside = [row for row in rows if row.span.start >= start]
+        return bool(inside) and inside[0].country == key.country
+    return False
+
+
+def answer_who_is(line: Line, question: Question) -> Iterator[Hit]:
+    """What stands with a name to say who it is."""
+    for key in question.keys:
+        found = line.find(key)
+        runs = _runs(found)
+        for tokens in runs:
+            window = [token for token in _description(line, tokens) if token.pos_ not in {"DET", "PUNCT", "SPACE"}]
+            nouns = [token for token in window if token.pos_ in {"NOUN", "PROPN"}]
+            if nouns:
+                words = _stretch(window, tokens)
+                head = clause_head(tokens[0])
+                yield replace(make_hit(line, words, head), state=STATED, certainty=None)
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    runs: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda token: token.i):
+        if runs and runs[-1][-1].i + 1 == token.i:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _stretch(window: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+    """The longest run of describing words that lies on one side of the name."""
+    before = [token for token in window if token.i < tokens[0].i]
+    after = [token for token in window if token.i > tokens[-1].i]
+    return max((before, after), key=len)

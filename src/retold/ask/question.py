@@ -1,0 +1,294 @@
+"""What a question asks for, read from its parse."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retold.ask.lexicon import read_words
+from retold.ask.likeness import alike, country_of, token_forms
+from retold.extract.words import Token
+from retold.types import Report, When
+
+
+class Asked(StrEnum):
+    """The type that an answer must be of."""
+
+    FIGURE = "a figure"
+    WHO = "who"
+    ROLE = "who holds a role"
+    WHO_IS = "who somebody is"
+    SPEAKER = "who said it"
+    SAYING = "what somebody said"
+    THOUGHT = "what somebody thinks"
+    WHEN = "when"
+    SINCE = "since when"
+    DEADLINE = "by when"
+    WHERE = "where"
+    WHY = "why"
+    WHAT = "what"
+    WHETHER = "whether it is so"
+    NOTHING = "nothing that can be told from its wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "counted" or "with"."""
+
+    text: str
+    forms: frozenset[str]
+    role: str
+    country: str = ""
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, typed. `verb` is empty where it only says that something is; `measure` is "many", "much", "long" ...
+
+    `counted` holds the words for what is counted, `verb_text` the verb as asked.
+    """
+
+    text: str
+    asked: Asked
+    verb: frozenset[str] = frozenset()
+    verb_text: str = ""
+    keys: tuple[Key, ...] = ()
+    measure: str = ""
+    counted: frozenset[str] = frozenset()
+    counted_text: str = ""
+    quoted: str = ""
+    whens: tuple[When, ...] = ()
+    passive: bool = False
+
+    def keys_of(self, *roles: str) -> tuple[Key, ...]:
+        """The keys in one of `roles`."""
+        return tuple(key for key in self.keys if key.role in roles)
+
+
+_OPENINGS: tuple[tuple[str, Asked], ...] = (
+    (r"how (?:many|much|long|far|old|often|high|tall|deep|wide|heavy|fast|hot|cold|large|big)\b", Asked.FIGURE),
+    (r"(?:at )?what (?:percentage|percent|share|proportion|number|age)\b", Asked.FIGURE),
+    (r"since (?:when|what)\b", Asked.SINCE),
+    (r"by when\b|until when\b|what (?:is|was) the (?:deadline|due date|timetable|timeline|date)\b", Asked.DEADLINE),
+    (r"when\b|(?:on |in )?(?:what|which) (?:day|date|time|year|month|week)\b|at what time\b", Asked.WHEN),
+    (r"where\b|(?:in |at )?(?:what|which) (?:place|city|town|village|country|province|region)\b", Asked.WHERE),
+    (r"why\b|for what reason\b|what (?:is|was) the (?:cause|reason)\b", Asked.WHY),
+    (r"what (?:has |have )?(?:caused|led to|triggered|set off)\b", Asked.WHY),
+    (r"who\b|whom\b|which (?:person|politician|minister|company|party|group|team|army|official)\b", Asked.WHO),
+    (r"what\b|which\b", Asked.WHAT),
+    (
+        r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n't| not)?\b",
+        Asked.WHETHER,
+    ),
+)
+_QUOTED = re.compile(r"[\"“”«„]([^\"“”»]{3,})[\"“”»]|(?<!\w)[‘']([^‘’']{8,})[’'](?!\w)")
+_SKIPPED = frozenset({"DET", "ADP", "PUNCT", "PART", "PRON", "CCONJ", "SCONJ", "INTJ", "SPACE", "SYM", "X"})
+_ASKING = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "since"})
+_HELPING = frozenset({"be", "do", "have", "will", "would", "can", "could", "shall", "should", "may", "might", "must"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "on", "off", "outside", "inside", "from", "below", "under", "across", "over"}
+)
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def question_report(text: str) -> Report:
+    """The question as a report, to be parsed like one."""
+    return Report(id="question", path="", publisher="", url="", headline=None, text=text, published=None, language="en")
+
+
+def tidy_question(text: str) -> tuple[str, str]:
+    """The question on one line with its mark and a capital, and what it quotes (left out of it)."""
+    line = " ".join(text.split()).rstrip("?!. ")
+    found = _QUOTED.search(line)
+    quoted = (found.group(1) or found.group(2)).strip() if found else ""
+    if found:
+        line = " ".join((line[: found.start()] + line[found.end() :]).split())
+    return line[:1].upper() + line[1:] + "?", quoted
+
+
+def read_question(text: str, tokens: Sequence[Token], quoted: str = "", whens: tuple[When, ...] = ()) -> Question:
+    """What `text` asks for; `tokens` are its parse."""
+    asked = asked_by(text)
+    counted, measure = _counted(text, tokens) if asked is Asked.FIGURE else (None, "")
+    verb = _main_verb(tokens, counted)
+    skipped = {token.i for token in [verb, counted] if token is not None}
+    keys = tuple(_keys(tokens, verb, counted, skipped | _opening(text, tokens)))
+    forms = frozenset[str]() if verb is None or _is_light(verb) else token_forms(verb)
+    asked = _refined(asked, verb, forms, keys, quoted)
+    return Question(
+        text=text,
+        asked=asked,
+        verb=alike(forms),
+        verb_text=verb.text if verb is not None and forms else "",
+        keys=keys,
+        measure=measure,
+        counted=alike(token_forms(counted)) if counted is not None else frozenset(),
+        counted_text=counted.text if counted is not None else "",
+        quoted=quoted,
+        whens=whens,
+        passive=_is_passive(verb),
+    )
+
+
+def _is_passive(verb: Token | None) -> bool:
+    """True if the verb is asked for in the passive, also where the parser makes "were" the verb above it."""
+    if verb is None:
+        return False
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.tag_ in {"VBN", "VBD"} and verb.head is not verb and verb.head.lemma_.lower() == "be"
+
+
+def asked_by(text: str) -> Asked:
+    """The type that the opening words ask for."""
+    for pattern, asked in _OPENINGS:
+        if re.match(pattern, text, re.IGNORECASE):
+            return asked
+    return Asked.NOTHING
+
+
+def _refined(asked: Asked, verb: Token | None, forms: frozenset[str], keys: tuple[Key, ...], quoted: str) -> Asked:
+    saying, thinking = bool(forms & read_words("saying.txt")), bool(forms & read_words("thinking.txt"))
+    if asked is Asked.WHO and (saying or quoted):
+        return Asked.SPEAKER
+    if asked is Asked.WHO and not forms:
+        return Asked.WHO_IS if keys and all(key.named for key in keys) else Asked.ROLE
+    if asked is Asked.WHAT and saying and any(key.role == "who" for key in keys):
+        return Asked.SAYING
+    if asked is Asked.WHAT and thinking:
+        return Asked.THOUGHT
+    return asked
+
+
+def _opening(text: str, tokens: Sequence[Token]) -> set[int]:
+    """The words that make the question one: "how many", "what percentage of", "what is the deadline"."""
+    for pattern, _ in _OPENINGS[:8]:
+        if found := re.match(pattern, text, re.IGNORECASE):
+            return {token.i for token in tokens if token.idx < found.end()}
+    return set()
+
+
+def _counted(text: str, tokens: Sequence[Token]) -> tuple[Token | None, str]:
+    """What is counted, and the word that asks for the measure."""
+    if found := re.match(r"(?:at )?what (\w+)", text, re.IGNORECASE):
+        word = found.group(1).lower()
+        return None, {"percent": "percentage", "share": "percentage", "proportion": "percentage"}.get(word, word)
+    measure = tokens[1].lower_ if len(tokens) > 1 else ""
+    if measure not in {"many", "much"}:
+        return None, measure
+    head = tokens[1].head
+    if head.pos_ in _NOUNS and head.i > 1 and tokens[1].dep_ in {"amod", "advmod", "nummod"}:
+        between = [token for token in tokens if 1 < token.i < head.i]
+        if all(token.pos_ in {*_NOUNS, "ADJ", "PUNCT", "PART"} for token in between):
+            return head, measure
+    after = tokens[2] if len(tokens) > 2 else None
+    return (after if after is not None and after.pos_ in _NOUNS else None), measure
+
+
+def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
+    """The verb of the question; the parser at times takes it for a noun behind "did"."""
+    verbs = [token for token in tokens if token.pos_ in {"VERB", "AUX"}]
+    root = next((token for token in tokens if token.head is token), None)
+    if root is not None and root.pos_ == "VERB" and not _is_helping(root):
+        return root
+    own = [token for token in verbs if token.pos_ == "VERB" and not _is_helping(token)]
+    if own and not _is_below_noun(own[0]):
+        return own[0]
+    if any(token.lower_ in {"did", "does", "do", "will", "would", "can", "could"} for token in tokens[:4]):
+        nouns = [token for token in tokens if token.pos_ in _NOUNS and token is not counted]
+        bare = [token for token in nouns if token.text.islower() and token.tag_ in {"NN", "VB", "NNP"}]
+        if bare:
+            return next((token for token in bare if token.dep_ in {"ROOT", "nsubj"}), bare[-1])
+    return root if root is not None and root.pos_ in {"VERB", "AUX"} else None
+
+
+def _is_helping(token: Token) -> bool:
+    return token.lemma_.lower() in _HELPING
+
+
+def _is_below_noun(token: Token) -> bool:
+    return token.dep_ in {"relcl", "acl", "amod"}
+
+
+def _is_light(verb: Token) -> bool:
+    return verb.lemma_.lower() in read_words("light.txt")
+
+
+def _keys(tokens: Sequence[Token], verb: Token | None, counted: Token | None, skipped: set[int]) -> Iterator[Key]:
+    """The words an answer must have, names whole."""
+    run: list[Token] = []
+    for token in [*tokens, None]:
+        joins = token is not None and token.i not in skipped and _is_named(token)
+        if run and (not joins or token is None or token.i != run[-1].i + 1):
+            yield from _named_keys(run, verb, counted)
+            run = []
+        if token is None:
+            break
+        if joins:
+            run.append(token)
+        elif token.i not in skipped and _is_content(token):
+            yield Key(token.text, alike(token_forms(token)), _role(token, verb, counted))
+
+
+def _is_named(token: Token) -> bool:
+    return token.text[:1].isupper() and token.i > 0 and token.pos_ not in {"DET", "ADP", "PRON", "AUX"}
+
+
+def _named_keys(run: Sequence[Token], verb: Token | None, counted: Token | None) -> Iterator[Key]:
+    """A name as one key; a country's adjective before it as one of its own."""
+    role = _role(run[-1], verb, counted)
+    text = run[0].doc.text[run[0].idx : run[-1].idx + len(run[-1].text)]
+    if code := country_of(text):
+        yield Key(text, frozenset({text.lower()}), role, code, named=True)
+    elif len(run) > 1 and (code := country_of(run[0].text)) and run[0].text not in {"South", "North"}:
+        yield Key(run[0].text, frozenset({run[0].lower_}), role, code, named=True)
+        yield from _named_keys(run[1:], verb, counted)
+    elif not _is_time(run):
+        yield Key(text, frozenset(token.lower_ for token in run), role, named=True)
+
+
+def _is_time(run: Sequence[Token]) -> bool:
+    return all(token.ent_type_ in {"DATE", "TIME"} and token.lower_ in read_words("calendar.txt") for token in run)
+
+
+def _is_content(token: Token) -> bool:
+    if token.pos_ in _SKIPPED or token.lower_ in _ASKING:
+        return False
+    if token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_helping(token)):
+        return False
+    if token.ent_type_ in {"DATE", "TIME"} and (token.like_num or token.lower_ in read_words("calendar.txt")):
+        return False
+    return token.lemma_.lower() not in read_words("small_words.txt") and token.lower_ != "'s"
+
+
+def _role(token: Token, verb: Token | None, counted: Token | None) -> str:
+    """How the word stands to the verb: who does it, what it is done to, where; "counted" within what is counted."""
+    at = token
+    while at.head is not at:
+        if counted is not None and at.head is counted and at.i < counted.i:
+            return "counted"
+        if at.dep_ == "pobj":
+            return _prepositional(at, verb)
+        if verb is not None and at.head is verb:
+            break
+        at = at.head
+    passive = _is_passive(verb)
+    roles = {
+        "nsubj": "what" if passive else "who",
+        "nsubjpass": "what",
+        "dobj": "what",
+        "attr": "what",
+        "xcomp": "what",
+    }
+    return roles.get(at.dep_, "who" if verb is not None and at.i < verb.i and at.pos_ in _NOUNS else "with")
+
+
+def _prepositional(noun: Token, verb: Token | None) -> str:
+    preposition = noun.head.lower_
+    if preposition == "by" and verb is not None and noun.head.head is verb:
+        return "who"
+    if preposition in _LOCATIVE:
+        return "where"
+    above = noun.head.head
+    return "of" if preposition == "of" and above.pos_ in _NOUNS else "with"

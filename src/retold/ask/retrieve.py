@@ -1,0 +1,143 @@
+"""Where in the store an answer can stand: the reports that have every word asked for, and their paragraphs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retold.ask.lexicon import read_words
+from retold.ask.likeness import country_words
+from retold.ask.question import Asked, Key, Question
+from retold.collate.lexicon import read_map
+from retold.record import EmbeddedStore
+from retold.text import paragraphs
+from retold.types import Name, Report
+
+SOFT = frozenset({"where", "of"})
+"""Roles of words that may stand elsewhere in the report: the setting of what is asked."""
+NEAREST_READ = 40
+"""Reports looked at for lines that come near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word asked for with everything that may stand for it; `soft` if the report may have it elsewhere."""
+
+    text: str
+    terms: tuple[str, ...]
+    pattern: re.Pattern[str]
+    soft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph of a report: characters [start, end) of its text."""
+
+    report: Report
+    start: int
+    end: int
+
+
+def find_groups(question: Question, names: Sequence[Name]) -> tuple[Group, ...]:
+    """The words that a report must have to hold an answer, one group for each."""
+    found = [_group(key.text, _key_terms(key, names), key.role in SOFT) for key in question.keys]
+    if question.verb_text and question.asked not in {Asked.SPEAKER, Asked.SAYING, Asked.THOUGHT}:
+        found.append(_group(question.verb_text, _terms(question.verb), False))
+    if question.counted and not question.counted & read_words("small_words.txt"):
+        found.append(_group(question.counted_text, _terms(question.counted), False))
+    if question.quoted:
+        found.append(_group(question.quoted, (question.quoted.lower(),), False))
+    return tuple(found)
+
+
+def _group(text: str, terms: Sequence[str], soft: bool) -> Group:
+    return Group(text, tuple(terms), _pattern(terms), soft)
+
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    """The terms as whole words, "*" for any ending; the longest first."""
+    parts = (
+        re.escape(term[:-1]) + r"\w*" if term.endswith("*") else re.escape(term) for term in sorted(terms, key=_rank)
+    )
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+
+def _rank(term: str) -> tuple[int, str]:
+    return -len(term), term
+
+
+def _key_terms(key: Key, names: Sequence[Name]) -> tuple[str, ...]:
+    if key.country:
+        return country_words()[key.country]
+    if key.named:
+        spellings = {spelling for name in names_meant(key, names) for spelling in name.spellings}
+        return tuple(sorted({key.text, *spellings}))
+    return _terms(key.forms)
+
+
+def names_meant(key: Key, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names of the stories that a name asked for stands for: one of their spellings, or its last words."""
+    asked = key.text.lower()
+    return tuple(
+        name for name in names if any(_same_name(asked, form.lower()) for form in (name.text, *name.spellings))
+    )
+
+
+def _same_name(asked: str, spelling: str) -> bool:
+    if asked == spelling or spelling.endswith(" " + asked):
+        return True
+    return len(asked) > 1 and asked.replace(".", "") == "".join(word[0] for word in spelling.split() if word != "of")
+
+
+def _terms(forms: Iterable[str]) -> tuple[str, ...]:
+    """What the words of some base forms begin with, irregular forms whole."""
+    return tuple(sorted({term for form in forms for term in _forms_in_text(form)}))
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms_in_text(form: str) -> tuple[str, ...]:
+    if len(form) < 4:
+        endings = ("", "s", "es", "d", "ed", "ing", form[-1:] + "ed", form[-1:] + "ing")
+        cut = form[:-1] + "ing" if form.endswith("e") else form
+        return (*(form + ending for ending in endings), cut, *_irregular().get(form, ()))
+    trunk = form[:-1] if form[-1] in "ey" else form
+    return (trunk + "*", form, *_irregular().get(form, ()))
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word, form in sorted(read_map("irregular.tsv").items()):
+        found.setdefault(form, []).append(word)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+def unknown_words(groups: Sequence[Group], store: EmbeddedStore) -> tuple[str, ...]:
+    """The words asked for that no report of the pile has in any form."""
+    return tuple(group.text for group in groups if not store.search_any([group.terms]))
+
+
+def find_places(groups: Sequence[Group], store: EmbeddedStore) -> Iterator[Place]:
+    """The paragraphs with every word asked for, those of its setting perhaps elsewhere in the report; by report."""
+    for report_id in sorted(store.search_any([group.terms for group in groups])):
+        report = store.get(Report, report_id)
+        if report is not None and all(group.pattern.search(report.text) for group in groups):
+            yield from _places(report, [group for group in groups if not group.soft])
+
+
+def _places(report: Report, groups: Sequence[Group]) -> Iterator[Place]:
+    for start, end in paragraphs(report.text):
+        text = report.text[start:end]
+        if all(group.pattern.search(text) for group in groups):
+            yield Place(report, start, end)
+
+
+def find_near(groups: Sequence[Group], store: EmbeddedStore) -> Iterator[tuple[int, Place]]:
+    """Paragraphs with most of the words asked for, and how many of them."""
+    ids = store.search_any([[term for group in groups for term in group.terms]])
+    for report_id in ids[:NEAREST_READ]:
+        report = store.get(Report, report_id)
+        for start, end in paragraphs(report.text if report else ""):
+            held = sum(bool(group.pattern.search(report.text, start, end)) for group in groups) if report else 0
+            if report and held:
+                yield held, Place(report, start, end)

@@ -1,0 +1,156 @@
+"""Answers on who said what: the speaker of some words, the words of a speaker."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retold.ask.clauses import agents, clause_head, negated
+from retold.ask.hit import STATED, Hit
+from retold.ask.lexicon import read_words
+from retold.ask.likeness import forms_of, token_forms
+from retold.ask.lines import Line
+from retold.ask.question import Key, Question
+from retold.collate.wording import cut_words
+from retold.extract.words import Token
+from retold.text import plain
+from retold.types import Attribution
+
+_DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
+_SILENT = frozenset({"not", "n't", "never", "decline", "refuse"})
+_NOT = frozenset({"not", "n't", "no", "never", "nobody", "without", "none", "nothing"})
+_MATTER = re.compile(r"\w")
+
+
+def answer_speaker(line: Line, question: Question) -> Iterator[Hit]:
+    """Who is said to say what is asked."""
+    for row in line.attributions:
+        source = [token for span in row.source for token in line.at(span)]
+        if not source or not line.holds(row.source[0]) or _silent(line, row) or _is_told(line, row, source):
+            continue
+        denying = bool(_cue_forms(line, row) & _DENYING)
+        if denying and not question.verb & _DENYING:
+            continue
+        if _says(line, row, question):
+            yield Hit(line=line, words=line.span(source), state=STATED, speaker="", value=_full(row, line, source))
+
+
+def _is_told(line: Line, row: Attribution, source: Sequence[Token]) -> bool:
+    """True if the words are those of who was told, not of who says it."""
+    inside = {token.i for token in source}
+    top = next((token for token in source if token.head.i not in inside), source[0])
+    cue = {token.i for span in row.cue for token in line.at(span)}
+    return top.dep_ in {"dobj", "dative"} and top.head.i in cue and bool(agents(top.head))
+
+
+def _full(row: Attribution, line: Line, source: Sequence[Token]) -> str:
+    """The speaker in full where the words are short or a pronoun."""
+    words = line.words(line.span(source))
+    return row.speaker if row.speaker and row.speaker != words else ""
+
+
+def _says(line: Line, row: Attribution, question: Question) -> bool:
+    content = " ".join(line.words(span) for span in row.content)
+    if question.quoted:
+        return plain(question.quoted).strip(" .,") in plain(content)
+    keys = [key for key in question.keys if key.role != "who"]
+    if not keys or not _covers(line, row, keys):
+        return False
+    turned = any(key.text.lower() in _NOT for key in keys)
+    return turned or "not" in question.text.split() or not _denies(content)
+
+
+def _denies(content: str) -> bool:
+    return any(word.text.lower() in _NOT for word in cut_words(content))
+
+
+def _covers(line: Line, row: Attribution, keys: Sequence[Key]) -> bool:
+    """True if every word asked for stands in what is said."""
+    return all(_in_content(line, row, key) for key in keys)
+
+
+def _in_content(line: Line, row: Attribution, key: Key) -> bool:
+    at = line.sentence.position
+    found = [token for token in line.find(key) if any(s.start <= at(token) < s.end for s in row.content)]
+    if found:
+        return True
+    if key.named or key.country:
+        return False
+    content = " ".join(line.words(span) for span in row.content)
+    return any(key.forms & forms_of(word.text) for word in cut_words(content))
+
+
+def answer_saying(line: Line, question: Question) -> Iterator[Hit]:
+    """What the person asked for is said to say, about what is asked."""
+    who = question.keys_of("who")
+    about = [key for key in question.keys if key.role not in {"who", "what"} or key.named or key.country]
+    about = [key for key in about if key not in who]
+    for row in line.attributions:
+        if not _speaks(line, row, who) or _silent(line, row) or not line.holds(row.content[0]):
+            continue
+        if all(_in_content(line, row, key) or _in_paragraph(line, key) for key in about):
+            yield from _content(line, row)
+
+
+def _in_paragraph(line: Line, key: Key) -> bool:
+    """True if the paragraph has a common word asked for: what is said there may be said about it."""
+    if key.named or key.country:
+        return False
+    return any(key.forms & token_forms(token) for row in line.paragraph for token in row.tokens)
+
+
+def answer_thought(line: Line, question: Question) -> Iterator[Hit]:
+    """What the person asked for is said to think or want: only where a word of thinking or wanting says so."""
+    who = question.keys_of("who")
+    about = [key for key in question.keys if key not in who]
+    for row in line.attributions:
+        if not _speaks(line, row, who) or _silent(line, row) or not _cue_forms(line, row) & _wanted(question):
+            continue
+        if _covers(line, row, about):
+            yield from _content(line, row)
+
+
+def _wanted(question: Question) -> frozenset[str]:
+    """The words of thinking that answer: of wanting only those of wanting."""
+    if question.verb & {"want", "demand"}:
+        return frozenset({"want", "demand", "seek", "ask", "urge"})
+    return read_words("thinking.txt") | frozenset({"call", "welcome", "oppose", "support", "criticise", "praise"})
+
+
+def _speaks(line: Line, row: Attribution, who: Sequence[Key]) -> bool:
+    """True if the attribution's speaker is who is asked for, by the words or the resolved name."""
+    spoken = [token for span in row.source for token in line.at(span)]
+    for key in who:
+        found = {token.i for token in line.find(key)}
+        direct = any(token.i in found for token in spoken)
+        resolved = not direct and _names(row.speaker, key, line)
+        if not direct and not resolved:
+            return False
+    return bool(who)
+
+
+def _names(speaker: str, key: Key, line: Line) -> bool:
+    words = [word.text.lower() for word in cut_words(speaker)]
+    if key.named:
+        return key.text.lower().split()[-1] in words[-3:]
+    return bool(speaker) and any(key.forms & forms_of(word) for word in words)
+
+
+def _cue_forms(line: Line, row: Attribution) -> frozenset[str]:
+    tokens = [token for span in row.cue for token in line.at(span)]
+    return frozenset().union(*(token_forms(token) for token in tokens))
+
+
+def _silent(line: Line, row: Attribution) -> bool:
+    """True if nothing was said: "did not say", "declined to comment"."""
+    tokens = [token for span in row.cue for token in line.at(span)]
+    if _cue_forms(line, row) & _SILENT:
+        return True
+    return any(negated(token) for token in tokens if token.pos_ == "VERB" and clause_head(token) is token)
+
+
+def _content(line: Line, row: Attribution) -> Iterator[Hit]:
+    spans = [span for span in row.content if _MATTER.search(line.words(span))]
+    if not spans:
+        return
+    longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
+    state = "denied by the speaker" if _cue_forms(line, row) & _DENYING else STATED
+    yield Hit(line=line, words=longest, state=state, speaker=row.speaker)

@@ -1,0 +1,137 @@
+"""Answers that are times: when, since when, by when."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from retold.ask.clauses import clause_head, near
+from retold.ask.hit import DENIED, STATED, Hit, make_hit
+from retold.ask.likeness import token_forms
+from retold.ask.lines import Line
+from retold.ask.match import Match, fits, match_clauses
+from retold.ask.question import Asked, Question
+from retold.collate.lexicon import read_words as read_patterns
+from retold.extract.words import Token
+from retold.terms import TimeKind
+from retold.types import When
+
+_PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
+_BY = frozenset({"by", "before", "until", "till", "within"})
+
+
+def answer_when(line: Line, question: Question) -> Iterator[Hit]:
+    """The times of the clauses that are about what is asked."""
+    for match in _matches(line, question):
+        if make_hit(line, [match.anchor], match.head).state == DENIED:
+            continue
+        when = time_of(match)
+        if when is not None and _wanted(line, when, question):
+            yield _timed(match, when)
+
+
+def _timed(match: Match, when: When) -> Hit:
+    words = match.line.at(when.span) if when.span else []
+    return make_hit(match.line, words or [match.head], match.head, value=when.value, loose=match.loose)
+
+
+def _matches(line: Line, question: Question) -> Iterator[Match]:
+    """The clauses about it; of an event named by a noun ("the blast"), those in which the noun is the happening."""
+    if question.verb:
+        yield from match_clauses(line, question)
+        return
+    named = [key for key in question.keys if not key.named and not key.country and key.role in {"who", "what"}]
+    for match in match_clauses(line, question):
+        places = {token.i for key in named[-1:] for token in line.find(key)}
+        if not named or places & near(match.head):
+            yield match
+
+
+def time_of(match: Match) -> When | None:
+    """The time of a clause: one of its own words, else that of the clause it depends on; never that of saying so."""
+    line, head = match.line, match.head
+    spoken = {line.sentence.position(token) for token in line.tokens if _in_cue(line, token)}
+    for place in (near(head), {token.i for token in match.anchor.subtree}):
+        found = [row for row in _rows(line) if {t.i for t in line.at(row.span) if row.span} & place]  # type: ignore[arg-type]
+        own = [row for row in found if not _tells_saying(line, row, spoken)]
+        if own:
+            return min(own, key=lambda row: _distance(line, row, match))
+    statement = line.statement(head)
+    as_of = statement.as_of if statement and statement.head.start == line.sentence.position(head) else None
+    return as_of if as_of and line.holds(as_of.span) and as_of.value != "PRESENT_REF" else None
+
+
+def _rows(line: Line) -> list[When]:
+    return [row for row in line.whens if row.kind in _PLACED and not row.value.endswith("_REF")]
+
+
+def _in_cue(line: Line, token: Token) -> bool:
+    at = line.sentence.position(token)
+    return any(span.start <= at < span.end for row in line.attributions for span in row.cue)
+
+
+def _tells_saying(line: Line, row: When, spoken: set[int]) -> bool:
+    """True if the time hangs on the word of saying."""
+    tokens = line.at(row.span) if row.span else []
+    head = clause_head(tokens[0]) if tokens else None
+    return head is not None and line.sentence.position(head) in spoken
+
+
+def _distance(line: Line, row: When, match: Match) -> tuple[int, int]:
+    tokens = line.at(row.span) if row.span else [match.head]
+    of_clause = clause_head(tokens[0]) is match.head
+    return (0 if of_clause else 1, abs(tokens[0].i - match.anchor.i))
+
+
+def _wanted(line: Line, when: When, question: Question) -> bool:
+    """For "since when", only a time that something has held from; else any."""
+    if question.asked is not Asked.SINCE:
+        return True
+    tokens = line.at(when.span) if when.span else []
+    before = line.report.text[line.sentence.start : line.sentence.position(tokens[0])].lower() if tokens else ""
+    return (
+        when.value.endswith("/..")
+        or bool(re.search(r"\b(?:since|from)\s+(?:\w+\s+)?$", before))
+        or bool(tokens and tokens[0].lower_ == "since")
+    )
+
+
+def answer_deadline(line: Line, question: Question) -> Iterator[Hit]:
+    """ "By", "within", "until" with a time, and words that say that none was set."""
+    yield from _no_deadline(line, question)
+    for head in line.heads():
+        loose = fits(line, question.keys, head, head, roles=False)
+        rows = [row for row in line.whens if row.span and {t.i for t in line.at(row.span)} & near(head)]
+        for row in rows:
+            tokens = line.at(row.span) if row.span else []
+            if loose is not None and tokens and _bounds(tokens):
+                yield make_hit(line, tokens, head, value=row.value, loose=loose)
+                break
+
+
+def _bounds(tokens: list[Token]) -> bool:
+    return any(token.head.lower_ in _BY or token.lower_ in _BY for token in tokens)
+
+
+@cache
+def _no_time() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(read_patterns("no_deadline.tsv"))), re.IGNORECASE)
+
+
+def _no_deadline(line: Line, question: Question) -> Iterator[Hit]:
+    """ "No deadline has been set", where sentence, paragraph or report is about what is asked."""
+    text = line.report.text
+    found = _no_time().search(text, line.sentence.start, line.sentence.end)
+    if not found:
+        return
+    tokens = [t for t in line.tokens if found.start() <= line.sentence.position(t) < found.end()]
+    loose = tuple(key.text for key in question.keys if not line.find(key))
+    if tokens and _about(line, question):
+        yield replace(make_hit(line, tokens, clause_head(tokens[0]), value="none set", loose=loose), state=STATED)
+
+
+def _about(line: Line, question: Question) -> bool:
+    """True if the paragraph has the words asked for, or the report has them and the sentence none of another matter."""
+    nearby = {form for row in line.paragraph for token in row.tokens for form in token_forms(token)}
+    missing = [key for key in question.keys if not line.find(key) and not key.forms & nearby]
+    return not missing or (len(line.tokens) <= 40 and not any(key.named or key.country for key in missing))
