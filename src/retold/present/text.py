@@ -12,6 +12,7 @@ from rich.tree import Tree
 from retold.present.brief import reading_counts
 from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
 from retold.present.differences import Difference, rank_differences
+from retold.present.grading import grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import day_text, node_name, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
@@ -118,7 +119,8 @@ def draw_collation(collation: Collation, dossier: Dossier) -> Group:
     title = Text.assemble((collation.question, STRONG), (f"  {collation.id}", SOFT))
     if len(collation.readings) == 1 and len(collation.readings[0].report_ids) == 1 and len(dossier.reports) > 1:
         title.append("  carried by one", style=DIFFERS)
-    lines = [_reading_row(place, reading, dossier) for place, reading in enumerate(collation.readings)]
+    grades = grade_readings(collation)
+    lines = [_reading_row(place, reading, grades[place], dossier) for place, reading in enumerate(collation.readings)]
     variants = [
         Text(f"  {v.kind.value}: {spell_ids(v.detail, dossier)}".rstrip(": "), style=DIFFERS)
         for v in collation.variants
@@ -201,10 +203,11 @@ def _story_lines(dossier: Dossier) -> Iterator[RenderableType]:
     yield Padding(Text(shorten(words_of(lead.span, dossier), 240)), (0, 0, 1, 2))
 
 
-def _reading_row(place: int, reading: Reading, dossier: Dossier) -> Table:
+def _reading_row(place: int, reading: Reading, grade: int, dossier: Dossier) -> Table:
     grid = Table.grid(padding=(0, 1))
     words = Text(f"“{' '.join(words_of(reading.spans[0], dossier).split())}”")
-    counts = Text(f"{reading_counts(reading)}: {', '.join(_carriers(reading, dossier))}", style=SOFT)
+    told = f"{reading_counts(reading)}, credibility {grade}: {', '.join(_carriers(reading, dossier))}"
+    counts = Text(told, style=SOFT)
     grid.add_row(Text(f" {LETTERS[place] if place < len(LETTERS) else place + 1}", style="cyan"), words)
     grid.add_row("", counts)
     return grid

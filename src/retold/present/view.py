@@ -9,6 +9,7 @@ from typing import Any
 
 from retold.decisions import tell_decision
 from retold.present.differences import Difference, rank_differences
+from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.view_records import records_data
 from retold.present.view_report import report_data
@@ -41,6 +42,11 @@ def page_data(
         "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
         "doubts": [[doubt.report_id, doubt.where, doubt.about, doubt.detail] for doubt in doubts],
         "decisions": [_decision(decision, state) for decision, state in decided],
+        "grades": {
+            "letters": LETTERS,
+            "numbers": NUMBERS,
+            "publishers": {name: [r.letter, r.seen, r.faults] for name, r in grade_publishers(dossiers).items()},
+        },
         "coverages": [[c.detector, c.step, c.looked_at, c.found, c.blind_to] for c in coverages],
     }
     doubted = {doubt.report_id for doubt in doubts}

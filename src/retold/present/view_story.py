@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from retold.present.differences import parted_readings, rank_differences
+from retold.present.grading import grade_readings
 from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
 from retold.present.tree import Row, grow_rows
@@ -149,7 +150,10 @@ def collation_data(collation: Collation, places: Places) -> Data:
     """One question, its readings with their witnesses, its variants, and who leaves it out."""
     return {
         "question": collation.question,
-        "readings": [_reading(reading, places) for reading in collation.readings],
+        "readings": [
+            {**_reading(reading, places), "grade": grade}
+            for reading, grade in zip(collation.readings, grade_readings(collation), strict=True)
+        ],
         "variants": [_variant(variant, collation, places) for variant in collation.variants],
         "absent": places.nodes(collation.absent_from),
     }

@@ -17,7 +17,7 @@ function collationSection(story) {
     switchRow("Which statements", filters.map(([key, name, n]) => [key, `${name} ${n}`]), "all", (key) => { state.filter = key; show(); }),
     story.reports.length > 1 && switchRow("How", [["list", "List"], ["matrix", "Matrix"]], "list", (key) => { state.matrix = key === "matrix"; show(); }));
   show();
-  return section("collation", "Collation", "What the reports state, weightiest first. Readings stand side by side with the reports that carry them; squares are reports, filled where a report carries the reading.", tools, box);
+  return section("collation", "Collation", "What the reports state, weightiest first. Readings stand side by side with the reports that carry them; squares are reports, filled where a report carries the reading. Marks such as F3 are grades on the Admiralty scale, from this pile alone: point at one to read why.", tools, box);
 }
 const chosen = (story, state) => story.collations.filter(FILTERS.find(([key]) => key === state.filter)[2]);
 
@@ -51,8 +51,18 @@ function readingRow(story, collation, reading, place) {
   return h("li", { class: "reading r" + Math.min(place, 3) },
     collation.readings.length > 1 ? h("span", { class: "letter", "aria-label": "reading " + letter(place) }, letter(place)) : h("span", { class: "letter none", "aria-hidden": "true" }),
     h("div", { class: "said" }, quoted(story, reading.spans[0], marks),
-      h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins), " ", carriers(story, reading))),
+      h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins), " · graded ", gradeMark(story, reading), " ", carriers(story, reading))),
     story.reports.length > 1 && strip(story, reading));
+}
+
+/* The grade of a reading on the Admiralty scale: its best witness's letter and its own number, with what they mean. */
+function gradeMark(story, reading) {
+  const { letters, numbers, publishers } = INDEX.grades;
+  const name = story.reports[reading.spans[0][0]].publisher;
+  const [mark, seen, faults] = publishers[name] || ["F", 0, 0];
+  const basis = seen ? ` (${faults} of ${seen} statements)` : "";
+  const why = `${mark}: ${name || "a publisher unknown"} ${letters[mark]}${basis}\n${reading.grade}: ${numbers[reading.grade]}`;
+  return h("abbr", { class: "grade", title: why, "aria-label": `Admiralty grade ${mark}${reading.grade}. ${why}`, tabindex: "0" }, `${mark}${reading.grade}`);
 }
 
 /* Each witness of a reading as a link to its own words. */
