@@ -41,6 +41,7 @@ from retold.types import (
     Quote,
     Record,
     Report,
+    Situation,
     Skip,
     Stemma,
     Story,
@@ -89,6 +90,10 @@ class Archive:
     def stories(self) -> list[Story]:
         """All stories, largest first, then by id."""
         return sorted(self._store.all(Story), key=lambda story: (-len(story.report_ids), story.id))
+
+    def situations(self) -> list[Situation]:
+        """Stories that follow from one another over weeks, those of most stories first."""
+        return self._store.all(Situation)
 
     def reports(self) -> list[Report]:
         """All reports, by id."""
@@ -223,6 +228,7 @@ class Archive:
         yield from self._each(Extraction)
         for story in self.stories():
             yield from conclusions_of(self.dossier(story))
+        yield from self.situations()
         yield from self.decisions()
         yield from self.coverages()
         yield from self.doubts()

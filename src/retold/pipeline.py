@@ -1,7 +1,7 @@
 """The order of the steps; no algorithm and no I/O of its own."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,9 @@ import msgspec
 
 from retold.collate import collate_story
 from retold.collate.coverage import measure_coverage as measure_collate
+from retold.collate.moves import follow_commitments, stand_on
+from retold.collate.outlines import Outline, outline_story
+from retold.collate.situations import chain_stories
 from retold.decisions import in_force, overrule_extraction, skip_untargeted
 from retold.engine.engine import Engine, Failure
 from retold.extract.anchoring import anchor_extraction
@@ -39,6 +42,7 @@ from retold.types import (
     OpenQuestion,
     Quote,
     Report,
+    Situation,
     Skip,
     Statement,
     Stemma,
@@ -137,6 +141,11 @@ def by_id(dossier: Dossier) -> dict[str, Explained]:
 def read_items(batch: Sequence[Unread]) -> list[list[Read]]:
     """What each item holds."""
     return [read_unread(item) for item in batch]
+
+
+def follow_stories(batch: Sequence[Sequence[Dossier]]) -> list[tuple[Commitment, ...]]:
+    """The commitments of the stories of each situation, followed through all of them."""
+    return [follow_commitments(dossiers) for dossiers in batch]
 
 
 def collate_stories(batch: Sequence[Chapter]) -> list[Dossier]:
@@ -242,17 +251,54 @@ def _conclude(
     chapters = (gather_chapter(story, descent[story.id], store) for story in relations.stories)
     outcomes = engine.map(collate_stories, chapters, batch_size=COLLATE_BATCH)
     coverages = _measure(None, doubted)
+    outlines: list[Outline] = []
     for outcome in _noticed(outcomes, "collate", lambda: len(relations.stories), notify):
         if isinstance(outcome, Failure):
             skips += [Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason)]
             outcome = bare_dossier(*outcome.item)
         coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome, doubted), strict=True)]
         held |= _held(outcome) if decisions else set()
+        outlines.append(outline_story(outcome))
         yield from conclusions_of(outcome)
+    situations = chain_stories(outlines)
+    yield from situations
+    yield from _stand(situations, outlines, descent, store, engine)
     yield from coverages
     yield from read
     yield from skips
     yield from skip_untargeted(decisions, set(store.keys(Report)), held)
+
+
+def _stand(
+    situations: Sequence[Situation],
+    outlines: Sequence[Outline],
+    descent: Mapping[str, Stemma],
+    store: Store,
+    engine: Engine,
+) -> Iterator[AnyRecord]:
+    """The commitments once more, moved by what later stories of their situation say, as they stand on the last day."""
+    now = max((outline.last for outline in outlines if outline.last), default=None)
+    kept = {outline.story_id: store.all(Commitment, story_id=outline.story_id) for outline in outlines}
+    bound = [one for one in situations if any(kept[key] for key in one.story_ids)]
+    chapters = ([_retell(descent[key], store) for key in one.story_ids] for one in bound)
+    for situation, outcome in zip(bound, engine.map(follow_stories, chapters, batch_size=COLLATE_BATCH), strict=True):
+        if isinstance(outcome, Failure):
+            yield Skip(where=situation.id, step="collate", reason=outcome.reason)
+            continue
+        for key in situation.story_ids:
+            kept[key] = [one for one in outcome if one.story_id == key]
+    yield from (stand_on(commitment, now) for commitments in kept.values() for commitment in commitments)
+
+
+def _retell(stemma: Stemma, store: Store) -> Dossier:
+    """What is needed of a story that is collated to follow its commitments into others."""
+    story = store.get(Story, stemma.story_id) or Story(id=stemma.story_id, report_ids=())
+    cast = store.get(Cast, stemma.story_id)
+    return msgspec.structs.replace(
+        bare_dossier(*gather_chapter(story, stemma, store)),
+        names=cast.names if cast else (),
+        commitments=tuple(store.all(Commitment, story_id=stemma.story_id)),
+    )
 
 
 def _held(dossier: Dossier) -> set[str]:

@@ -300,6 +300,31 @@ class QuoteVersion(Value, frozen=True, kw_only=True):
     drift: str = ""
 
 
+class Move(Value, frozen=True, kw_only=True):
+    """What a report says of a commitment: `state` that it puts it in, where it says so, the report's day, and why the
+    words are taken for this commitment. `deadline` is the one that these words set, None if they set none.
+
+    `state` is "announced", "begun", "done", "dropped" or "not yet", which leaves it as undone as before.
+    """
+
+    state: str
+    span: Span
+    on: When | None
+    reason: str = ""
+    deadline: When | None = None
+
+
+class Tie(Value, frozen=True, kw_only=True):
+    """Why a story was put into a situation: the earlier story it is most like, how much in [0, 1], and what they share,
+    with the first place of each shared name in either story."""
+
+    story_id: str
+    earlier_id: str
+    score: float
+    reason: str
+    spans: tuple[Span, ...] = ()
+
+
 # --- top-level records ------------------------------------------------------------------------------------
 
 
@@ -458,7 +483,12 @@ class Finding(Record, frozen=True, kw_only=True):
 
 
 class Commitment(Record, frozen=True, kw_only=True):
-    """Who undertook what, by when, on what condition. `state` as far as the pile goes."""
+    """Who undertook what, by when, on what condition, and how it went.
+
+    `course` are the reports' words on it by day, the announcement first. `state` is where the last of them leaves it on
+    the pile's last day: "announced", "begun", "done", "dropped", "overdue" (the deadline is over and none says more) or
+    "unknown" (no deadline, and long nothing said). `deadline` is the one now in force.
+    """
 
     id: str
     story_id: str
@@ -469,6 +499,7 @@ class Commitment(Record, frozen=True, kw_only=True):
     condition: str
     state: str
     spans: tuple[Span, ...]
+    course: tuple[Move, ...] = ()
 
 
 class OpenQuestion(Record, frozen=True, kw_only=True):
@@ -479,6 +510,24 @@ class OpenQuestion(Record, frozen=True, kw_only=True):
     text: str
     spans: tuple[Span, ...]
     answered_by: str = ""
+
+
+class Situation(Record, frozen=True, kw_only=True):
+    """Stories that follow from one another over days or weeks: the same parties, places and matter.
+
+    `story_ids` by their first day, `days` with them (ISO; "" undated). `name` is made of names and words of the
+    reports, at `spans`. `origins` is None where independence is not established in some story.
+    """
+
+    id: str
+    name: str
+    story_ids: tuple[str, ...]
+    days: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    reports: int
+    publishers: int
+    origins: int | None
+    spans: tuple[Span, ...] = ()
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -546,6 +595,7 @@ RECORDS: tuple[type[Record], ...] = (
     Finding,
     Commitment,
     OpenQuestion,
+    Situation,
     Coverage,
     Decision,
 )
@@ -565,6 +615,7 @@ AnyRecord = (
     | Finding
     | Commitment
     | OpenQuestion
+    | Situation
     | Coverage
     | Decision
 )

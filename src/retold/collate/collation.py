@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from retold.collate.breakage import find_breakage
 from retold.collate.commitments import find_commitments
 from retold.collate.editorial import find_editorial
 from retold.collate.headlines import check_headline
+from retold.collate.moves import follow_commitments, stand_on
 from retold.collate.names import merge_names
 from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
@@ -44,7 +47,7 @@ def collate_story(
         found += find_breakage(story.id, report)
         found += check_headline(story.id, report, extraction, told[report.id])
         found += find_editorial(story.id, report, extraction, questions, reports)
-    return Dossier(
+    dossier = Dossier(
         story=story,
         stemma=stemma,
         reports=tuple(reports),
@@ -56,6 +59,8 @@ def collate_story(
         commitments=find_commitments(story.id, questions, reports),
         questions=find_open_questions(story.id, reports, rank),
     )
+    followed = tuple(stand_on(commitment, None) for commitment in follow_commitments([dossier]))
+    return msgspec.structs.replace(dossier, commitments=followed)
 
 
 def make_collations(

@@ -1,18 +1,18 @@
 """Commitments: who undertook what, by when, on what condition."""
 
-import re
 from collections.abc import Sequence
 
+from retold.collate.deadlines import find_deadline, find_no_deadline, of_first_days, tell_deadline
 from retold.collate.lexicon import read_words
 from retold.collate.openness import first_match
 from retold.collate.questions import make_scorer, score_pair, weigh_words
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
-from retold.collate.wording import cut_words, phrase_head
-from retold.terms import Modality, NameKind, StatementKind, TimeKind
+from retold.collate.wording import Word, cut_words, is_known, phrase_head
+from retold.terms import Modality, NameKind, StatementKind
 from retold.text import stable_id
-from retold.types import Argument, Commitment, Report, Span, When
+from retold.types import Argument, Commitment, Report, Span
 
 STATES = {
     Modality.BEGUN: "begun",
@@ -31,8 +31,7 @@ _WISHES = frozenset({"want", "wish", "hope", "like", "try", "seek", "wanted"})
 FEWEST_WORDS = 2
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _OWN = frozenset({"we", "i"})
-_WITHIN = re.compile(r"within\s+$", re.IGNORECASE)
-_NO_TIME = "none stated"
+_WILL = frozenset({"will", "shall", "we'll", "i'll"})
 
 
 def find_commitments(
@@ -72,10 +71,22 @@ def undertakes(telling: Telling) -> bool:
     """True if someone who can act binds themselves to something that is not done yet."""
     statement = telling.statement
     promises = statement.predicate in _PROMISES and any(row.role == "what" for row in statement.arguments)
-    ahead = statement.modality in STATES and statement.predicate not in _STATES_OF and not _only_wishes(telling)
+    ahead = (
+        (statement.modality in STATES or is_offer(telling))
+        and statement.predicate not in _STATES_OF
+        and not _only_wishes(telling)
+    )
     if statement.kind not in _SAID or statement.negated or not (ahead or promises):
         return False
     return bool(find_actor(telling))
+
+
+def is_offer(telling: Telling) -> bool:
+    """True for "will", with what it hangs on said in a clause of its own: "will free the pilots if the siege ends"."""
+    if telling.statement.modality is not Modality.CONDITIONAL:
+        return False
+    before = [word.text.lower() for word in telling.words if word.start < telling.statement.head.start]
+    return bool(_WILL & set(before)) and not set(before) & read_words("circumstances.txt")
 
 
 def _only_wishes(telling: Telling) -> bool:
@@ -100,8 +111,33 @@ def _acting(telling: Telling, argument: Argument) -> str:
         meets(m.span, argument.span) and m.name.kind is not NameKind.OTHER and head in base_forms(m.name.text)
         for m in telling.mentions
     )
-    able = head in read_words("bodies.txt") or head in read_words("roles.txt")
-    return argument.text if named or able or argument.text == speaker or is_proper(argument.text) else ""
+    able = named or is_able(argument.text) or argument.text == speaker or is_proper(argument.text)
+    return argument.text if able else ""
+
+
+def is_able(phrase: str) -> bool:
+    """True for words for a body or office, alone or before its name ("the consortium Sahl"), and for words that end in
+    a name ("ferry line Ternsea"); not for what a storm or river is called."""
+    words = _noun_phrase(phrase)
+    if any(word.base in read_words("natural.txt") for word in words):
+        return False
+    bodies, roles = read_words("bodies.txt"), read_words("roles.txt")
+    return any(word.base in bodies or word.base in roles for word in words) or any(map(_is_name, words[-1:]))
+
+
+def _noun_phrase(phrase: str) -> list[Word]:
+    """The words of a phrase up to its first preposition or clause: "The city of Mandel" gives "The city"."""
+    found: list[Word] = []
+    for word in cut_words(phrase):
+        if found and word.text.lower() in read_words("phrase_ends.txt"):
+            break
+        found.append(word)
+    return found
+
+
+def _is_name(word: Word) -> bool:
+    """True for a capitalised word that is none of the language's own; it may stand first in its sentence."""
+    return word.text[:1].isupper() and not is_known(word.base) and len(word.text) > 2
 
 
 def base_forms(text: str) -> frozenset[str]:
@@ -120,10 +156,14 @@ def _stage(telling: Telling) -> Modality:
     return modality if modality in STATES else Modality.PROMISED
 
 
-def _make(story_id: str, group: Sequence[Telling], reports: dict[str, Report]) -> Commitment:
-    best = min(group, key=lambda telling: list(STATES).index(_stage(telling)))
-    deadline = _deadline(group, reports)
-    words = _no_deadline(group, reports) if deadline is None else None
+def _make(story_id: str, tellings: Sequence[Telling], reports: dict[str, Report]) -> Commitment:
+    """The commitment of some tellings in story order: as the first report gives it, and those of its day."""
+    order = list(reports)
+    group = sorted(tellings, key=lambda telling: (order.index(telling.report_id), telling.span))
+    early = of_first_days(group, reports)
+    best = min(early, key=lambda telling: list(STATES).index(_stage(telling)))
+    deadline = find_deadline(early, reports)
+    words = find_no_deadline(early, reports) if deadline is None else None
     spans = [telling.span for telling in (best, *(t for t in group if t is not best))]
     spans += [words] if words else [deadline.span] if deadline and deadline.span else []
     return Commitment(
@@ -132,68 +172,16 @@ def _make(story_id: str, group: Sequence[Telling], reports: dict[str, Report]) -
         who=find_actor(best),
         what=best.text,
         deadline=deadline,
-        deadline_text=_deadline_text(deadline, words, reports),
-        condition=_condition(best),
+        deadline_text=tell_deadline(deadline, words, reports),
+        condition=_condition(best, reports[best.report_id]),
         state=STATES[_stage(best)],
         spans=tuple(spans),
     )
 
 
-def _deadline(group: Sequence[Telling], reports: dict[str, Report]) -> When | None:
-    """The last day named in what is undertaken, else the length of time within which it is to be done."""
-    terms = [when for telling in group for when in telling.whens if _is_term(when, telling)]
-    return _last_day(group, reports) or next(iter(terms), None)
-
-
-def _is_term(when: When, telling: Telling) -> bool:
-    """True for a length of time after "within": "within 60 days"."""
-    before = [word.text.lower() for word in telling.words if when.span and word.end <= when.span.start][-1:]
-    return when.kind is TimeKind.DURATION and before == ["within"]
-
-
-def _last_day(group: Sequence[Telling], reports: dict[str, Report]) -> When | None:
-    whens = [when for telling in group for when in telling.whens if when.kind is TimeKind.DATE and when.start]
-    ahead = [when for when in whens if _is_target(when, group) and not _is_over(when, reports)]
-    return max(ahead, key=lambda when: (when.start is not None, when.start, when.value)) if ahead else None
-
-
-def _is_over(when: When, reports: dict[str, Report]) -> bool:
-    """True if the day had passed when its report was published: nobody undertakes what is over."""
-    published = reports[when.span.report_id].published if when.span else None
-    return bool(published and published.start and when.end and when.end <= published.start)
-
-
-def _is_target(when: When, group: Sequence[Telling]) -> bool:
-    """True if the time stands with "by", "until", "before", "in" or "on" after the head of its statement."""
-    for telling in group:
-        if when.span and holds(telling.span, when.span) and when.span.start > telling.statement.head.start:
-            before = [word.text.lower() for word in telling.words if word.end <= when.span.start][-2:]
-            return bool({"by", "until", "before", "within", "in", "on", "from", "for"} & set(before))
-    return False
-
-
-def _no_deadline(group: Sequence[Telling], reports: dict[str, Report]) -> Span | None:
-    """The words of a carrier that say that no time was set, the nearest before or after what is undertaken."""
-    found = []
-    for telling in group:
-        report = reports[telling.report_id]
-        for sentence in body_sentences(report):
-            match = first_match("no_deadline.tsv", report.text[sentence.start : sentence.end])
-            if match:
-                span = Span(report.id, sentence.start + match.start(), sentence.start + match.end())
-                found.append((abs(span.start - telling.span.start), span))
-    return min(found)[1] if found else None
-
-
-def _deadline_text(deadline: When | None, words: Span | None, reports: dict[str, Report]) -> str:
-    span = words or (deadline.span if deadline else None)
-    if span is None:
-        return _NO_TIME
-    text = reports[span.report_id].text
-    within = _WITHIN.search(text[: span.start]) if deadline and deadline.kind is TimeKind.DURATION else None
-    return text[within.start() if within else span.start : span.end]
-
-
-def _condition(telling: Telling) -> str:
-    match = first_match("conditions.tsv", telling.text)
-    return match.group() if match else ""
+def _condition(telling: Telling, report: Report) -> str:
+    """What it hangs on, in the words of its statement or else of its sentence."""
+    around = next((one for one in body_sentences(report) if holds(one, telling.span)), telling.span)
+    texts = (telling.text, report.text[telling.span.end : around.end], report.text[around.start : telling.span.start])
+    matches = [first_match("conditions.tsv", text) for text in (texts if is_offer(telling) else texts[:1])]
+    return next((match.group() for match in matches if match), "")

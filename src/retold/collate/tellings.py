@@ -89,12 +89,12 @@ def carry_force(report: Report, ordered: Sequence[Statement]) -> list[Statement]
 
 
 def _joined(report: Report, first: Statement, second: Statement) -> bool:
-    """True if "and" and nothing else stands between two statements of one attribution, the second a bare verb."""
+    """True if nothing but "and" or a comma parts two statements of one attribution, the second a bare verb."""
     between = report.text[first.span.end : second.span.start].strip(" ,").lower()
     bare = (
         report.text[second.head.start : second.head.end] == second.predicate and second.head.start == second.span.start
     )
-    return between in ("and", "or", "and then", "then") and bare and first.attribution_id == second.attribution_id
+    return between in ("and", "or", "and then", "then", "") and bare and first.attribution_id == second.attribution_id
 
 
 def own_part(telling: Telling, within: Sequence[Span]) -> Telling:

@@ -95,6 +95,11 @@ def _known() -> frozenset[str]:
     return frozenset(_concepts())
 
 
+def is_known(base: str) -> bool:
+    """True for a base form that the tables of concepts know: a word of the language and no name."""
+    return base in _known()
+
+
 @cache
 def _concepts() -> dict[str, frozenset[str]]:
     found = {word: frozenset(numbers.split()) for word, numbers in read_rows("concepts.tsv")}
