@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retold.archive import Archive, build
-from retold.ask import Answer, AnswerReading, ask_store
+from retold.ask import Answer, AnswerReading
 from retold.settings import Settings
 
 HERE = Path(__file__).parent
@@ -73,7 +73,7 @@ def measure(rows: Sequence[Row], archives: dict[str, Archive], misses: bool) -> 
     seconds = 0.0
     for row in rows:
         begun = time.perf_counter()
-        answer = ask_store(archives[row.pile]._store, row.question)
+        answer = archives[row.pile].ask(row.question)
         seconds += time.perf_counter() - begun
         verdict = judge(row, answer)
         counts[verdict] += 1

@@ -5,19 +5,29 @@ import msgspec
 from retold.types import Span
 
 
-class AnswerReading(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer: its exact words at `spans[0]`, how it is put, and what it rests on.
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an answer stands: its exact characters, the sentence around them with its words, and the report."""
 
-    `lines` are the sentences that the spans stand in, one for each span. `value` is what the words come to where that
-    is more than the words themselves. `origins` is None where independence is not established; then they are
-    `most_origins` at most. `loose` names words of the question that stand elsewhere in the report.
+    span: Span
+    line: Span
+    words: str
+    publisher: str
+    path: str
+    published: str
+
+
+class AnswerReading(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer: the exact words at the first of `cited`, how it is put, and what it rests on.
+
+    `value` is what the words come to where that is more than the words themselves ("2024-05-15", "none"). `origins` is
+    None where independence is not established; then they are `most_origins` at most. `loose` names words of the
+    question that stand elsewhere in the report.
     """
 
     words: str
     value: str
     state: str
-    spans: tuple[Span, ...]
-    lines: tuple[Span, ...]
+    cited: tuple[Cited, ...]
     report_ids: tuple[str, ...]
     publishers: int
     origins: int | None
@@ -35,6 +45,7 @@ class NearLine(msgspec.Struct, frozen=True, kw_only=True):
 
     span: Span
     words: str
+    path: str
     held: tuple[str, ...]
 
 

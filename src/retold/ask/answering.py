@@ -17,10 +17,10 @@ from retold.ask.retrieve import Group, Place, find_groups, find_near, find_place
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.times import answer_deadline, answer_when
 from retold.decisions import in_force, overrule_extraction
+from retold.errors import MisuseError
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.dates import find_whens
 from retold.extract.parser import parse_reports
-from retold.pipeline import bare_dossier
 from retold.record import EmbeddedStore
 from retold.types import Cast, Decision, Dossier, Extraction, Name, Report, Span, Stemma, Story
 
@@ -42,6 +42,7 @@ ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
 }
 MOST_PLACES = 200
 """Paragraphs of different wording that are read for one question, those of the best reports first."""
+HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, did ..."
 MOST_NEAR = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
 
@@ -57,12 +58,17 @@ class Pile:
 
 
 def ask_store(store: EmbeddedStore, text: str) -> Answer:
-    """What the records in `store` say to a question in English."""
+    """What the records in `store` say to a question in English.
+
+    Raises MisuseError if it cannot be told what is asked.
+    """
     question = understand(text)
+    if question.asked is Asked.NOTHING:
+        raise MisuseError(f"Cannot tell what is asked by {text!r}. {HOW_TO_ASK}")
     pile = _open_pile(store)
     groups = find_groups(question, [name for names in pile.names.values() for name in names])
-    if question.asked is Asked.NOTHING or not groups:
-        return _nothing(question, groups, pile, "the question is of no kind that can be answered from reports")
+    if not groups:
+        raise MisuseError(f"Nothing to look for in {text!r}. {HOW_TO_ASK}")
     if unknown := unknown_words(groups, store):
         return _nothing(question, groups, pile, "", unknown)
     places, unread = _most(list(find_places(groups, store)))
@@ -124,9 +130,16 @@ def _dossiers(reports: Sequence[Report], pile: Pile) -> dict[str, Dossier]:
         stemma = pile.store.get(Stemma, story.id)
         own = tuple(report for report in reports if report.id in story.report_ids)
         if stemma is not None:
-            dossier = bare_dossier(story, stemma, own, ())
+            dossier = _dossier(story, stemma, own)
             found |= {report.id: dossier for report in own}
     return found
+
+
+def _dossier(story: Story, stemma: Stemma, reports: tuple[Report, ...]) -> Dossier:
+    nothing: dict[str, tuple[()]] = dict.fromkeys(
+        ("extractions", "names", "collations", "quotes", "findings", "commitments", "questions"), ()
+    )
+    return Dossier(story=story, stemma=stemma, reports=reports, **nothing)
 
 
 def _extraction(report_id: str, dossier: Dossier, pile: Pile) -> tuple[Extraction | None, list[Span]]:
@@ -181,6 +194,8 @@ def _best_sentence(groups: Sequence[Group], place: Place) -> NearLine:
         words = text[start:end].rstrip()
         held = tuple(group.text for group in groups if group.pattern.search(words))
         if best is None or len(held) > len(best.held):
-            best = NearLine(span=Span(place.report.id, start, start + len(words)), words=words, held=held)
+            best = NearLine(
+                span=Span(place.report.id, start, start + len(words)), words=words, path=place.report.path, held=held
+            )
     assert best is not None
     return best

@@ -11,6 +11,7 @@ from retold.ask.likeness import alike, token_forms
 from retold.ask.lines import Line
 from retold.ask.match import fits, is_person, is_setting
 from retold.ask.question import Key, Question
+from retold.collate.wording import base_form
 from retold.extract.numerals import read_table
 from retold.extract.words import Token
 from retold.types import Quantity
@@ -50,7 +51,8 @@ def _fitted(line: Line, question: Question, head: Token, anchor: Token, top: Tok
     """As `fits`; where the question has no verb of its own, its words must stand in the figure's own clause."""
     keys = _plain_keys(question)
     own = near(head) | {token.i for token in top.subtree}
-    if not question.verb and not all(own & {token.i for token in line.find(key)} for key in keys if not key.named):
+    strict = [] if question.verb else [key for key in keys if not key.named and key.role != "of"]
+    if not all(own & {token.i for token in line.find(key)} for key in strict):
         return None
     return fits(line, keys, head, anchor)
 
@@ -124,9 +126,8 @@ def _is_converted(line: Line, quantity: Quantity) -> bool:
 
 def _counts(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
     top = _top(tokens)
-    words = token_forms(top) | frozenset().union(*(alike([word]) for word in quantity.counted.lower().split()[-1:]))
-    counted = quantity.counted.lower().split()[-1:] or [quantity.unit]
-    forms = words | frozenset(counted) | alike(counted) | _counted_beside(quantity, top)
+    counted = [base_form(word) for word in quantity.counted.split()[-1:]] or [quantity.unit]
+    forms = token_forms(top) | frozenset(counted) | alike(counted) | _counted_beside(quantity, top)
     if not question.counted:
         return quantity.unit == "-" or is_person(line, top)
     if question.counted & forms:
@@ -218,6 +219,8 @@ def _shown(question: Question, tokens: Sequence[Token], top: Token) -> list[Toke
     """The figure with the noun it counts, where that follows at once."""
     sent = list(tokens[-1].sent)
     between = [token for token in sent if tokens[-1].i < token.i <= top.i]
+    first = min([tokens[0], *(token for token in tokens[0].subtree if token.i < tokens[0].i)], key=lambda t: t.i)
+    tokens = [token for token in sent if first.i <= token.i <= tokens[-1].i]
     near_by = top.i > tokens[-1].i and len(between) <= 4
     return [*tokens, *between] if near_by and question.measure == "many" else list(tokens)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from retold.ask.answer import AnswerReading
+from retold.ask.answer import AnswerReading, Cited
 from retold.ask.hit import Hit
 from retold.ask.question import Asked
 from retold.collate.lexicon import read_words
@@ -31,7 +31,7 @@ def group_hits(hits: Sequence[Hit], asked: Asked, stories: Mapping[str, Dossier]
         else:
             home.append(hit)
     readings = [_reading(group, stories) for group in groups]
-    return tuple(sorted(readings, key=lambda row: (-len(row.report_ids), -(row.origins or 0), row.spans[0])))
+    return tuple(sorted(readings, key=lambda row: (-len(row.report_ids), -(row.origins or 0), row.cited[0].span)))
 
 
 def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier]) -> bool:
@@ -77,6 +77,19 @@ def _matter(hit: Hit) -> tuple[str, ...]:
     return tuple(word.base for word in cut_words(text) if word.text not in stopwords) or (text,)
 
 
+def _cited(hit: Hit) -> Cited:
+    report, line = hit.line.report, hit.line.whole
+    published = report.published.value if report.published else ""
+    return Cited(
+        span=hit.words,
+        line=line,
+        words=hit.line.words(line),
+        publisher=report.publisher,
+        path=report.path,
+        published=published,
+    )
+
+
 def _reading(group: Sequence[Hit], stories: Mapping[str, Dossier]) -> AnswerReading:
     ids = {hit.line.report.id for hit in group}
     parts = {dossier.story.id: dossier for key, dossier in stories.items() if key in ids}
@@ -89,8 +102,7 @@ def _reading(group: Sequence[Hit], stories: Mapping[str, Dossier]) -> AnswerRead
         words=first.line.words(first.words),
         value=next((hit.value for hit in group if hit.value), ""),
         state=first.state,
-        spans=tuple(hit.words for hit in group),
-        lines=tuple(hit.line.whole for hit in group),
+        cited=tuple(_cited(hit) for hit in group),
         report_ids=carriers.report_ids,
         publishers=carriers.publishers,
         origins=carriers.origins,

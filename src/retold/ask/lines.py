@@ -52,7 +52,8 @@ class Line:
 
     def holds(self, span: Span | None) -> bool:
         """True if `span` lies in the sentence."""
-        return span is not None and self.sentence.start <= span.start and span.end <= self.sentence.end
+        own = span is not None and span.report_id == self.report.id
+        return own and span is not None and self.sentence.start <= span.start and span.end <= self.sentence.end
 
     @cached_property
     def quantities(self) -> list[Quantity]:

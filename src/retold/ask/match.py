@@ -124,7 +124,8 @@ def is_person(line: Line, token: Token) -> bool:
     if token_forms(token) & _persons():
         return True
     place = line.sentence.position(token)
-    return any(span.start <= place < span.end for name in line.names for span in name.mentions)
+    spans = [span for name in line.names for span in name.mentions if line.holds(span)]
+    return any(span.start <= place < span.end for span in spans)
 
 
 def _persons() -> frozenset[str]:

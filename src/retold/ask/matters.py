@@ -1,5 +1,6 @@
 """Answers that are places, reasons, things, and whether it is so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,10 +12,17 @@ from retold.ask.lines import Line
 from retold.ask.match import LOCATIVE, Match, match_clauses, phrase
 from retold.ask.question import Key, Question
 from retold.ask.said import answer_saying
-from retold.ask.times import _matches as match_happenings
+from retold.ask.times import match_happenings
 from retold.extract.words import Token
+from retold.types import Cause
 
+_CAUSAL = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|in (?:response|retaliation|protest|revenge)"
+    r"|caus(?:e|es|ed|ing)|led to|triggered|sparked|prompted|set off|after)\b",
+    re.IGNORECASE,
+)
 _CLEAR = frozenset({"unclear", "unknown", "uncertain", "early"})
+_ANSWERING = re.compile(r"in (?:response|retaliation|protest|revenge|reply)\b", re.IGNORECASE)
 _TOWARDS = frozenset({"to", "from", "for", "towards", "toward", "through", "via"})
 _REASONS = frozenset({"because", "due", "over", "owing"})
 
@@ -83,22 +91,39 @@ def answer_why(line: Line, question: Question) -> Iterator[Hit]:
 def _reasons(line: Line, match: Match) -> Iterator[Hit]:
     for child in [*match.anchor.children, *(match.head.children if match.head is not match.anchor else [])]:
         marks = {mark.lower_ for mark in child.children if mark.dep_ == "mark"}
+        text = " ".join(token.text for token in child.subtree)
         reason = (child.dep_ == "advcl" and "because" in marks) or (child.dep_ == "prep" and child.lower_ in _REASONS)
+        reason = reason or (child.dep_ == "prep" and bool(_ANSWERING.match(text)))
         if reason:
             yield make_hit(line, list(child.subtree), match.head, loose=match.loose)
             return
     at = line.sentence.position(match.anchor)
     for cause in line.extraction.causes:
-        if cause.sign > 0 and cause.signal and cause.effect.start <= at < cause.effect.end and line.holds(cause.cause):
+        if (
+            cause.sign > 0
+            and _signalled(line, cause)
+            and cause.effect.start <= at < cause.effect.end
+            and line.holds(cause.cause)
+        ):
             words = line.at(cause.cause)
             if words:
                 yield make_hit(line, words, match.head, loose=match.loose)
 
 
+def _signalled(line: Line, cause: Cause) -> bool:
+    """True if a plain word of cause says so; a participle or "to" may mean less."""
+    return cause.signal is not None and bool(_CAUSAL.search(line.words(cause.signal)))
+
+
 def _caused(line: Line, keys: Sequence[Key]) -> Iterator[Hit]:
     """Causes whose effect has the words asked for."""
     for cause in line.extraction.causes:
-        if cause.sign <= 0 or not cause.signal or not line.holds(cause.cause) or not line.holds(cause.effect):
+        if (
+            cause.sign <= 0
+            or not _signalled(line, cause)
+            or not line.holds(cause.cause)
+            or not line.holds(cause.effect)
+        ):
             continue
         effect = {token.i for token in line.at(cause.effect)}
         if keys and all(effect & {token.i for token in line.find(key)} for key in keys if key.role != "where"):

@@ -110,7 +110,8 @@ def _description(line: Line, tokens: Sequence[Token]) -> list[Token]:
     top = next((token for token in tokens if token.head not in tokens), last)
     found = [token for token in phrase(top) if token.i < first.i]
     for child in top.children:
-        if child.dep_ in {"appos", "relcl"} and child.i > last.i:
+        who = child.dep_ == "relcl" and any(token.lower_ in {"who", "whose"} for token in child.subtree)
+        if (child.dep_ == "appos" or who) and child.i > last.i:
             found += child.subtree
     if top.dep_ == "appos":
         noun = top.head
@@ -134,7 +135,7 @@ def _understood(line: Line, key: Key, tokens: Sequence[Token], window: Sequence[
         start = line.paragraph[0].start
         inside = [row for row in rows if row.span.start >= start]
         return bool(inside) and inside[0].country == key.country
-    return False
+    return bool(line.subjects_before(key))
 
 
 def answer_who_is(line: Line, question: Question) -> Iterator[Hit]:

@@ -137,6 +137,8 @@ def _is_passive(verb: Token | None) -> bool:
         return False
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.tag_ in {"VBN", "VBD"} and any(c.dep_ == "aux" and c.lemma_.lower() == "be" for c in verb.children):
+        return True
     return verb.tag_ in {"VBN", "VBD"} and verb.head is not verb and verb.head.lemma_.lower() == "be"
 
 

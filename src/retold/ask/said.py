@@ -54,8 +54,7 @@ def _says(line: Line, row: Attribution, question: Question) -> bool:
     keys = [key for key in question.keys if key.role != "who"]
     if not keys or not _covers(line, row, keys):
         return False
-    turned = any(key.text.lower() in _NOT for key in keys)
-    return turned or "not" in question.text.split() or not _denies(content)
+    return _denies(question.text) or not _denies(content)
 
 
 def _denies(content: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from retold.ask.clauses import clause_head, near
 from retold.ask.hit import DENIED, STATED, Hit, make_hit
+from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
 from retold.ask.lines import Line
 from retold.ask.match import Match, fits, match_clauses
@@ -22,7 +23,7 @@ _BY = frozenset({"by", "before", "until", "till", "within"})
 
 def answer_when(line: Line, question: Question) -> Iterator[Hit]:
     """The times of the clauses that are about what is asked."""
-    for match in _matches(line, question):
+    for match in match_happenings(line, question):
         if make_hit(line, [match.anchor], match.head).state == DENIED:
             continue
         when = time_of(match)
@@ -32,16 +33,25 @@ def answer_when(line: Line, question: Question) -> Iterator[Hit]:
 
 def _timed(match: Match, when: When) -> Hit:
     words = match.line.at(when.span) if when.span else []
-    return make_hit(match.line, words or [match.head], match.head, value=when.value, loose=match.loose)
+    value = _value(when, [token.lower_ for token in words])
+    return make_hit(match.line, words or [match.head], match.head, value=value, loose=match.loose)
 
 
-def _matches(line: Line, question: Question) -> Iterator[Match]:
+def _value(when: When, words: list[str]) -> str:
+    """The time; of a clock time without a day in its words the clock alone, for the day is the report's, not said."""
+    _, _, clock = when.value.partition("T")
+    days = read_words("calendar.txt") - {"morning", "night", "evening", "afternoon", "noon", "late", "early"}
+    told = set(words) & days or any(len(word) == 4 and word.isdigit() for word in words)
+    return clock if clock[:1].isdigit() and not told else when.value
+
+
+def match_happenings(line: Line, question: Question) -> Iterator[Match]:
     """The clauses about it; of an event named by a noun ("the blast"), those in which the noun is the happening."""
     if question.verb:
         yield from match_clauses(line, question)
         return
     named = [key for key in question.keys if not key.named and not key.country and key.role in {"who", "what"}]
-    for match in match_clauses(line, question):
+    for match in match_clauses(line, question, roles=False):
         places = {token.i for key in named[-1:] for token in line.find(key)}
         if not named or places & near(match.head):
             yield match
@@ -53,7 +63,7 @@ def time_of(match: Match) -> When | None:
     spoken = {line.sentence.position(token) for token in line.tokens if _in_cue(line, token)}
     for place in (near(head), {token.i for token in match.anchor.subtree}):
         found = [row for row in _rows(line) if {t.i for t in line.at(row.span) if row.span} & place]  # type: ignore[arg-type]
-        own = [row for row in found if not _tells_saying(line, row, spoken)]
+        own = [row for row in found if not _tells_saying(match, row, spoken)]
         if own:
             return min(own, key=lambda row: _distance(line, row, match))
     statement = line.statement(head)
@@ -70,11 +80,12 @@ def _in_cue(line: Line, token: Token) -> bool:
     return any(span.start <= at < span.end for row in line.attributions for span in row.cue)
 
 
-def _tells_saying(line: Line, row: When, spoken: set[int]) -> bool:
-    """True if the time hangs on the word of saying."""
+def _tells_saying(match: Match, row: When, spoken: set[int]) -> bool:
+    """True if the time hangs on the word of saying, and that is not what is asked about."""
+    line = match.line
     tokens = line.at(row.span) if row.span else []
     head = clause_head(tokens[0]) if tokens else None
-    return head is not None and line.sentence.position(head) in spoken
+    return head is not None and line.sentence.position(head) in spoken and head not in (match.head, match.anchor)
 
 
 def _distance(line: Line, row: When, match: Match) -> tuple[int, int]:

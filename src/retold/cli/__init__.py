@@ -9,6 +9,7 @@ import sys
 import typer
 
 from retold import __version__
+from retold.cli.ask import ask
 from retold.cli.build import build
 from retold.cli.decide import app as decide
 from retold.cli.decisions import decisions
@@ -22,7 +23,7 @@ from retold.cli.skipped import skipped
 from retold.cli.stories import stories
 from retold.errors import MisuseError, RetoldError
 
-COMMANDS = (build, stories, show, diff, explain, skipped, decisions, export, fetch, doctor)
+COMMANDS = (build, stories, show, ask, diff, explain, skipped, decisions, export, fetch, doctor)
 
 app = typer.Typer(
     name="retold",
