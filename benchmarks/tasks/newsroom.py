@@ -1,12 +1,11 @@
 """Task newsroom: who copied whom, how many origins there are, which figures were changed on the way."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from retold.relate import Relations, find_changed_figures, relate_reports
+from retold.relate import Relations, relate_reports
 from retold.types import Report
+from tasks._changes import changed_runs
 from tasks._piles import parents_of, read_pile
 
 
@@ -19,7 +18,7 @@ def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "id": record["id"],
             "parents": {row["id"]: parents.get(row["id"]) for row in record["reports"]},
             "origins": _origins(pile, relations),
-            "changes": list(_changes(pile, parents)),
+            "changes": list(_changes(pile, relations)),
         }
 
 
@@ -34,20 +33,9 @@ def _origins(pile: dict[str, Report], relations: Relations) -> dict[str, str | N
     return {row_id: heads[report.id] for row_id, report in pile.items()}
 
 
-def _changes(pile: dict[str, Report], parents: dict[str, str]) -> Iterator[dict[str, str]]:
-    """Figures that differ from the exemplar's; for a head of a line, from what two or more of its copies agree on."""
-    for report_id in pile:
-        if report_id in parents:
-            found = find_changed_figures(pile[report_id], pile[parents[report_id]])
-        else:
-            copies = [pile[copy] for copy, exemplar in parents.items() if exemplar == report_id]
-            counts = Counter(change for copy in copies for change in find_changed_figures(pile[report_id], copy))
-            found = sorted(change for change, count in counts.items() if count > 1)
-        for now, was in found:
-            yield from ({"report": report_id, "now": new, "was": old} for new, old in _runs(now, was))
-
-
-def _runs(now: str, was: str) -> list[tuple[str, str]]:
-    """The kit names runs of digits: of "2,300" for "2,100" the run 300."""
-    new, old = re.findall(r"\d+", now), re.findall(r"\d+", was)
-    return [(a, b) for a, b in zip(new, old, strict=True) if a != b] if len(new) == len(old) else [(now, was)]
+def _changes(pile: dict[str, Report], relations: Relations) -> Iterator[dict[str, str]]:
+    """The changed figures of all stemmata, those of open direction on both sides; numbers in words have no digits."""
+    names = {report.id: row_id for row_id, report in pile.items()}
+    for change in (one for stemma in relations.stemmata for one in stemma.changes):
+        for run in changed_runs(change.now, change.was):
+            yield {"report": names[change.span.report_id], "now": run, "was": change.was}

@@ -245,6 +245,21 @@ class Passage(Value, frozen=True, kw_only=True):
     similarity: float
 
 
+class Change(Value, frozen=True, kw_only=True):
+    """A figure that a report gives otherwise than others of its story, and the probability that it was changed there.
+
+    `was` is what stands in its place at `against`, the exemplar's words first. Where it is `open` which of two figures
+    is the older, each side has a change of its own. `span` is the figure's.
+    """
+
+    span: Span
+    now: str
+    was: str
+    against: tuple[Span, ...]
+    score: float
+    open: bool = False
+
+
 class LostExemplar(Value, frozen=True, kw_only=True):
     """A report that is not in the pile but must have been: what is known of it and why it is inferred."""
 
@@ -428,7 +443,7 @@ class Stemma(Record, frozen=True, kw_only=True):
 
     `origins` partition the story's reports. `settled` is false where the evidence leaves the count open; then it
     lies between `fewest_origins` and `most_origins` and no number may be shown as established. `datings` give
-    undated reports a time, marked as inferred.
+    undated reports a time, marked as inferred. `changes` are figures that were changed on the way, by report and place.
     """
 
     story_id: str
@@ -441,6 +456,7 @@ class Stemma(Record, frozen=True, kw_only=True):
     reason: str = ""
     datings: tuple[Dating, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Cast(Record, frozen=True, kw_only=True):
@@ -451,7 +467,10 @@ class Cast(Record, frozen=True, kw_only=True):
 
 
 class Collation(Record, frozen=True, kw_only=True):
-    """One question with its readings side by side, strongest first; `weight` orders collations within a story."""
+    """One question with its readings side by side, strongest first; `weight` orders collations within a story.
+
+    `decided` tells what people decided of what answers it.
+    """
 
     id: str
     story_id: str
@@ -460,6 +479,7 @@ class Collation(Record, frozen=True, kw_only=True):
     variants: tuple[Variant, ...]
     weight: float
     absent_from: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
 
 
 class Quote(Record, frozen=True, kw_only=True):
@@ -544,10 +564,11 @@ class Decision(Record, frozen=True, kw_only=True):
     """A person's correction; applied on every rebuild, listed and revocable; of two at odds the later holds.
 
     `subjects` are the ids it speaks of: copy and exemplar (link, unlink), the reports of one story (merge) or those
-    that leave it (split), a statement or event (reject), anything (note), a decision (revoke), a spelling (rename).
-    `others` are the reports of the other story (merge), those left behind (split), the siblings below a lost exemplar
-    (unlink), or those it is confined to (rename, reject, note). `value` is the name or text given. `labels` say what
-    subjects and others were called, so that they are known when they are gone.
+    that leave it (split), the statements of one question (join) or those that leave it (part), a statement or event
+    (reject), anything (note), a decision (revoke), a spelling (rename). `others` are the reports of the other story
+    (merge), those left behind (split), the statements of the other question (join) or those left in it (part), the
+    siblings below a lost exemplar (unlink), or those it is confined to (rename, reject, note). `value` is the name or
+    text given. `labels` say what subjects and others were called, so that they are known when they are gone.
     """
 
     id: str

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 import numpy as np
 
+from retold.relate.changes import find_changes
 from retold.relate.descent import Descent, find_descents
 from retold.relate.features import named
 from retold.relate.grouping import components
@@ -92,7 +93,9 @@ def _tell(
     story = _tell_story(pile, range(len(members)), _tell_decisions(survey, members, ruling))
     places = {print_.id: at for at, print_ in enumerate(pile.prints)}
     ordered = [places[report_id] for report_id in story.report_ids]
-    return story, build_stemma(pile, story.id, ordered, Judged(inside, part_kin(pile.kin, here), here))
+    stemma = build_stemma(pile, story.id, ordered, Judged(inside, part_kin(pile.kin, here), here))
+    changes = find_changes([pile.prints[at] for at in ordered], stemma)
+    return story, msgspec.structs.replace(stemma, changes=changes)
 
 
 def _tell_decisions(survey: Survey, members: Sequence[int], ruling: Ruling) -> tuple[Evidence, ...]:
