@@ -200,3 +200,46 @@ def test_misuse_is_told_before_anything_is_kept(out: Path) -> None:
         with pytest.raises(UnknownRecord, match="retold decisions"):
             decide_revoke(archive, maker(), "d404")
         assert archive.decisions() == []
+
+
+def test_statements_are_joined_into_one_question_and_parted_again(pile: Path, out: Path) -> None:
+    with retold.open(out) as archive:
+        story = archive.story("copy.txt")
+        one, two = [c for c in archive.collations(story) if all(r.statement_ids for r in c.readings)][:2]
+
+    def holding() -> list[set[str]]:
+        with retold.open(out) as archive:
+            questions = [
+                {key for reading in collation.readings for key in reading.statement_ids}
+                for collation in archive.collations(archive.story("copy.txt"))
+            ]
+            return [ids for ids in questions if ids & (first | second)]
+
+    first, second = ({key for reading in side.readings for key in reading.statement_ids} for side in (one, two))
+    assert sorted(map(sorted, holding())) == sorted([sorted(first), sorted(second)])
+    joined = decide(out, lambda archive: decide_merge(archive, maker(), one.id, two.id))
+    assert joined.kind == "join" and holding() == [first | second]
+    retold.build(pile, out, settings=SETTINGS).close()
+    assert holding() == [first | second]
+    with retold.open(out) as archive:
+        [made] = [c for c in archive.collations(story) if c.decided]
+        assert "Ida Berg" in made.decided[0] and "answer one question" in made.decided[0]
+    decide(out, lambda archive: decide_split(archive, maker(), made.id, sorted(first)))
+    assert sorted(map(sorted, holding())) == sorted([sorted(first), sorted(second)])
+    assert states(out) == ["overruled by a later decision", "in force"]
+
+
+def test_statements_of_two_stories_and_a_story_with_a_statement_are_not_joined(out: Path) -> None:
+    with retold.open(out) as archive:
+        keys = [archive.collations(archive.story(name))[0].id for name in ("copy.txt", "trains.txt")]
+        with pytest.raises(MisuseError, match="two stories"):
+            decide_merge(archive, maker(), *keys)
+        with pytest.raises(MisuseError, match="not one of each"):
+            decide_merge(archive, maker(), keys[0], "trains.txt")
+        with pytest.raises(MisuseError, match="no reading"):
+            decide_split(archive, maker(), keys[0], ["z"])
+        with pytest.raises(MisuseError, match="not all and not none"):
+            letters = [
+                chr(ord("a") + at) for at in range(len(archive.collations(archive.story("trains.txt"))[0].readings))
+            ]
+            decide_split(archive, maker(), keys[1], letters)

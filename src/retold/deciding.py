@@ -10,7 +10,7 @@ from retold.decisions import find_revocations, make_decision
 from retold.errors import MisuseError, UnknownRecord
 from retold.terms import DecisionKind
 from retold.text import plain
-from retold.types import CodedEvent, Decision, Dossier, Link, LostExemplar, Report, Span, Statement
+from retold.types import CodedEvent, Collation, Decision, Dossier, Link, LostExemplar, Report, Span, Statement
 
 
 class Maker(msgspec.Struct, frozen=True):
@@ -58,7 +58,15 @@ def decide_unlink(archive: Archive, maker: Maker, copy: str, exemplar: str) -> D
 
 
 def decide_merge(archive: Archive, maker: Maker, story: str, other: str) -> Decision:
-    """That two stories are one. Raises MisuseError if they are already."""
+    """That two stories are one; or that the statements of two collations, or two statements, answer one question.
+
+    Raises MisuseError if they are one already.
+    """
+    sides = [_find_statements(archive, key) for key in (story, other)]
+    if sides[0] and sides[1]:
+        return _make(DecisionKind.JOIN, maker, _two_questions(sides[0], sides[1]))
+    if sides[0] or sides[1]:
+        raise MisuseError("Name two stories, or two collations or statements, not one of each.")
     one, two = archive.story(story), archive.story(other)
     if one.id == two.id:
         raise MisuseError(f"{story} and {other} are one story already, {one.id}.")
@@ -66,7 +74,10 @@ def decide_merge(archive: Archive, maker: Maker, story: str, other: str) -> Deci
 
 
 def decide_split(archive: Archive, maker: Maker, story: str, reports: Sequence[str]) -> Decision:
-    """That some reports of a story tell of another happening than the rest. Raises MisuseError if none would stay."""
+    """That some reports of a story tell of another happening than the rest; or that some readings (by letter) or
+    statements of a collation answer another question than the rest. Raises MisuseError if none would stay."""
+    if found_in := _find_statements(archive, story):
+        return _make(DecisionKind.PART, maker, _part_of(found_in, reports))
     found = archive.story(story)
     going = tuple(dict.fromkeys(archive.report(key).id for key in reports))
     strangers = [key for key in reports if archive.report(key).id not in found.report_ids]
@@ -128,6 +139,55 @@ def decide_revoke(archive: Archive, maker: Maker, key: str) -> Decision:
     if hits[0] in find_revocations(found.values()):
         raise MisuseError(f"{hits[0]} is revoked already. Decide anew what is to hold.")
     return _make(DecisionKind.REVOKE, maker, Target((hits[0],)))
+
+
+class _Question(msgspec.Struct, frozen=True):
+    """Statements that answer one question, by id, the readings that hold them, and their dossier."""
+
+    statements: dict[str, str]
+    readings: tuple[tuple[str, ...], ...]
+    story_id: str
+
+
+def _find_statements(archive: Archive, key: str) -> _Question | None:
+    """The statements that a collation puts together, or the one with this id; None if `key` is neither's."""
+    try:
+        dossier, found = archive.find(key)
+    except UnknownRecord:
+        return None
+    if not isinstance(found, Collation | Statement):
+        return None
+    known = {one.id: one for extraction in dossier.extractions for one in extraction.statements}
+    readings = [reading.statement_ids for reading in found.readings] if isinstance(found, Collation) else [(found.id,)]
+    statements = {each: _words(known[each].span, dossier) for reading in readings for each in reading if each in known}
+    return _Question(statements, tuple(tuple(reading) for reading in readings), dossier.story.id)
+
+
+def _two_questions(one: _Question, two: _Question) -> Target:
+    """Raises MisuseError if they share a statement or belong to two stories."""
+    if one.story_id != two.story_id:
+        raise MisuseError(f"They lie in two stories, {one.story_id} and {two.story_id}. Merge those first.")
+    if not one.statements.keys().isdisjoint(two.statements):
+        raise MisuseError("They answer one question already.")
+    return _sides_of(one.statements, two.statements)
+
+
+def _part_of(question: _Question, keys: Sequence[str]) -> Target:
+    """The readings by letter, or statements by id, that are to leave a question, and those that stay."""
+    letters = {chr(ord("a") + place): ids for place, ids in enumerate(question.readings[:26])}
+    strangers = [key for key in keys if key not in letters and key not in question.statements]
+    if strangers:
+        raise MisuseError(f"{strangers[0]!r} is no reading (a, b, ...) and no statement of this collation.")
+    named = {each for key in keys for each in letters.get(key, (key,))}
+    going = {key: words for key, words in question.statements.items() if key in named}
+    staying = {key: words for key, words in question.statements.items() if key not in going}
+    if not going or not staying:
+        raise MisuseError("Name some readings of the collation, not all and not none: the others stay in it.")
+    return _sides_of(going, staying)
+
+
+def _sides_of(one: dict[str, str], two: dict[str, str]) -> Target:
+    return Target(tuple(one), (*one.values(), *two.values()), tuple(two))
 
 
 def _make(kind: DecisionKind, maker: Maker, target: Target, value: str = "") -> Decision:

@@ -10,6 +10,8 @@ from retold.text import plain, stable_id
 from retold.types import Decision, Extraction, Name, Skip, Stemma
 
 STEP = "decide"
+# What speaks of statements on either side.
+OF_STATEMENTS = (DecisionKind.JOIN, DecisionKind.PART)
 
 
 def make_decision(draft: Decision) -> Decision:
@@ -62,6 +64,7 @@ def find_missing(decision: Decision, known: Container[str]) -> list[str]:
     """The reports that `decision` needs and that are not among `known`; empty if it can be applied.
 
     A merge needs a report of either story, a split one that goes and one that stays, a rename one it is confined to.
+    Decisions on statements are not looked at here.
     """
     needed: list[Sequence[str]] = []
     if decision.kind is DecisionKind.LINK:
@@ -70,7 +73,7 @@ def find_missing(decision: Decision, known: Container[str]) -> list[str]:
         needed = [decision.subjects[:1], decision.others or decision.subjects[1:]]
     elif decision.kind in (DecisionKind.MERGE, DecisionKind.SPLIT):
         needed = [decision.subjects, decision.others]
-    elif decision.others:
+    elif decision.others and decision.kind not in OF_STATEMENTS:
         needed = [decision.others]
     return [key for side in needed if not any(key in known for key in side) for key in side]
 
@@ -109,6 +112,9 @@ def skip_untargeted(decisions: Iterable[Decision], reports: Container[str], held
             missing = [f"“{subject}”" for subject in one.subjects]
         elif not missing and one.kind in (DecisionKind.REJECT, DecisionKind.NOTE):
             missing = [key for key in one.subjects if key not in held and key not in reports]
+        elif one.kind in OF_STATEMENTS:
+            sides = (one.subjects, one.others)
+            missing = [key for side in sides if not any(key in held for key in side) for key in side]
         skips += [_skip(one, missing)] if missing else []
     return skips
 
@@ -155,7 +161,17 @@ def _holds(decision: Decision, decisions: Sequence[Decision], stemmata: Sequence
             if (one.kind, one.subjects, one.others) == (decision.kind, subjects, decision.others)
         ]
         return same[-1:] == [decision]
+    if decision.kind in OF_STATEMENTS:
+        later = decisions[decisions.index(decision) + 1 :]
+        return not any(_undoes(one, decision) for one in later)
     return True
+
+
+def _undoes(later: Decision, decision: Decision) -> bool:
+    """True if a later decision on statements says the contrary of some that an earlier one speaks of."""
+    meant = {*decision.subjects, *decision.others}
+    both = not meant.isdisjoint(later.subjects) and not meant.isdisjoint(later.others)
+    return both and later.kind in OF_STATEMENTS and later.kind is not decision.kind
 
 
 def _skip(decision: Decision, missing: Sequence[str]) -> Skip:
@@ -189,6 +205,10 @@ _TELLERS: dict[DecisionKind, Callable[[Decision, Sequence[str], Sequence[str]], 
     ),
     DecisionKind.SPLIT: lambda _, subjects, others: (
         f"{_several(subjects)} tell of another happening than {_several(others)}"
+    ),
+    DecisionKind.JOIN: lambda _, subjects, others: f"{_several(subjects)} answer one question with {_several(others)}",
+    DecisionKind.PART: lambda _, subjects, others: (
+        f"{_several(subjects)} answer another question than {_several(others)}"
     ),
     DecisionKind.RENAME: lambda one, subjects, others: f"by {_quoted(one.subjects)} is meant “{one.value}”",
     DecisionKind.REJECT: lambda _, subjects, others: f"{subjects[0]} is not to be counted",

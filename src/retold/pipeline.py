@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -148,9 +149,9 @@ def follow_stories(batch: Sequence[Sequence[Dossier]]) -> list[tuple[Commitment,
     return [follow_commitments(dossiers) for dossiers in batch]
 
 
-def collate_stories(batch: Sequence[Chapter]) -> list[Dossier]:
-    """The dossier of each story."""
-    return [collate_story(*chapter) for chapter in batch]
+def collate_stories(batch: Sequence[Chapter], decisions: Sequence[Decision] = ()) -> list[Dossier]:
+    """The dossier of each story, as people decided."""
+    return [collate_story(*chapter, decisions) for chapter in batch]
 
 
 @dataclass(slots=True)
@@ -249,7 +250,7 @@ def _conclude(
     skips: list[Skip] = []
     descent = {stemma.story_id: stemma for stemma in relations.stemmata}
     chapters = (gather_chapter(story, descent[story.id], store) for story in relations.stories)
-    outcomes = engine.map(collate_stories, chapters, batch_size=COLLATE_BATCH)
+    outcomes = engine.map(partial(collate_stories, decisions=decisions), chapters, batch_size=COLLATE_BATCH)
     coverages = _measure(None, doubted)
     outlines: list[Outline] = []
     for outcome in _noticed(outcomes, "collate", lambda: len(relations.stories), notify):

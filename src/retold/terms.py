@@ -218,6 +218,8 @@ class DecisionKind(StrEnum):
     UNLINK = "unlink"
     MERGE = "merge"
     SPLIT = "split"
+    JOIN = "join"
+    PART = "part"
     RENAME = "rename"
     REJECT = "reject"
     NOTE = "note"

@@ -34,8 +34,13 @@ Later = Annotated[bool, typer.Option("--later", help="Only keep it: the next bui
 Copy = Annotated[str, typer.Argument(metavar="COPY", help="Id or path of the report that descends.")]
 Exemplar = Annotated[str, typer.Argument(metavar="EXEMPLAR", help="Id or path of the report it descends from.")]
 Gone = Annotated[str, typer.Argument(metavar="EXEMPLAR", help="Id or path of a report, or id of a lost exemplar.")]
-Story = Annotated[str, typer.Argument(metavar="STORY", help="Id of a story, or id or path of a report in it.")]
-Reports = Annotated[list[str], typer.Argument(metavar="REPORT...", help="Ids or paths of those that leave it.")]
+Story = Annotated[
+    str, typer.Argument(metavar="STORY", help="Id of a story, id or path of a report in it; or id of a collation.")
+]
+Reports = Annotated[
+    list[str],
+    typer.Argument(metavar="REPORT...", help="Ids or paths of what leaves it; of a collation, letters of readings."),
+]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name as a report or story gives it at its fullest.")]
 Called = Annotated[str, typer.Argument(metavar="NAME", help="The name that it is.")]
 Within = Annotated[list[str] | None, typer.Option("--in", help="In this report alone; may be given again.")]
@@ -89,7 +94,7 @@ def merge(
     later: Later = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two stories are one."""
+    """Say that two stories are one; or that two collations, or two statements, answer one question."""
     _decide(archive, lambda opened: decide_merge(opened, _maker(by, why), story, other), later, as_json)
 
 
@@ -103,7 +108,8 @@ def split(
     later: Later = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say that some reports of a story tell of another happening than the rest."""
+    """Say that some reports of a story tell of another happening than the rest; or that some readings of a collation
+    answer another question."""
     _decide(archive, lambda opened: decide_split(opened, _maker(by, why), story, reports), later, as_json)
 
 

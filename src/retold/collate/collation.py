@@ -12,6 +12,7 @@ from retold.collate.moves import follow_commitments, stand_on
 from retold.collate.names import merge_names
 from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
+from retold.collate.overrule import overrule_questions, tell_decided
 from retold.collate.questions import find_questions
 from retold.collate.quotations import find_quotations
 from retold.collate.quotes import collate_quotes
@@ -21,16 +22,22 @@ from retold.collate.variants import find_variants
 from retold.collate.weight import phrase_question, weigh_question
 from retold.collate.witnesses import rank_witnesses
 from retold.text import stable_id
-from retold.types import Collation, Dossier, Extraction, Finding, Report, Stemma, Story
+from retold.types import Collation, Decision, Dossier, Extraction, Finding, Report, Stemma, Story
 
 Question = tuple[Telling, ...]
 
 
 def collate_story(
-    story: Story, stemma: Stemma, reports: Sequence[Report], extractions: Sequence[Extraction]
+    story: Story,
+    stemma: Stemma,
+    reports: Sequence[Report],
+    extractions: Sequence[Extraction],
+    decisions: Sequence[Decision] = (),
 ) -> Dossier:
-    """Everything about one story: what agrees, what differs, what rests on whom. `reports` and `extractions` in story
-    order. Collations come heaviest first, findings by report in story order. Cost: see `find_questions`.
+    """Everything about one story: what agrees, what differs, what rests on whom.
+
+    `reports` and `extractions` in story order, `decisions` of people in force, earliest first. Collations come heaviest
+    first, findings by report in story order. Cost: see `find_questions`.
     """
     names, named = merge_names(reports, extractions, story_id=story.id)
     told = {
@@ -39,7 +46,7 @@ def collate_story(
     }
     rank = {report_id: place for place, report_id in enumerate(rank_witnesses(reports, told, stemma))}
     tellings = [telling for report in reports for telling in told[report.id]]
-    questions = find_questions(tellings)
+    questions = overrule_questions(find_questions(tellings), decisions, story.report_ids)
     quotations = [q for report, e in zip(reports, extractions, strict=True) for q in find_quotations(report, e)]
     table = collate_quotes(story.id, quotations, tellings, rank)
     found = [*named, *table.findings, *find_omissions(story.id, reports, questions, stemma)]
@@ -53,7 +60,7 @@ def collate_story(
         reports=tuple(reports),
         extractions=tuple(extractions),
         names=tuple(names),
-        collations=make_collations(story, stemma, reports, questions, rank),
+        collations=tell_decided(make_collations(story, stemma, reports, questions, rank), decisions),
         quotes=table.quotes,
         findings=_in_order(found, reports),
         commitments=find_commitments(story.id, questions, reports),

@@ -119,13 +119,14 @@ def draw_collation(collation: Collation, dossier: Dossier) -> Group:
     title = Text.assemble((collation.question, STRONG), (f"  {collation.id}", SOFT))
     if len(collation.readings) == 1 and len(collation.readings[0].report_ids) == 1 and len(dossier.reports) > 1:
         title.append("  carried by one", style=DIFFERS)
+    decided = [Text(f"  {told}", style=DIFFERS) for told in collation.decided]
     grades = grade_readings(collation)
     lines = [_reading_row(place, reading, grades[place], dossier) for place, reading in enumerate(collation.readings)]
     variants = [
         Text(f"  {v.kind.value}: {spell_ids(v.detail, dossier)}".rstrip(": "), style=DIFFERS)
         for v in collation.variants
     ]
-    return Group(title, *lines, *variants)
+    return Group(title, *lines, *variants, *decided)
 
 
 def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Table:

@@ -156,6 +156,7 @@ def collation_data(collation: Collation, places: Places) -> Data:
         ],
         "variants": [_variant(variant, collation, places) for variant in collation.variants],
         "absent": places.nodes(collation.absent_from),
+        "decided": list(collation.decided),
     }
 
 

@@ -43,7 +43,8 @@ function collationCard(story, collation) {
     story.reports.length > 1 && stripHead(story),
     h("ol", { class: "readings" }, collation.readings.map((reading, place) => readingRow(story, collation, reading, place))),
     collation.variants.length > 0 && h("ul", { class: "variants" }, collation.variants.map((variant) => variantLine(story, collation, variant))),
-    collation.absent.length > 0 && h("p", { class: "absent" }, "Not in: ", sigla(story, collation.absent)));
+    collation.absent.length > 0 && h("p", { class: "absent" }, "Not in: ", sigla(story, collation.absent)),
+    collation.decided.map((told) => h("p", { class: "absent" }, told)));
 }
 
 function readingRow(story, collation, reading, place) {
