@@ -39,23 +39,26 @@ COUNTRIES = {
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rows = list(records)
-    reports = [_report(row["id"], recase(row["text"])) for row in rows]
+    reports = [to_report(row["id"], recase(row["text"])) for row in rows]
     for row, parse in zip(rows, parse_reports(reports), strict=True):
         day = dateline_day(row["text"])
         found = find_incidents(parse, day)
-        yield {"id": row["id"], "incidents": [_shown(incident, parse, row["text"], day) for incident in found]}
+        yield {"id": row["id"], "incidents": [show_incident(incident, parse, row["text"], day) for incident in found]}
 
 
-def _report(id_: str, text: str) -> Report:
+def to_report(id_: str, text: str) -> Report:
+    """A message as a report."""
     return Report(id=id_, path=id_, publisher="", url="", headline=None, text=text, published=None, language="en")
 
 
 def dateline_day(text: str) -> date | None:
+    """The day of a dateline, None if it has none."""
     match = DATELINE.search(text[:300])
     return date(1900 + int(match[3]), MONTHS.index(match[2]) + 1, int(match[1])) if match else None
 
 
-def _shown(incident: Incident, parse: Parse, text: str, day: date | None) -> dict[str, Any]:
+def show_incident(incident: Incident, parse: Parse, text: str, day: date | None) -> dict[str, Any]:
+    """The incident as the task wants it; of `day` where the report names none."""
     when = incident.day or day
     return {
         "type": incident.type,

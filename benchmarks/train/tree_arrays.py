@@ -1,7 +1,7 @@
 """Scikit-learn's boosted trees as the arrays that `retold.trees` reads."""
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
 
 def as_arrays(model: HistGradientBoostingClassifier, prefix: str = "") -> dict[str, np.ndarray]:
@@ -21,3 +21,22 @@ def as_arrays(model: HistGradientBoostingClassifier, prefix: str = "") -> dict[s
     kinds = {"limit": np.float32, "value": np.float32}
     table = {prefix + name: np.concatenate(part).astype(kinds.get(name, np.int32)) for name, part in parts.items()}
     return {**table, f"{prefix}base": np.array(float(model._baseline_prediction.ravel()[0]))}
+
+
+def forest_arrays(model: ExtraTreesClassifier, prefix: str = "") -> dict[str, np.ndarray]:
+    """A forest of two classes in the same form: its leaves sum up to the mean share of the second class."""
+    parts: dict[str, list[np.ndarray]] = {name: [] for name in ("roots", "feature", "limit", "left", "right", "value")}
+    offset = 0
+    for tree in (one.tree_ for one in model.estimators_):
+        leaf = tree.children_left < 0
+        shares = tree.value[:, 0, 1] / tree.value[:, 0, :].sum(axis=1) / len(model.estimators_)
+        parts["roots"].append(np.array([offset]))
+        parts["feature"].append(np.where(leaf, 0, tree.feature))
+        parts["limit"].append(np.where(leaf, 0, tree.threshold))
+        parts["left"].append(np.where(leaf, 0, tree.children_left + offset))
+        parts["right"].append(np.where(leaf, 0, tree.children_right + offset))
+        parts["value"].append(np.where(leaf, shares, 0))
+        offset += tree.node_count
+    kinds = {"limit": np.float32, "value": np.float32}
+    table = {prefix + name: np.concatenate(part).astype(kinds.get(name, np.int32)) for name, part in parts.items()}
+    return {**table, f"{prefix}base": np.array(0.0)}

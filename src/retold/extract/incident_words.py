@@ -49,9 +49,15 @@ def naming(token: Token) -> tuple[str, float] | None:
 
 def _phrase(token: Token) -> tuple[str, float] | None:
     for kind, asked, weight in incident_phrases().get(token.lemma_.lower(), ()):
-        if any(bases(child) & asked or child.lower_ in asked for child in children(token, PHRASE_CHILDREN)):
+        if any(_forms(child) & asked for child in children(token, PHRASE_CHILDREN)):
             return kind, weight
     return None
+
+
+def _forms(child: Token) -> set[str]:
+    """The forms of a particle or object; of a preposition also joined to its noun ("on-fire")."""
+    nouns = [noun.lower_ for noun in child.children if noun.dep_ == "pobj"] if child.dep_ == "prep" else []
+    return {*bases(child), child.lower_, *(f"{child.lower_}-{noun}" for noun in nouns)}
 
 
 def role_of(token: Token) -> str:

@@ -1,0 +1,173 @@
+"""Trains the judge of `retold.extract.incident_judge`: python benchmarks/train/incidents.py BENCH (the measuring kit).
+
+An example is a candidate incident of a message; it holds if the scorer pairs it with one of the key. The messages are
+those of the dev part, the only one; every figure printed is ten-fold cross-validated by message.
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import ExtraTreesClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tree_arrays import forest_arrays
+
+from retold.extract.capitals import recase
+from retold.extract.incident_judge import blend, hash_words, read_signs
+from retold.extract.incident_signs import signs_in_words
+from retold.extract.incidents import find_groups, to_incident
+from retold.extract.parser import parse_reports
+from tasks.incidents import dateline_day, show_incident, to_report
+
+OUT = Path(__file__).resolve().parents[2] / "src/retold/extract/models/incidents.npz"
+FOLDS, SEEDS = 10, (0, 1, 2)
+TREES, LEAF, ASKED, STRENGTH = 150, 4, 0.15, 0.05
+LIMITS = (0.32, 0.35, 0.38, 0.41, 0.44)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The examples: signs, hashed words, whether they hold, the number of their message, what would be answered."""
+
+    names: list[str]
+    signs: np.ndarray
+    words: np.ndarray
+    holds: np.ndarray
+    message: np.ndarray
+    answers: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Both halves of the judge."""
+
+    forest: ExtraTreesClassifier
+    linear: LogisticRegression
+
+    @classmethod
+    def of(cls, table: Table, rows: np.ndarray, seed: int = 0) -> "Fitted":
+        """Both halves fitted to some rows."""
+        forest = ExtraTreesClassifier(TREES, min_samples_leaf=LEAF, max_features=ASKED, random_state=seed)
+        linear = LogisticRegression(C=STRENGTH, max_iter=1000)
+        holds = table.holds[rows]
+        return cls(forest.fit(table.signs[rows], holds), linear.fit(table.words[rows], holds))
+
+    def rate(self, table: Table, rows: np.ndarray) -> np.ndarray:
+        """How likely each of some rows holds."""
+        shares = self.forest.predict_proba(table.signs[rows])[:, 1]
+        return blend(shares, self.linear.decision_function(table.words[rows]))
+
+
+def main(bench: Path) -> None:
+    sys.path.insert(0, str(bench))
+    folder = bench / "data" / "incidents" / "dev"
+    inputs, golds = (read_lines(folder / name) for name in ("input.jsonl", "gold.jsonl"))
+    table = read_table(inputs, golds)
+    print(f"{len(table.holds)} candidates in {len(golds)} messages, {table.holds.sum()} hold, {len(table.names)} signs")
+    for seed in SEEDS:
+        report(table, golds, cross_validate(table, len(golds), seed))
+    write(table, Fitted.of(table, np.arange(len(table.holds))))
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def read_table(inputs: Sequence[dict[str, Any]], golds: Sequence[dict[str, Any]]) -> Table:
+    parses = parse_reports([to_report(row["id"], recase(row["text"])) for row in inputs])
+    signs, words, holds, message, answers = [], [], [], [], []
+    for number, (row, gold, parse) in enumerate(zip(inputs, golds, parses, strict=True)):
+        day = dateline_day(row["text"])
+        groups = find_groups(parse, day)
+        shown = [show_incident(to_incident(group.mentions, 1), parse, row["text"], day) for group in groups]
+        signs += read_signs(parse, groups, day)
+        words += [hash_words(signs_in_words(parse, group)) for group in groups]
+        hit = paired(gold["incidents"], shown)
+        holds += [place in hit for place in range(len(groups))]
+        message += [number] * len(groups)
+        answers += shown
+    names = sorted(signs[0])
+    rows = np.array([[row[name] for name in names] for row in signs], dtype=np.float32)
+    return Table(names, rows, np.array(words), np.array(holds), np.array(message), answers)
+
+
+def paired(gold: Sequence[dict[str, Any]], shown: Sequence[dict[str, Any]]) -> set[int]:
+    """The numbers of the answers that the scorer pairs with an incident of the key."""
+    import score
+
+    pairs = []
+    for i, one in enumerate(gold):
+        for j, other in enumerate(shown):
+            shares = [agreement(one, other, role) for role in ("perpetrators", "victims")]
+            same = other["type"] in {one["type"], *one.get("type_also", ())}
+            if same or max(shares) >= 0.5:
+                place = score.bag_f1(score.bag([one["place"] or ""]), score.bag([other["place"]])) / 2
+                day = one["date"] is not None and one["date"] == other["date"]
+                pairs.append((same + sum(shares) + day + place, not one.get("optional"), i, j))
+    return set(dict(score.greedy(pairs)).values())
+
+
+def agreement(one: dict[str, Any], other: dict[str, Any], role: str) -> float:
+    import score
+
+    shared, said, keyed = score.Incidents.names(one[role], one.get(f"{role}_optional", []), other[role])
+    return 2 * shared / (said + keyed) if shared else 0.0
+
+
+def cross_validate(table: Table, messages: int, seed: int) -> np.ndarray:
+    order = np.random.RandomState(seed).permutation(messages)
+    rated = np.zeros(len(table.holds))
+    for fold in range(FOLDS):
+        out = np.isin(table.message, order[fold::FOLDS])
+        rated[out] = Fitted.of(table, np.flatnonzero(~out), seed).rate(table, np.flatnonzero(out))
+    return rated
+
+
+def report(table: Table, golds: Sequence[dict[str, Any]], rated: np.ndarray) -> None:
+    print(f"area under the curve {roc_auc_score(table.holds, rated):.3f}")
+    for limit in LIMITS:
+        counts = Counter[str]()
+        for number, gold in enumerate(golds):
+            rows = np.flatnonzero((table.message == number) & (rated >= limit))
+            counts.update(tally(gold, [table.answers[row] for row in rows]))
+        print(f"  from {limit}: " + "  ".join(figures(counts)))
+
+
+def tally(gold: dict[str, Any], answers: list[dict[str, Any]]) -> Counter[str]:
+    import score
+
+    task = score.Incidents()
+    return Counter(task.stats(gold, task.pred({"incidents": answers}, gold, "")))
+
+
+def figures(counts: Counter[str]) -> Iterator[str]:
+    for name in ("incident", "message", "perpetrators", "victims"):
+        hit, said, keyed = (counts[f"{name}_{part}"] for part in ("tp", "p", "g"))
+        yield f"{name} {hit / said:.3f}/{hit / keyed:.3f} {2 * hit / (said + keyed):.3f}"
+    for name in ("killed", "wounded", "date", "type"):
+        yield f"{name} {counts[f'{name}_ok'] / counts[f'{name}_n']:.3f}"
+
+
+def write(table: Table, fitted: Fitted) -> None:
+    np.savez_compressed(
+        OUT,
+        **forest_arrays(fitted.forest),
+        names=np.frombuffer("\n".join(table.names).encode(), dtype=np.uint8),
+        weights=fitted.linear.coef_[0].astype(np.float16),
+        bias=np.array(fitted.linear.intercept_[0]),
+    )
+    print(f"{OUT.name}: {OUT.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["RETOLD_BENCH"]))

@@ -1,0 +1,72 @@
+"""Which of the incidents that a report mentions it reports: a forest over signs, and a linear model over words."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.extract.incident_signs import Group, group_signs, message_signs, signs_in_words
+from retold.extract.parser import Parse
+from retold.trees import Trees
+
+Floats = NDArray[np.float64]
+BUCKETS = 2048
+"""Words are told apart by their hash only: the model holds none."""
+
+_MODEL = Path(__file__).parent / "models" / "incidents.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Trees whose leaves sum up to a probability, and a weight for each bucket of words."""
+
+    names: tuple[str, ...]
+    trees: Trees
+    weights: Floats
+    bias: float
+
+
+@cache
+def load_judge() -> Judge:
+    """The trained judge, read once per process."""
+    with np.load(_MODEL, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    names = tuple(bytes(arrays["names"]).decode().split("\n"))
+    return Judge(names, Trees.unpack(arrays), arrays["weights"].astype(np.float64), float(arrays["bias"]))
+
+
+def rate_groups(parse: Parse, groups: Sequence[Group], day: date | None) -> list[float]:
+    """How likely it is that each incident is reported, not mentioned in passing, in (0, 1)."""
+    if not groups:
+        return []
+    judge = load_judge()
+    rows = read_signs(parse, groups, day)
+    table = np.array([[row[name] for name in judge.names] for row in rows], dtype=np.float32)
+    words = np.stack([hash_words(signs_in_words(parse, group)) for group in groups])
+    return [float(rate) for rate in blend(judge.trees.score(table), words @ judge.weights + judge.bias)]
+
+
+def blend(shares: Floats, scores: Floats) -> Floats:
+    """One probability from the share of the forest and the log-odds of the linear model: the mean of both log-odds."""
+    inner = np.clip(shares, 0.01, 0.99)
+    return np.asarray(1 / (1 + np.exp(-(np.log(inner / (1 - inner)) + scores) / 2)))
+
+
+def read_signs(parse: Parse, groups: Sequence[Group], day: date | None) -> list[dict[str, float]]:
+    """The signs of each incident, those of the whole report among them."""
+    whole = message_signs(parse, groups)
+    return [{**whole, **group_signs(parse, group, groups, day)} for group in groups]
+
+
+def hash_words(words: Iterable[str]) -> Floats:
+    """A row of buckets: each word adds or takes one from the bucket that its hash names."""
+    row = np.zeros(BUCKETS)
+    for word in words:
+        number = zlib.crc32(word.encode())
+        row[number % BUCKETS] += 1 if number & 1 << 20 else -1
+    return row

@@ -1,0 +1,288 @@
+"""Mentions of violent incidents: which words tell of one, when, where, by whom, to whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from retold.extract.events import actor_tokens, is_passive
+from retold.extract.incident_words import naming, role_of, role_words
+from retold.extract.parser import Parse, Sentence
+from retold.extract.status import is_conditional
+from retold.extract.tolls import Toll, count_of
+from retold.extract.triggers import Trigger, children
+from retold.extract.words import Token
+from retold.terms import EventType
+from retold.types import Span
+
+LEAD = 4
+JOINS = -9.0
+WEIGHTS = {"day": 1.0, "victim": 1.0, "doer": 1.0, "lead": 1.0, "past": -3.0, "general": -1.5, "idle": 0.0}
+PRONOUNS = frozenset({"he", "she", "him", "her"})
+BLAME = frozenset({"blame", "attribute"})
+DYING = frozenset({"die", "perish", "dead"})
+COMBAT = frozenset({"clash", "combat", "fighting", "battle", "offensive", "casualty", "skirmish", "warfare"})
+KILLING = frozenset({"kill", "murder", "assassinate", "massacre", "slay", "execute", "behead", "lynch", "gun"}) | DYING
+KILLING_NOUNS = frozenset(
+    ["murder", "assassination", "massacre", "killing", "slaying", "death", "homicide", "assassin", "murderer", "killer"]
+)
+WOUNDING = frozenset(["wound", "injure", "hurt"])
+DOUBT = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll"})
+THREATS = frozenset({"threat", "threaten"})
+EXPLOSIVES = frozenset({"bomb", "explosive", "dynamite", "car-bomb", "grenade"})
+SIDES = frozenset({"against", "on", "of", "at", "in"})
+AGO = re.compile(r"(\d+|two|three|four|five|six|a few) (?:years|months|decades) ago|in (19\d\d|20\d\d)\b|last year")
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})|\b({'|'.join(MONTHS)}) (\d{{1,2}})\b", re.IGNORECASE)
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One mention of an incident, before mentions are merged."""
+
+    type: str
+    weight: float
+    trigger: Span
+    day: date | None
+    place: str
+    perpetrators: tuple[Span, ...]
+    victims: tuple[Span, ...]
+    killed: Toll
+    wounded: Toll
+    words: frozenset[str]
+    sentence: int
+    harm: bool
+    warfare: bool
+    token: Token
+    doers: tuple[Token, ...]
+    done_to: tuple[Token, ...]
+    signs: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """True if neither side is named: the words point back at an incident, or tell of none in particular."""
+        return not self.words and not self.perpetrators
+
+
+def find_mentions(parse: Parse, day: date | None) -> list[Mention]:
+    """The mentions of violent incidents in text order; `day` is the day "today" means."""
+    return [mention for number, sentence in enumerate(parse.sentences) for mention in _mentions(sentence, number, day)]
+
+
+def _mentions(sentence: Sentence, number: int, day: date | None) -> Iterator[Mention]:
+    text = sentence.tokens.text
+    past = bool(AGO.search(text.lower()))
+    when = day_in(text, day)
+    for token in sentence.tokens:
+        blamed = blamed_by(token)
+        if blamed:
+            yield _mention((sentence, number), token, ("attack", JOINS, None), blamed, [])
+        named = naming(token)
+        if named is None or is_part(token):
+            continue
+        doers, done_to = parties(token)
+        if any(child.lower_ == "no" for noun in done_to for child in noun.children):
+            continue
+        kind, weight = named
+        if kind == "attack" and not is_deadly(token) and is_blast(token):
+            kind = "bombing"
+        signs = {"day": bool(when), "victim": bool(done_to), "doer": bool(doers), "lead": number < LEAD}
+        signs |= {"past": past, "general": is_general(token, done_to), "idle": is_idle(token)}
+        weight += sum(WEIGHTS[sign] for sign, seen in signs.items() if seen)
+        found = _mention((sentence, number), token, (kind, weight, when), doers, done_to)
+        yield msgspec.structs.replace(found, signs=frozenset(sign for sign, seen in signs.items() if seen))
+
+
+def _mention(
+    at: tuple[Sentence, int],
+    token: Token,
+    head: tuple[str, float, date | None],
+    doers: list[Token],
+    done_to: list[Token],
+) -> Mention:
+    sentence, number = at
+    kind, weight, when = head
+    killing = is_deadly(token)
+    hurt = [noun for noun in done_to if role_of(noun) != "site"]
+    victims = [noun for noun in hurt if noun.pos_ != "PRON"]
+    return Mention(
+        type=kind,
+        weight=weight,
+        trigger=sentence.span(token, token),
+        day=when,
+        place=place_in(sentence, token),
+        perpetrators=tuple(spell(sentence, noun) for noun in doers),
+        victims=tuple(spell(sentence, noun) for noun in victims),
+        killed=count_of(hurt) if killing else Toll(),
+        wounded=count_of(hurt) if token.lemma_.lower() in WOUNDING else Toll(),
+        words=frozenset(w.lemma_.lower() for noun in victims for w in noun.subtree if w.pos_ in {"NOUN", "PROPN"}),
+        sentence=number,
+        harm=killing or token.lemma_.lower() in WOUNDING,
+        warfare=is_warfare(doers, done_to, {word.lemma_.lower() for word in sentence.tokens}),
+        token=token,
+        doers=tuple(doers),
+        done_to=tuple(done_to),
+        signs=frozenset(),
+    )
+
+
+def parties(token: Token) -> tuple[list[Token], list[Token]]:
+    """(who did it, whom it was done to) around a word that names an incident; pronouns are left out."""
+    doers = [noun for noun in actor_tokens(Trigger(token, token, EventType.ASSAULT)) if _is_doer(noun)]
+    if token.pos_ == "NOUN":
+        done_to = [noun for child in token.children if child.lower_ in SIDES for noun in children(child, {"pobj"})]
+        done_to += [child for child in token.children if child.dep_ == "poss"]
+        doers = [noun for noun in doers if noun not in done_to]
+    elif token.lemma_.lower() in DYING:
+        return [], [noun for noun in sufferers(token) if role_of(noun)]
+    else:
+        done_to = list(children(token, {"nsubjpass"} if is_passive(token) else {"dobj"}))
+        described = token.dep_ == "relcl" and any(noun.tag_ in {"WP", "WDT"} for noun in done_to)
+        if described or (token.dep_ == "acl" and token.tag_ == "VBN"):
+            done_to = [token.head]
+    return doers, [noun for noun in done_to if role_of(noun) or (is_deadly(token) and _is_person(noun))]
+
+
+def is_deadly(token: Token) -> bool:
+    """True if the word says that somebody died of it: also "shot to death"."""
+    if any(inner.lower_ == "death" for child in token.children if child.lower_ == "to" for inner in child.children):
+        return True
+    return token.lemma_.lower() in KILLING | KILLING_NOUNS
+
+
+def blamed_by(token: Token) -> list[Token]:
+    """Who claims responsibility, or on whom the word puts it ("blamed on", "attributed to", "accused")."""
+    word = token.lemma_.lower()
+    if word == "claim" and any(child.lower_ == "responsibility" for child in token.children):
+        return [noun for noun in children(token, {"nsubj", "agent"}) if _is_doer(noun)]
+    if word in BLAME:
+        found = [noun for p in token.children if p.lower_ in {"to", "on"} for noun in children(p, {"pobj"})]
+        return [noun for noun in found if _is_doer(noun)]
+    return []
+
+
+def _is_person(noun: Token) -> bool:
+    """True for any name, and for "he", "she", "him", "her"."""
+    return noun.pos_ == "PROPN" or noun.lower_ in PRONOUNS
+
+
+def sufferers(token: Token) -> list[Token]:
+    """Who is said to die or be dead: subject of the verb, subject or object of the verb that "dead" hangs on."""
+    if token.pos_ == "VERB":
+        return list(children(token, {"nsubj"}))
+    if token.dep_ == "amod":
+        return [token.head]
+    return list(children(token.head, {"dobj"})) or list(children(token.head, {"nsubj", "nsubjpass"}))
+
+
+def _is_doer(noun: Token) -> bool:
+    return role_of(noun) in {"rebel", "army", "attacker", "person"} or noun.ent_type_ in {"ORG", "NORP"}
+
+
+def is_idle(token: Token) -> bool:
+    """True if the text does not say that it happened: negated, planned, possible, conditional or demanded."""
+    words = {child.lower_ for child in token.children if child.dep_ in {"aux", "neg", "det", "advmod"}}
+    if words & (DOUBT | {"not", "n't", "no", "never", "any"}) or is_conditional(token):
+        return True
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    present = token.pos_ == "VERB" and token.tag_ in {"VBP", "VBZ", "VB"}
+    return infinitive or present or token.lemma_.lower() in THREATS
+
+
+def is_blast(token: Token) -> bool:
+    """True if what hangs on the word names an explosive: "attacked with dynamite"."""
+    return any(word.lemma_.lower() in EXPLOSIVES for word in token.subtree)
+
+
+def is_part(token: Token) -> bool:
+    """True for the first word of a pair that names an incident together ("murder attempt")."""
+    return token.dep_ == "compound" and naming(token.head) is not None
+
+
+def is_general(token: Token, done_to: Sequence[Token]) -> bool:
+    """True for nouns without article, number or owner: "bombings and murder" tell of no one incident."""
+    if token.pos_ != "NOUN" or done_to:
+        return False
+    return not any(child.dep_ in {"nummod", "det", "poss"} for child in token.children)
+
+
+def is_warfare(doers: Sequence[Token], done_to: Sequence[Token], words: set[str]) -> bool:
+    """True if armed forces are the only ones it was done to, or no one else is named in a sentence of combat."""
+    hit = [role_of(noun) for noun in done_to]
+    if hit:
+        return all(role in {"army", "rebel"} for role in hit)
+    return bool(words & COMBAT) and all(role_of(noun) in {"army", "rebel"} for noun in doers)
+
+
+def spell(sentence: Sentence, noun: Token) -> Span:
+    """The phrase of a noun without articles, numbers and what follows."""
+    first = noun
+    while first.i > noun.sent.start and _joins(first.nbor(-1), noun):
+        first = first.nbor(-1)
+    return sentence.span(first, noun)
+
+
+def _joins(token: Token, noun: Token) -> bool:
+    """True if the word before belongs to the phrase: part of the name of a named person, else any noun or adjective."""
+    if noun.pos_ == "PROPN":
+        return token.pos_ == "PROPN" and token.head in {noun, noun.head} and not role_words().get(token.lemma_.lower())
+    nested = token.head == noun or (token.head.head == noun and token.head.dep_ == "compound")
+    return token.dep_ in {"compound", "amod", "nmod"} and nested
+
+
+def day_in(text: str, day: date | None) -> date | None:
+    """The day that a sentence gives, counted from `day`; None if it gives none."""
+    if day is None:
+        return None
+    low = text.lower()
+    match = DAY_MONTH.search(low)
+    if match:
+        number, month = int(match[1] or match[4]), MONTHS.index(match[2] or match[3]) + 1
+        return _latest(number, month, day)
+    for words, back in ((("yesterday", "last night"), 1), (("today", "tonight", "this morning", "this afternoon"), 0)):
+        if any(word in low for word in words):
+            return day - timedelta(days=back)
+    weekday = next((number for number, name in enumerate(DAYS) if name in low), None)
+    return day - timedelta(days=(day.weekday() - weekday) % 7) if weekday is not None else None
+
+
+def _latest(number: int, month: int, day: date) -> date | None:
+    """The last such day not after `day`."""
+    for year in (day.year, day.year - 1):
+        try:
+            found = date(year, month, number)
+        except ValueError:
+            return None
+        if found <= day:
+            return found
+    return None
+
+
+def place_in(sentence: Sentence, token: Token) -> str:
+    """The place named after "in" or "at" nearest to the word, "" if none."""
+    spots = [
+        noun
+        for word in sentence.tokens
+        if word.dep_ == "prep" and word.lower_ in {"in", "at", "near"}
+        for noun in word.children
+        if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.lemma_.lower() not in MONTHS
+    ]
+    nearest = min(spots, key=lambda noun: abs(noun.i - token.i), default=None)
+    if nearest is None:
+        return ""
+    names = [child for child in nearest.children if child.dep_ == "compound" and child.i < nearest.i]
+    return nearest.doc[min([nearest.i, *(child.i for child in names)]) : nearest.i + 1].text
