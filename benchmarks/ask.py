@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retold.archive import Archive, build
+from retold.archive import Archive, build, open_archive
 from retold.ask import Answer, AnswerReading
 from retold.settings import Settings
 
@@ -49,6 +49,14 @@ def read_rows(path: Path) -> Iterator[Row]:
                 tuple(tuple(word.lstrip("?") for word in group if word != REFUSED) for group in groups),
                 any(REFUSED in group for group in groups),
             )
+
+
+def make_archive(pile: str, folder: Path | None) -> Archive:
+    """The archive of a pile, in memory, or below `folder`, where it is taken as it stands."""
+    if folder and (folder / pile).exists():
+        return open_archive(folder / pile)
+    paths = EXAMPLES if pile == "examples" else SETS / pile
+    return build(paths, folder / pile if folder else None, settings=Settings(workers=1))
 
 
 def judge(row: Row, answer: Answer) -> str:
@@ -106,12 +114,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", default=["tuning", "held_out"])
     parser.add_argument("--misses", action="store_true", help="print what was not answered as it should be")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the archives there, and take those that are")
     given = parser.parse_args()
     rows = {name: list(read_rows(SETS / f"{name}.tsv")) for name in given.sets}
     piles = sorted({row.pile for found in rows.values() for row in found})
-    archives = {
-        pile: build(EXAMPLES if pile == "examples" else SETS / pile, settings=Settings(workers=1)) for pile in piles
-    }
+    archives = {pile: make_archive(pile, given.keep) for pile in piles}
     for name, found in rows.items():
         print(tell(name, *measure(found, archives, given.misses)))
     return 0

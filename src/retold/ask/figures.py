@@ -9,8 +9,9 @@ from retold.ask.hit import Hit, make_hit
 from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import alike, token_forms
 from retold.ask.lines import Line
-from retold.ask.match import fits, is_person, is_setting
+from retold.ask.match import fits, is_person
 from retold.ask.question import Key, Question
+from retold.ask.settings import is_report_setting, is_setting, is_there, settings
 from retold.collate.wording import base_form
 from retold.extract.numerals import read_table
 from retold.extract.words import Token
@@ -39,12 +40,23 @@ def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequenc
     head = clause_head(top)
     for anchor in _anchors(line, question, head, top):
         loose = _fitted(line, question, head, anchor, top)
-        if loose is not None and _placed(line, question, quantity, tokens) and _whose(line, question, head, tokens):
+        held = _is_held(question, head, top) and _placed(line, question, quantity, tokens)
+        if loose is not None and held and _whose(line, question, head, tokens):
             hit = make_hit(line, _shown(question, tokens, top), head, loose=loose)
             yield replace(
                 hit, low=quantity.low, high=quantity.high, change=quantity.change, as_of=quantity.as_of or hit.as_of
             )
             return
+
+
+def _is_held(question: Question, head: Token, top: Token) -> bool:
+    """True if the clause says no more than that there are so many, where no more is asked: "has", "keeps"."""
+    if question.verb or token_forms(head) & read_words("holding.txt") or question.measure != "many":
+        return True
+    if any(key.forms & token_forms(head) for key in question.keys):
+        return True
+    around = {token.lower_ for token in top.subtree}
+    return bool(question.keys) and all(set(key.text.lower().split()) & around for key in question.keys)
 
 
 def _fitted(line: Line, question: Question, head: Token, anchor: Token, top: Token) -> tuple[str, ...] | None:
@@ -90,7 +102,7 @@ def _plain_keys(question: Question) -> tuple[Key, ...]:
 
 
 def _is_place(key: Key) -> bool:
-    return key.role == "where" and bool(key.country)
+    return key.role == "where" and (key.named or bool(key.country))
 
 
 def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
@@ -176,25 +188,25 @@ def _units_for(measure: str) -> frozenset[str]:
 
 
 def _placed(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
-    """True if the figure holds for the country asked for: the figure's own place, else the nearest behind it."""
+    """True if the figure holds for the place asked for: the place said of it, else that of its report."""
     asked = [key for key in question.keys if _is_place(key)]
-    if not asked:
-        return True
-    held = _place_of(line, quantity, tokens)
-    return all(bool(held & {token.i for token in line.find(key)}) for key in asked)
+    held = _place_of(line, quantity, tokens) if asked else []
+    return all(is_there(line, key, held) if held else is_report_setting(line, key) for key in asked)
 
 
-def _place_of(line: Line, quantity: Quantity, tokens: Sequence[Token]) -> set[int]:
-    """The words for the place that a figure holds for: the first behind it, before the next figure of its kind."""
+def _place_of(line: Line, quantity: Quantity, tokens: Sequence[Token]) -> list[Token]:
+    """The words for the place that a figure holds for: the first behind it, before the next figure of its kind; else
+    the last before it, where no other figure of its kind stands before it."""
+    at = line.sentence.position
     low = quantity.span.start
     rivals = [row.span.start for row in line.quantities if row.span.start > low and row.unit == quantity.unit]
     high = min(rivals, default=line.sentence.end)
-    rows = [row for row in line.extraction.places if line.holds(row.span) and is_setting(line, line.at(row.span))]
-    after = [row for row in rows if low < row.span.start < high]
-    before = [row for row in rows if row.span.start < low and not rivals_before(line, quantity)]
-    chosen = after or before[-1:]
     around = wide(clause_head(_top(tokens)))
-    return {token.i for row in chosen for token in line.at(row.span) if token.i in around}
+    groups = [group for group in settings(line) if group[0].i in around]
+    after = [group for group in groups if low < at(group[0]) < high]
+    before = [group for group in groups if at(group[0]) < low and not rivals_before(line, quantity)]
+    chosen = after[:1] or before[-1:] or settings(line)[:1]
+    return chosen[0] if chosen else []
 
 
 def rivals_before(line: Line, quantity: Quantity) -> bool:

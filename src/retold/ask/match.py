@@ -9,9 +9,8 @@ from retold.ask.likeness import country_of, token_forms
 from retold.ask.lines import Line
 from retold.ask.question import Key, Question
 from retold.ask.retrieve import SOFT
+from retold.ask.settings import is_set_in, is_setting
 from retold.extract.words import Token
-
-LOCATIVE = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "below", "under", "across", "around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,64 @@ def _anchors(line: Line, question: Question) -> Iterator[tuple[Token, Token]]:
 
 def fits(line: Line, keys: Sequence[Key], head: Token, anchor: Token, *, roles: bool = True) -> tuple[str, ...] | None:
     """The words of the setting that stand elsewhere, None if the clause is not about what is asked."""
-    around = wide(head) | below([anchor])
-    doing = below(agents(anchor)) | below(agents(head)) if roles else set()
-    done_to = below(patients(anchor)) | below(patients(head)) if roles else set()
+    parts = _parts(head, anchor)
     loose = []
     for key in keys:
-        places = {token.i for token in line.find(key)}
-        if not places & around:
-            if key.role in {"who", "what"} and _means(line, key, head):
-                continue
-            if key.role not in SOFT or not may_be_elsewhere(line, key, head):
-                return None
-            loose.append(key.text)
-        elif roles and _turned(key, places & around, doing, done_to):
+        held = _holds(line, key, parts, roles)
+        if held is False:
             return None
+        if held is None:
+            loose.append(key.text)
     return tuple(loose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A clause by its words: its verb, who does it, what it is done to, and all that shares its matter."""
+
+    head: Token
+    anchor: Token
+    doing: frozenset[int]
+    done_to: frozenset[int]
+    around: frozenset[int]
+
+
+def _parts(head: Token, anchor: Token) -> _Parts:
+    doing = _named_by([*agents(anchor), *agents(head)])
+    if anchor.pos_ not in {"VERB", "AUX"}:
+        doing |= below([anchor])
+    done_to = below(patients(anchor)) | below(patients(head))
+    return _Parts(head, anchor, frozenset(doing), frozenset(done_to), frozenset(wide(head) | below([anchor])))
+
+
+def _named_by(nouns: Sequence[Token]) -> set[int]:
+    """The words of some nouns with what stands beside them, without what relative clauses say of them."""
+    beside = [child for noun in nouns for child in noun.children if child.dep_ in {"appos", "conj"}]
+    return {token.i for noun in [*nouns, *beside] for token in phrase(noun)}
+
+
+def _holds(line: Line, key: Key, parts: _Parts, roles: bool) -> bool | None:
+    """True if the clause has the word in a part that allows it, None if only the report has it, else False."""
+    found = line.find(key)
+    if key.role == "where" and (key.named or key.country):
+        return is_set_in(line, key, parts.head)
+    places = {token.i for token in found} & parts.around
+    if key.named or key.country:
+        places -= {token.i for token in found if is_setting(line, [token])}
+    if roles and key.role == "who":
+        return bool(places & parts.doing) or _means(line, key, parts.head)
+    if places:
+        return not (roles and key.role == "what" and places <= parts.doing - parts.done_to)
+    if roles and key.role == "what" and _means(line, key, parts.head):
+        return True
+    if key.named or key.country or key.role not in SOFT:
+        return False
+    person = bool(key.forms & _persons())
+    return None if (key.role == "where" and not person) or _in_paragraph(line, key) else False
+
+
+def _in_paragraph(line: Line, key: Key) -> bool:
+    return any(key.forms & token_forms(token) for row in line.paragraph for token in row.tokens)
 
 
 def _means(line: Line, key: Key, head: Token) -> bool:
@@ -73,48 +115,12 @@ def _means(line: Line, key: Key, head: Token) -> bool:
     if not subjects or subjects[0].lower_ not in {"it", "he", "she", "they"}:
         return False
     above = clause_head(head.head) if head.dep_ == "ccomp" else head
-    spoken_by = below(agents(above)) if above is not head else set()
+    before = above is not head and above.i < head.i
+    spoken_by = below(agents(above)) if before else set()
     if {token.i for token in line.find(key)} & spoken_by:
         return True
     tops = agents(above)
     return bool(tops) and tops[0].lower_ in {"it", "he", "she", "they"} and key in line.subjects_before(key)
-
-
-def _turned(key: Key, places: set[int], doing: set[int], done_to: set[int]) -> bool:
-    """True if who is asked for as doing it only has it done to them, or the other way round."""
-    if key.role == "who":
-        return places <= done_to - doing
-    return key.role == "what" and places <= doing - done_to
-
-
-def may_be_elsewhere(line: Line, key: Key, head: Token) -> bool:
-    """True if a word of the setting, missing from the clause, may hold for it all the same.
-
-    In the sentence or the paragraph it may; a place from further off only if the sentence names no other place.
-    """
-    if line.find(key):
-        return True
-    if not (key.named or key.country):
-        return True
-    return not other_places(line, key)
-
-
-def other_places(line: Line, key: Key) -> list[str]:
-    """Places that the sentence is set in and that are not the one asked for, nor within it."""
-    found = []
-    for row in line.extraction.places:
-        if not line.holds(row.span) or not is_setting(line, line.at(row.span)):
-            continue
-        within = key.country and row.country == key.country
-        if not within and row.name.lower() != key.text.lower():
-            found.append(row.name)
-    return found
-
-
-def is_setting(line: Line, tokens: Sequence[Token]) -> bool:
-    """True if the words are where something is: behind "in", "at", "near"."""
-    tops = [token for token in tokens if token.head not in tokens]
-    return any(token.dep_ == "pobj" and token.head.lower_ in LOCATIVE for token in tops)
 
 
 def is_person(line: Line, token: Token) -> bool:

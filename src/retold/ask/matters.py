@@ -9,9 +9,10 @@ from retold.ask.hit import DENIED, OPEN, STATED, Hit, make_hit
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
 from retold.ask.lines import Line
-from retold.ask.match import LOCATIVE, Match, match_clauses, phrase
+from retold.ask.match import Match, match_clauses, phrase
 from retold.ask.question import Key, Question
 from retold.ask.said import answer_saying
+from retold.ask.settings import LOCATIVE
 from retold.ask.times import match_happenings
 from retold.extract.words import Token
 from retold.types import Cause

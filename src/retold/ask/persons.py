@@ -1,5 +1,6 @@
 """Answers that are persons or bodies: who did it, who holds a role, who somebody is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -80,7 +81,7 @@ def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[H
             continue
         if verb and not any(verb & token_forms(token) for token in window if token.pos_ == "NOUN"):
             continue
-        if not all(beside & {token.i for token in line.find(key)} for key in role if not _generic(line, key)):
+        if not all(_stands(line, key, role, window) for key in role):
             continue
         missing = [key for key in of if not beside & {token.i for token in line.find(key)}]
         others = [token for token in window if not any(token in line.find(key) for key in role)]
@@ -90,9 +91,19 @@ def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[H
             yield replace(hit, state=STATED, certainty=None)
 
 
-def _generic(line: Line, key: Key) -> bool:
-    """True for a word that narrows nothing where the report has it but once: "of the region"."""
-    return key.role == "of" and not key.named and not line.find(key)
+def _stands(line: Line, key: Key, role: Sequence[Key], window: Sequence[Token]) -> bool:
+    """True if a word of the role stands beside the name; "of the region" may stand with the role elsewhere in the
+    report, where the name has no such words of its own."""
+    if {token.i for token in window} & {token.i for token in line.find(key)}:
+        return True
+    if key.role == "of" and line.find(key) and not any(token.lower_ == "of" for token in window):
+        return True
+    if key.role != "of" or any(token.lower_ == "of" for token in window):
+        return False
+    heads = "|".join(sorted(re.escape(one.text) for one in role if one.role != "of"))
+    forms = "|".join(sorted(re.escape(form) for form in key.forms))
+    pattern = rf"(?<!\w)(?:{heads}) of (?:the |a |an |its |this )?(?:[\w-]+ ){{0,2}}?(?:{forms})s?(?!\w)"
+    return re.search(pattern, line.report.text, re.IGNORECASE) is not None
 
 
 def _persons(line: Line) -> list[tuple[Span, NameKind]]:

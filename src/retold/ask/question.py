@@ -190,8 +190,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> tuple[Token | None, str]:
 
 def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
     """The verb of the question; the parser at times takes it for a noun behind "did"."""
-    verbs = [token for token in tokens if token.pos_ in {"VERB", "AUX"}]
-    root = next((token for token in tokens if token.head is token), None)
+    verbs = [token for token in tokens if token.pos_ in {"VERB", "AUX"} and not _is_named(token)]
+    root = next((token for token in tokens if token.head is token and not _is_named(token)), None)
     if root is not None and root.pos_ == "VERB" and not _is_helping(root):
         return root
     own = [token for token in verbs if token.pos_ == "VERB" and not _is_helping(token)]

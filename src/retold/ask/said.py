@@ -9,6 +9,7 @@ from retold.ask.lexicon import read_words
 from retold.ask.likeness import forms_of, token_forms
 from retold.ask.lines import Line
 from retold.ask.question import Key, Question
+from retold.ask.settings import is_setting
 from retold.collate.wording import cut_words
 from retold.extract.words import Token
 from retold.text import plain
@@ -17,7 +18,7 @@ from retold.types import Attribution
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
 _SILENT = frozenset({"not", "n't", "never", "decline", "refuse"})
 _NOT = frozenset({"not", "n't", "no", "never", "nobody", "without", "none", "nothing"})
-_MATTER = re.compile(r"\w")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
 def answer_speaker(line: Line, question: Question) -> Iterator[Hit]:
@@ -85,8 +86,17 @@ def answer_saying(line: Line, question: Question) -> Iterator[Hit]:
     for row in line.attributions:
         if not _speaks(line, row, who) or _silent(line, row) or not line.holds(row.content[0]):
             continue
+        if not _is_saying(line, row):
+            continue
         if all(_in_content(line, row, key) or _in_paragraph(line, key) for key in about):
             yield from _content(line, row)
+
+
+def _is_saying(line: Line, row: Attribution) -> bool:
+    """True if the word between says that something was said: not "ordered", not "wants"."""
+    tokens = [token for span in row.cue for token in line.at(span)]
+    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    return not verbs or bool(_cue_forms(line, row) & read_words("telling.txt"))
 
 
 def _in_paragraph(line: Line, key: Key) -> bool:
@@ -117,20 +127,23 @@ def _wanted(question: Question) -> frozenset[str]:
 def _speaks(line: Line, row: Attribution, who: Sequence[Key]) -> bool:
     """True if the attribution's speaker is who is asked for, by the words or the resolved name."""
     spoken = [token for span in row.source for token in line.at(span)]
+    inside = {token.i for token in spoken}
+    tops = {token.i for token in spoken if token.head.i not in inside}
     for key in who:
-        found = {token.i for token in line.find(key)}
-        direct = any(token.i in found for token in spoken)
-        resolved = not direct and _names(row.speaker, key, line)
-        if not direct and not resolved:
+        found = {token.i for token in line.find(key) if not is_setting(line, [token])}
+        direct = found & (inside if key.named or key.country else tops)
+        if not direct and not _names(row.speaker, key):
             return False
     return bool(who)
 
 
-def _names(speaker: str, key: Key, line: Line) -> bool:
-    words = [word.text.lower() for word in cut_words(speaker)]
+def _names(speaker: str, key: Key) -> bool:
+    """True if the resolved speaker is who is asked for."""
+    head = re.split(r"\s(?:in|at|of|for|from|close)\s", speaker)[0]
+    words = [word.text.lower() for word in cut_words(head)]
     if key.named:
-        return key.text.lower().split()[-1] in words[-3:]
-    return bool(speaker) and any(key.forms & forms_of(word) for word in words)
+        return key.text.lower().split()[-1] in words[-2:]
+    return bool(words) and bool(key.forms & forms_of(words[-1]))
 
 
 def _cue_forms(line: Line, row: Attribution) -> frozenset[str]:
@@ -147,7 +160,7 @@ def _silent(line: Line, row: Attribution) -> bool:
 
 
 def _content(line: Line, row: Attribution) -> Iterator[Hit]:
-    spans = [span for span in row.content if _MATTER.search(line.words(span))]
+    spans = [span for span in row.content if any(token.tag_ in _FINITE for token in line.at(span))]
     if not spans:
         return
     longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
