@@ -10,14 +10,14 @@ from typing import TypeVar
 
 import msgspec
 
+from retold.chapters import Chapter, by_id, conclusions_of, gather_chapter
 from retold.collate import collate_story
 from retold.collate.coverage import measure_coverage as measure_collate
 from retold.collate.moves import follow_commitments, stand_on
 from retold.collate.outlines import Outline, outline_story
 from retold.collate.situations import chain_stories
-from retold.decisions import in_force, overrule_extraction, skip_untargeted
+from retold.decisions import in_force, skip_untargeted
 from retold.engine.engine import Engine, Failure
-from retold.extract.anchoring import anchor_extraction
 from retold.extract.coverage import measure_coverage as measure_extract
 from retold.read import Kept, Read, Unread, find_documents, read_unread, scan_document
 from retold.read.coverage import measure_coverage as measure_read
@@ -29,32 +29,20 @@ from retold.text import stable_id
 from retold.types import (
     AnyRecord,
     Cast,
-    CodedEvent,
-    Collation,
     Commitment,
     Coverage,
     Decision,
     Dossier,
     Doubt,
     Extraction,
-    Finding,
-    Link,
-    LostExemplar,
-    OpenQuestion,
-    Quote,
     Report,
     Situation,
     Skip,
-    Statement,
     Stemma,
     Story,
 )
 
 Notify = Callable[[str, int, int], None]
-Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
-Explained = (
-    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
-)
 T = TypeVar("T")
 
 _DECISION = re.compile(r"\bd[0-9a-f]{12}\b")
@@ -97,46 +85,6 @@ def recall_left_out(store: Store) -> list[Doubt | Skip]:
     """What the last run doubted and skipped while it read and extracted."""
     skips = [skip for skip in store.all(Skip) if skip.step in ("read", "extract")]
     return [*store.all(Doubt), *skips]
-
-
-def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
-    """A story with its stemma, reports and extractions, these as people decided and anchored on the dates that the
-    stemma inferred."""
-    datings = {dating.report_id: dating for dating in stemma.datings}
-    decisions = in_force(store.all(Decision))
-    overruled = (overrule_extraction(found, decisions) for found in Shelf(store, Extraction, story.report_ids))
-    anchored = (
-        anchor_extraction(extraction, datings[key]) if (key := extraction.report_id) in datings else extraction
-        for extraction in overruled
-    )
-    return story, stemma, tuple(Shelf(store, Report, story.report_ids)), tuple(anchored)
-
-
-def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
-    """The records of a story that are conclusions, in the order in which they are kept."""
-    yield dossier.story
-    yield dossier.stemma
-    yield Cast(story_id=dossier.story.id, names=dossier.names)
-    for group in (dossier.collations, dossier.quotes, dossier.findings, dossier.commitments, dossier.questions):
-        yield from group
-
-
-def by_id(dossier: Dossier) -> dict[str, Explained]:
-    """All of a story that can be asked for by its id."""
-    stemma = dossier.stemma
-    groups: tuple[Iterable[Explained], ...] = (
-        [dossier.story],
-        stemma.links,
-        stemma.lost,
-        dossier.collations,
-        dossier.quotes,
-        dossier.findings,
-        dossier.commitments,
-        dossier.questions,
-        *(extraction.events for extraction in dossier.extractions),
-        *(extraction.statements for extraction in dossier.extractions),
-    )
-    return {record.id: record for group in groups for record in group}
 
 
 def read_items(batch: Sequence[Unread]) -> list[list[Read]]:

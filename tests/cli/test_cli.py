@@ -1,13 +1,17 @@
 """The command line: what a person types and what comes back."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from retold import cli
+from retold.cli.fetch import SECONDS
 from retold.errors import OutputInTheWay
+from retold.read.web import Limits
 
 TOLD = """PORT MARLE, Feb 3 (AP) - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
 
@@ -133,3 +137,17 @@ def test_a_pile_without_a_report_ends_with_code_one(tmp_path: Path) -> None:
     )
     assert result.exit_code == 1
     assert "0 bytes" in result.output or "empty" in result.output
+
+
+def test_a_view_loads_nothing_that_reads_or_parses() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, retold.cli; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not {"trafilatura", "spacy", "numpy", "retold.read"} & set(loaded.stdout.split())
+
+
+def test_feeds_are_waited_for_as_long_as_the_help_says() -> None:
+    assert Limits().seconds == SECONDS

@@ -98,3 +98,13 @@ def test_an_unknown_length_is_refused_by_name():
 def test_the_order_of_the_dossiers_does_not_matter():
     dossiers = [make_single(2), make_dossier(), make_single(1)]
     assert write_brief(dossiers) == write_brief(dossiers[::-1])
+
+
+def test_a_brief_keeps_to_its_pages_however_many_stories_there_are():
+    dossiers = [make_dossier(), *(make_single(number) for number in range(1, 60))]
+    assert len(write_brief(dossiers, length="short").split()) <= 500
+    assert (
+        len(write_brief(dossiers, length="standard").split())
+        <= 1500
+        < len(write_brief(dossiers, length="long").split())
+    )

@@ -16,30 +16,49 @@ __all__ = ["check_brief", "reading_counts", "write_brief"]
 
 
 class Length(msgspec.Struct, frozen=True):
-    """How many stories a brief tells, and how many lines each of its lists has at most."""
+    """How many words a brief has at most, and the sizes it is tried at, the fullest first: stories, lines a list.
 
-    stories: int
-    lines: int
+    The last size is taken as it comes.
+    """
+
+    words: float
+    sizes: tuple[tuple[int, int], ...]
 
 
-LENGTHS = {"short": Length(3, 3), "standard": Length(12, 6), "long": Length(100_000, 100_000)}
+# One page holds about 500 words.
+LENGTHS = {
+    "short": Length(500, ((3, 3), (3, 2), (4, 1), (3, 1), (2, 1), (1, 1))),
+    "standard": Length(1500, ((12, 6), (12, 4), (12, 3), (12, 2), (8, 3), (8, 2), (12, 1), (8, 1), (4, 2), (4, 1))),
+    "long": Length(float("inf"), ((100_000, 100_000),)),
+}
 
 
 def write_brief(dossiers: Sequence[Dossier], *, length: str = "standard") -> str:
     """The brief of `dossiers` as Markdown, largest story first; every statement is the exact words of a report.
 
-    `length` is "short", "standard" or "long". What a shorter brief leaves out is counted. Raises ValueError for
-    another length.
+    `length` is "short" (a page), "standard" (three at most) or "long" (all there is), however many reports there are.
+    What a shorter brief leaves out is counted. Raises ValueError for another length.
     """
     if length not in LENGTHS:
         raise ValueError(f"No brief of length {length!r}. Lengths: {', '.join(LENGTHS)}.")
-    size, citations = LENGTHS[length], Citations(dossiers)
+    wanted = LENGTHS[length]
     ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
-    told = [line for dossier in ranked[: size.stories] for line in _story_lines(dossier, citations, size.lines)]
-    rest = ranked[size.stories :]
-    left = [f"*{len(rest)} more stories are not told here.*", ""] if rest else []
+    briefs = (_write(ranked, stories, lines) for stories, lines in wanted.sizes)
+    brief = ""
+    for brief in briefs:
+        if len(brief.split()) <= wanted.words:
+            break
+    return brief
+
+
+def _write(ranked: Sequence[Dossier], stories: int, lines: int) -> str:
+    """The brief of the first so many stories, with so many lines in each list."""
+    citations = Citations(ranked)
+    told = [line for dossier in ranked[:stories] for line in _story_lines(dossier, citations, lines)]
+    rest = len(ranked[stories:])
+    left = [f"*{count_text(rest, 'more story is', 'more stories are')} not told here.*", ""] if rest else []
     sources = ["## Reports cited", "", *citations.sources()] if told else []
-    return "\n".join([_heading(dossiers), "", *told, *left, *sources]).rstrip() + "\n"
+    return "\n".join([_heading(ranked), "", *told, *left, *sources]).rstrip() + "\n"
 
 
 def _heading(dossiers: Sequence[Dossier]) -> str:

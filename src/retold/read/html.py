@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import BinaryIO
 
 import lxml.html
-import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
@@ -83,6 +82,8 @@ def _doubts(first: int, second: int) -> tuple[tuple[str, str], ...]:
 
 def _body(tree: HtmlElement) -> str:
     """The body of the page as trafilatura finds it."""
+    import trafilatura  # here: it takes half a second to load, and most commands read no page
+
     page = lxml.html.tostring(tree, encoding="unicode")
     return trafilatura.extract(page, include_comments=False, include_tables=True, fast=False) or ""
 

@@ -1,0 +1,71 @@
+"""What belongs to a story, gathered from the store; light to load, for views that conclude nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from retold.decisions import in_force, overrule_extraction
+from retold.extract.anchoring import anchor_extraction
+from retold.record import Shelf, Store
+from retold.types import (
+    AnyRecord,
+    Cast,
+    CodedEvent,
+    Collation,
+    Commitment,
+    Decision,
+    Dossier,
+    Extraction,
+    Finding,
+    Link,
+    LostExemplar,
+    OpenQuestion,
+    Quote,
+    Report,
+    Statement,
+    Stemma,
+    Story,
+)
+
+Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
+Explained = (
+    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
+)
+
+
+def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
+    """A story with its stemma, reports and extractions, these as people decided and anchored on the dates that the
+    stemma inferred."""
+    datings = {dating.report_id: dating for dating in stemma.datings}
+    decisions = in_force(store.all(Decision))
+    overruled = (overrule_extraction(found, decisions) for found in Shelf(store, Extraction, story.report_ids))
+    anchored = (
+        anchor_extraction(extraction, datings[key]) if (key := extraction.report_id) in datings else extraction
+        for extraction in overruled
+    )
+    return story, stemma, tuple(Shelf(store, Report, story.report_ids)), tuple(anchored)
+
+
+def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
+    """The records of a story that are conclusions, in the order in which they are kept."""
+    yield dossier.story
+    yield dossier.stemma
+    yield Cast(story_id=dossier.story.id, names=dossier.names)
+    for group in (dossier.collations, dossier.quotes, dossier.findings, dossier.commitments, dossier.questions):
+        yield from group
+
+
+def by_id(dossier: Dossier) -> dict[str, Explained]:
+    """All of a story that can be asked for by its id."""
+    stemma = dossier.stemma
+    groups: tuple[Iterable[Explained], ...] = (
+        [dossier.story],
+        stemma.links,
+        stemma.lost,
+        dossier.collations,
+        dossier.quotes,
+        dossier.findings,
+        dossier.commitments,
+        dossier.questions,
+        *(extraction.events for extraction in dossier.extractions),
+        *(extraction.statements for extraction in dossier.extractions),
+    )
+    return {record.id: record for group in groups for record in group}
