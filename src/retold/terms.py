@@ -197,6 +197,7 @@ class FindingKind(StrEnum):
     """What was noticed about one report."""
 
     CORRUPTED_NAME = "corrupted name"
+    CHANGED_FIGURE = "changed figure"
     BROKEN_QUOTE = "broken quote"
     DOUBLED_QUOTE = "doubled quote"
     DRIFTED_QUOTE = "drifted quote"

@@ -248,8 +248,8 @@ class Passage(Value, frozen=True, kw_only=True):
 class Change(Value, frozen=True, kw_only=True):
     """A figure that a report gives otherwise than others of its story, and the probability that it was changed there.
 
-    `was` is what stands in its place at `against`, the exemplar's words first. Where it is `open` which of two figures
-    is the older, each side has a change of its own. `span` is the figure's.
+    `was` is what stands in its place at `against`, the exemplar's words first; `also` are places of other reports that
+    have `now`. Where it is `open` which of two figures is the older, each side has a change of its own.
     """
 
     span: Span
@@ -257,6 +257,7 @@ class Change(Value, frozen=True, kw_only=True):
     was: str
     against: tuple[Span, ...]
     score: float
+    also: tuple[Span, ...] = ()
     open: bool = False
 
 

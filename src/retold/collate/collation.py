@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from retold.collate.breakage import find_breakage
+from retold.collate.changed import collate_changed, find_changed
 from retold.collate.commitments import find_commitments
 from retold.collate.editorial import find_editorial
 from retold.collate.headlines import check_headline
@@ -50,6 +51,7 @@ def collate_story(
     quotations = [q for report, e in zip(reports, extractions, strict=True) for q in find_quotations(report, e)]
     table = collate_quotes(story.id, quotations, tellings, rank)
     found = [*named, *table.findings, *find_omissions(story.id, reports, questions, stemma)]
+    found += find_changed(story.id, stemma)
     for report, extraction in zip(reports, extractions, strict=True):
         found += find_breakage(story.id, report)
         found += check_headline(story.id, report, extraction, told[report.id])
@@ -77,9 +79,10 @@ def make_collations(
     questions: Sequence[Question],
     rank: Mapping[str, int],
 ) -> tuple[Collation, ...]:
-    """A record per question, heaviest first."""
+    """A record per question, and per changed figure that none of them shows, heaviest first."""
     listed = {report.id: report for report in reports}
     made = [_collate(story, stemma, listed, question, rank) for question in questions]
+    made += collate_changed(stemma, listed, made)
     return tuple(sorted(made, key=lambda collation: (-collation.weight, collation.id)))
 
 

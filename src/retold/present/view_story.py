@@ -34,6 +34,7 @@ Data = dict[str, Any]
 MISLEADING = (
     FindingKind.HEADLINE_OVERCLAIMS,
     FindingKind.HEADLINE_UNSUPPORTED,
+    FindingKind.CHANGED_FIGURE,
     FindingKind.CORRUPTED_NAME,
     FindingKind.DRIFTED_QUOTE,
     FindingKind.BROKEN_QUOTE,

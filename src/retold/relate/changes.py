@@ -15,7 +15,6 @@ from retold.types import Change, Report, Span, Stemma
 
 LEAST = 0.05  # probability of a change below which it is not told; see docs/method/changes.md
 SETTLED = 0.5  # below this it is open which of the figures was changed
-WITNESSES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,13 @@ def _suspect(locus: Locus, prints: Sequence[Print], kindred: Kindred, spread: Sp
 def _tell(prints: Sequence[Print], suspect: Suspect, chance: float) -> Change:
     locus = suspect.locus
     span = _span(prints, locus.report, locus.word)
-    against = tuple(_span(prints, *locus.others[at].place(at)) for at in suspect.against[:WITNESSES])
+    against = tuple(_span(prints, *locus.others[at].place(at)) for at in suspect.against)
     return Change(
         span=span,
         now=_text(prints, locus.report, span),
         was=_text(prints, suspect.against[0], against[0]),
         against=against,
+        also=tuple(_span(prints, *place) for place in sorted(locus.same.items())),
         score=round(chance, 4),
         open=chance < SETTLED,
     )

@@ -66,12 +66,13 @@ class Witness:
 
 @dataclass(frozen=True)
 class Locus:
-    """A figure of a report of which others give another: `same` have it as this report has it, `others` otherwise."""
+    """A figure of a report of which others give another: `same` have it as this report has it, by report the word,
+    `others` otherwise."""
 
     report: int
     word: int
     value: str
-    same: frozenset[int]
+    same: Mapping[int, int]
     others: Mapping[int, Witness]
 
     @cached_property
@@ -124,9 +125,10 @@ def _loci_of(
                 for other in witness.form.holders:
                     found.setdefault(other, witness)
         others = {o: w for o, w in found.items() if w.value != figure.value and o not in form.holders}
-        same = (found.keys() | form.holders.keys()) - others.keys() - {report}
+        same = {o: w.place(o)[1] for o, w in found.items() if o not in others}
+        same |= {other: start + figure.at for other, start in form.holders.items() if other != report}
         if others and above.isdisjoint(same):
-            yield Locus(report, first + figure.at, figure.value, frozenset(same), others)
+            yield Locus(report, first + figure.at, figure.value, same, others)
 
 
 def _find_witnesses(forms: Sequence[Form]) -> Iterator[list[list[Witness]]]:

@@ -1,0 +1,105 @@
+"""Figures that were changed on the way, as the stemma tells them: findings, and readings side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from retold.collate.findings import make_finding
+from retold.collate.independence import count_origins, count_publishers
+from retold.collate.sentences import cut_sentences
+from retold.collate.spans import holds, meets
+from retold.collate.weight import GRAVE
+from retold.terms import FindingKind, VariantKind
+from retold.text import paragraphs, stable_id
+from retold.types import Change, Collation, Finding, Reading, Report, Span, Stemma, Variant
+
+_FIGURES = (VariantKind.NUMBER, VariantKind.TIME, VariantKind.UNIT)
+_AROUND = 4  # words on each side of a figure that say what it is of
+
+
+def told_changes(stemma: Stemma) -> tuple[Change, ...]:
+    """The changes to tell a reader: those that are settled, and open ones none of whose rivals is."""
+    settled = [change for change in stemma.changes if not change.open]
+    return tuple(one for one in stemma.changes if not one.open or not any(_rivals(one, other) for other in settled))
+
+
+def _rivals(one: Change, other: Change) -> bool:
+    return other.span in one.against or one.span in other.against
+
+
+def find_changed(story_id: str, stemma: Stemma) -> Iterator[Finding]:
+    """A finding per changed figure, at the figure and at what stands in its place elsewhere."""
+    exemplars = {(link.copy_id, link.exemplar_id) for link in stemma.links}
+    for change in told_changes(stemma):
+        own = change.span.report_id
+        detail = _detail(change, (own, change.against[0].report_id) in exemplars)
+        yield make_finding(story_id, own, FindingKind.CHANGED_FIGURE, detail, [change.span, *change.against[:3]])
+
+
+def _detail(change: Change, copied: bool) -> str:
+    where = "its exemplar has" if copied else "others have" if len(change.against) > 1 else "another report has"
+    if change.open:
+        return f"“{change.now}” where {where} “{change.was}”; which of the two is older is open"
+    return f"“{change.now}” where {where} “{change.was}”; most likely changed here ({change.score:.2f})"
+
+
+def collate_changed(
+    stemma: Stemma, reports: Mapping[str, Report], collations: Sequence[Collation]
+) -> tuple[Collation, ...]:
+    """A collation for each changed figure that no variant of `collations` shows: where the clause around it was not
+    found, was found on one side only, or was taken for one reading."""
+    shown = [span for one in collations for v in one.variants if v.kind in _FIGURES for span in v.spans]
+    made: dict[frozenset[Span], Collation] = {}
+    for change in told_changes(stemma):
+        if not any(meets(span, change.span) for span in shown):
+            made.setdefault(frozenset((change.span, change.against[0])), _collate(change, stemma, reports))
+    return tuple(made.values())
+
+
+def _collate(change: Change, stemma: Stemma, reports: Mapping[str, Report]) -> Collation:
+    older = change.against
+    readings = tuple(_reading(spans, stemma, reports) for spans in (older, (change.span, *change.also)))
+    carriers = {report_id for reading in readings for report_id in reading.report_ids}
+    variant = Variant(
+        kind=VariantKind.NUMBER,
+        detail=f"“{change.was}” against “{change.now}”",
+        spans=(older[0], change.span),
+        older=None if change.open else 0,
+    )
+    return Collation(
+        id=stable_id("c", stemma.story_id, "figure", *(f"{s.report_id}:{s.start}" for s in (change.span, older[0]))),
+        story_id=stemma.story_id,
+        question=f"which figure: {_around(older[0], reports[older[0].report_id])}",
+        readings=readings,
+        variants=(variant,),
+        weight=round(len(carriers) / len(reports) + GRAVE[VariantKind.NUMBER], 4),
+        absent_from=tuple(report_id for report_id in reports if report_id not in carriers),
+    )
+
+
+def _reading(figures: Sequence[Span], stemma: Stemma, reports: Mapping[str, Report]) -> Reading:
+    spans = tuple(_sentence(reports[span.report_id], span) for span in figures)
+    ids = tuple(dict.fromkeys(span.report_id for span in spans))
+    return Reading(
+        text=reports[spans[0].report_id].text[spans[0].start : spans[0].end],
+        spans=spans,
+        statement_ids=(),
+        report_ids=ids,
+        publishers=count_publishers(ids, reports),
+        origins=count_origins(ids, stemma),
+    )
+
+
+def _sentence(report: Report, figure: Span) -> Span:
+    """The sentence in which a figure stands."""
+    for start, end in paragraphs(report.text):
+        if start <= figure.start < end:
+            found = (one for one in cut_sentences(report, Span(report.id, start, end)) if holds(one, figure))
+            return next(found, Span(report.id, start, end))
+    return figure
+
+
+def _around(figure: Span, report: Report) -> str:
+    """The words around a figure, the figure left out."""
+    sentence = _sentence(report, figure)
+    before = report.text[sentence.start : figure.start].split()[-_AROUND:]
+    after = report.text[figure.end : sentence.end].split()[:_AROUND]
+    return " ".join([*before, "…", *after])
