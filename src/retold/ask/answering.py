@@ -24,6 +24,15 @@ from retold.extract.parser import parse_reports
 from retold.record import EmbeddedStore
 from retold.types import Cast, Decision, Dossier, Extraction, Name, Report, Span, Stemma, Story
 
+
+def _answer_thought(line: Line, question: Question) -> Iterator[Hit]:
+    """What somebody is said to think; what they want also where no more than the verb says so."""
+    found = list(answer_thought(line, question))
+    if not found and question.verb & {"want", "demand"}:
+        found = list(answer_what(line, question))
+    yield from found
+
+
 ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
     Asked.FIGURE: answer_figure,
     Asked.WHO: answer_who,
@@ -31,7 +40,7 @@ ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
     Asked.WHO_IS: answer_who_is,
     Asked.SPEAKER: answer_speaker,
     Asked.SAYING: answer_saying,
-    Asked.THOUGHT: answer_thought,
+    Asked.THOUGHT: _answer_thought,
     Asked.WHEN: answer_when,
     Asked.SINCE: answer_when,
     Asked.DEADLINE: answer_deadline,

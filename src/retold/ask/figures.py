@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from retold.ask.clauses import clause_head, near, wide
-from retold.ask.hit import Hit, make_hit
+from retold.ask.clauses import agents, clause_head, near, wide
+from retold.ask.hit import STATED, Hit, make_hit
 from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import alike, token_forms
 from retold.ask.lines import Line
-from retold.ask.match import fits, is_person
+from retold.ask.match import fits, is_person, phrase
 from retold.ask.question import Key, Question
 from retold.ask.settings import is_report_setting, is_setting, is_there, settings
 from retold.collate.wording import base_form
@@ -24,8 +24,8 @@ _PAYING = frozenset({"pay", "cost", "spend", "invest", "lend", "borrow", "donate
 
 def answer_figure(line: Line, question: Question) -> Iterator[Hit]:
     """The figures of a sentence that count or measure what is asked."""
-    if question.measure == "often":
-        yield from _times(line, question)
+    if question.measure in {"often", "old"}:
+        yield from _times(line, question) if question.measure == "often" else _ages(line, question)
         return
     for quantity in line.quantities:
         tokens = line.at(quantity.span)
@@ -107,7 +107,7 @@ def _is_place(key: Key) -> bool:
 
 def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
     """True if the figure is of the kind asked for and counts what is asked."""
-    if _is_part(tokens) or _is_converted(line, quantity):
+    if _is_part(tokens, " there " in question.text) or _is_converted(line, quantity):
         return False
     if question.measure == "many":
         return quantity.change not in {"up", "down"} and _counts(line, question, quantity, tokens)
@@ -116,17 +116,42 @@ def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequen
         return quantity.unit == "percentage"
     if question.measure == "much":
         return _amounts(line, question, quantity, kind, tokens)
-    return quantity.unit in _units_for(question.measure)
+    level = question.measure in {"high", "large", "big"} and quantity.unit == "percentage" and not _is_from(tokens)
+    return level or quantity.unit in _units_for(question.measure)
 
 
-def _is_part(tokens: Sequence[Token]) -> bool:
-    """True for "three of them", and for the whole in "four of the nine"."""
+def _is_part(tokens: Sequence[Token], wants_whole: bool) -> bool:
+    """True for "three of them", and of "four of the nine" for the one that is not wanted."""
     top = _top(tokens)
     of = top.head if top.dep_ == "pobj" and top.head.lower_ == "of" else None
-    if of is not None and of.head.like_num and of.head.i < tokens[0].i:
+    whole = of is not None and of.head.like_num and of.head.i < tokens[0].i
+    part = any(child.lower_ == "of" and any(n.like_num for n in child.subtree) for child in top.children)
+    if part if wants_whole else whole:
         return True
     after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:2]
     return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
+
+
+def _is_from(tokens: Sequence[Token]) -> bool:
+    """True for what something was before: "from 66 percent"."""
+    top = _top(tokens)
+    return top.dep_ == "pobj" and top.head.lower_ == "from"
+
+
+def level_of(line: Line, question: Question) -> Iterator[Hit]:
+    """The figure that the thing asked for is said to be at: "turnout fell to 58 percent", "the toll stood at nine"."""
+    keys = question.keys_of("who", "what")
+    for quantity in line.quantities:
+        tokens = line.at(quantity.span)
+        head = clause_head(_top(tokens)) if tokens else None
+        if head is None or not keys or not token_forms(head) & read_words("levels.txt"):
+            continue
+        top = _top(tokens)
+        direct = top.dep_ in {"attr", "dobj"} or (top.dep_ == "pobj" and top.head.lower_ in {"to", "at"})
+        subject = {one.i for noun in agents(head) for one in phrase(noun)}
+        named = all({one.i for one in line.find(key)} & subject for key in keys)
+        if direct and named and fits(line, question.keys, head, head, roles=False) is not None:
+            yield replace(make_hit(line, tokens, head), low=quantity.low, high=quantity.high, change=quantity.change)
 
 
 def _is_converted(line: Line, quantity: Quantity) -> bool:
@@ -262,6 +287,23 @@ def _may_be(question: Question) -> bool:
 
 def _has_no(token: Token) -> bool:
     return any(child.lower_ == "no" for child in token.children)
+
+
+def _ages(line: Line, question: Question) -> Iterator[Hit]:
+    """The age that stands behind a name between commas, or is said of what is asked about."""
+    for key in question.keys_of("who", "what")[:1]:
+        for token in line.find(key):
+            run = line.tokens[token.i - line.tokens[0].i + 1 :][:3]
+            if [one.text for one in run[::2]] == [",", ","] and run[1].text.isdigit() and len(run[1].text) < 4:
+                yield replace(make_hit(line, [run[1]], clause_head(token)), state=STATED)
+        for quantity in line.quantities:
+            tokens = line.at(quantity.span)
+            if tokens and quantity.unit.endswith(" of age"):
+                top = _top(tokens)
+                subject = {one.i for noun in agents(clause_head(top)) for one in phrase(noun)}
+                about = {one.i for one in top.subtree} | subject
+                if about & {one.i for one in line.find(key)} and clause_head(top).lemma_.lower() in {"be", "turn"}:
+                    yield make_hit(line, tokens, clause_head(top))
 
 
 def _times(line: Line, question: Question) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """Sentences of the pile laid open: their words, and what was extracted from each."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,12 +115,21 @@ class Line:
     def _named(self, key: Key) -> list[Token]:
         mentions = [span for name in names_meant(key, self.names) for span in name.mentions if self.holds(span)]
         found = [token for span in mentions for token in self.at(span)]
-        wanted = key.text.lower().split()
-        for first, token in enumerate(self.tokens):
-            run = self.tokens[first : first + len(wanted)]
-            if token.lower_ == wanted[0] and [one.lower_ for one in run] == wanted:
-                found += run
+        pattern = rf"(?<!\w){re.escape(key.text)}(?!\w)"
+        for match in re.finditer(pattern, self.report.text[self.sentence.start : self.sentence.end], re.IGNORECASE):
+            start = self.sentence.start
+            found += self.at(Span(self.report.id, start + match.start(), start + match.end()))
         return list(dict.fromkeys(found))
+
+    def subject_before(self) -> str:
+        """The person that the sentence before this one is about, in its own words; "" if none is named."""
+        before = [row for row in self.paragraph if row.end <= self.sentence.start]
+        if not before:
+            return ""
+        other = Line(self.report, before[-1], self.paragraph, self.extraction, self.names)
+        top = next((token for token in other.tokens if token.head is token), other.tokens[0])
+        named = [token for noun in agents(top) for token in noun.subtree if token.ent_type_ == "PERSON"]
+        return other.words(other.span(named)) if named and len(named) < 5 else ""
 
     def subjects_before(self, key: Key) -> tuple[Key, ...]:
         """`key` if the subject of the paragraph's sentence before this one stands for it, else nothing."""

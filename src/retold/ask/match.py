@@ -79,6 +79,12 @@ def _parts(head: Token, anchor: Token) -> _Parts:
     return _Parts(head, anchor, frozenset(doing), frozenset(done_to), frozenset(wide(head) | below([anchor])))
 
 
+def _points_back(line: Line, parts: _Parts) -> bool:
+    """True if the clause has "it", "this" or "them" for something told before."""
+    words = {token.lower_ for token in line.tokens if token.i in parts.around and token.i not in parts.doing}
+    return bool(words & {"it", "this", "them", "these", "those"})
+
+
 def _named_by(nouns: Sequence[Token]) -> set[int]:
     """The words of some nouns with what stands beside them, without what relative clauses say of them."""
     beside = [child for noun in nouns for child in noun.children if child.dep_ in {"appos", "conj"}]
@@ -99,8 +105,10 @@ def _holds(line: Line, key: Key, parts: _Parts, roles: bool) -> bool | None:
         return not (roles and key.role == "what" and places <= parts.doing - parts.done_to)
     if roles and key.role == "what" and _means(line, key, parts.head):
         return True
-    if key.named or key.country or key.role not in SOFT:
+    if key.named or key.country:
         return False
+    if key.role not in SOFT:
+        return None if _points_back(line, parts) and _in_paragraph(line, key) else False
     person = bool(key.forms & _persons())
     return None if (key.role == "where" and not person) or _in_paragraph(line, key) else False
 
@@ -116,16 +124,17 @@ def _means(line: Line, key: Key, head: Token) -> bool:
         return False
     above = clause_head(head.head) if head.dep_ == "ccomp" else head
     before = above is not head and above.i < head.i
-    spoken_by = below(agents(above)) if before else set()
-    if {token.i for token in line.find(key)} & spoken_by:
+    speakers = agents(above) if before else []
+    if {token.i for token in line.find(key)} & below(speakers):
         return True
-    tops = agents(above)
-    return bool(tops) and tops[0].lower_ in {"it", "he", "she", "they"} and key in line.subjects_before(key)
+    thing = subjects[0].lower_ == "it" and all(token.ent_type_ == "PERSON" for token in speakers)
+    unsaid = not speakers or thing or speakers[0].lower_ in {"it", "he", "she", "they"}
+    return unsaid and key in line.subjects_before(key)
 
 
 def is_person(line: Line, token: Token) -> bool:
     """True if the noun can be who: a person, a body of people, a country that acts."""
-    if token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or country_of(token.text):
+    if token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or country_of(token.text) or token.pos_ == "PROPN":
         return True
     if token_forms(token) & _persons():
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retold.ask.clauses import agents, clause_head, near, patients
+from retold.ask.figures import level_of
 from retold.ask.hit import DENIED, OPEN, STATED, Hit, make_hit
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
@@ -24,6 +25,7 @@ _CAUSAL = re.compile(
 )
 _CLEAR = frozenset({"unclear", "unknown", "uncertain", "early"})
 _ANSWERING = re.compile(r"in (?:response|retaliation|protest|revenge|reply)\b", re.IGNORECASE)
+_WANTING = frozenset({"want", "demand", "ask", "seek", "expect", "need"})
 _TOWARDS = frozenset({"to", "from", "for", "towards", "toward", "through", "via"})
 _REASONS = frozenset({"because", "due", "over", "owing"})
 
@@ -146,16 +148,29 @@ def _unclear(line: Line, keys: Sequence[Key]) -> Iterator[Hit]:
 def answer_what(line: Line, question: Question) -> Iterator[Hit]:
     """The thing that the clause about it names: the object of who is asked for, else the subject."""
     wanted = [key for key in question.keys if key.role == "what"]
+    if not question.verb:
+        levels = list(level_of(line, question))
+        yield from levels
+        if levels:
+            return
     for match in match_clauses(line, question):
         hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
         parts = patients(match.anchor) if question.keys_of("who") else [*patients(match.anchor), *agents(match.anchor)]
+        parts += [child for child in match.anchor.children if child.dep_ in {"xcomp", "ccomp"} and question.verb]
         for noun in parts:
-            words = phrase(noun) if noun.pos_ != "PRON" else []
+            words = list(noun.subtree) if question.verb & _WANTING else _thing(noun)
             own = {token.i for token in words}
             narrowed = all(own & {token.i for token in line.find(key)} for key in wanted)
             if words and narrowed and not _only_asked(line, question, own):
                 yield replace(hit, words=line.span(words))
                 break
+
+
+def _thing(part: Token) -> list[Token]:
+    """The words of an object: a noun's phrase, all of a clause."""
+    if part.dep_ in {"xcomp", "ccomp"}:
+        return list(part.subtree)
+    return phrase(part) if part.pos_ != "PRON" else []
 
 
 def _only_asked(line: Line, question: Question, own: set[int]) -> bool:
@@ -186,7 +201,7 @@ def _says_it_is(line: Line, question: Question, match: Match) -> bool:
     verb = match.head
     what = [key for key in question.keys if key.role == "what"]
     parts = {under.i for token in [*patients(verb), *agents(verb)] for under in phrase(token)} | {verb.i}
-    return all(parts & {token.i for token in line.find(key)} for key in what)
+    return bool(question.keys) and all(parts & {token.i for token in line.find(key)} for key in what)
 
 
 def _asks_saying(question: Question) -> bool:

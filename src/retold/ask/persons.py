@@ -10,6 +10,8 @@ from retold.ask.likeness import country_of, token_forms
 from retold.ask.lines import Line
 from retold.ask.match import is_person, match_clauses, phrase
 from retold.ask.question import Key, Question
+from retold.ask.retrieve import names_meant
+from retold.ask.settings import LEDE
 from retold.extract.words import Token
 from retold.terms import NameKind
 from retold.types import Span
@@ -29,6 +31,8 @@ def answer_who(line: Line, question: Question) -> Iterator[Hit]:
             words = _who(line, noun)
             if words and not _is_asked(line, question, words):
                 yield replace(hit, words=line.span(words))
+            elif not words and noun.lower_ in {"he", "she"} and (name := line.subject_before()):
+                yield replace(hit, words=line.span([noun]), value=name)
     if not wants_patient and question.keys_of("what"):
         yield from _holders(line, question, question.verb)
 
@@ -146,7 +150,20 @@ def _understood(line: Line, key: Key, tokens: Sequence[Token], window: Sequence[
         start = line.paragraph[0].start
         inside = [row for row in rows if row.span.start >= start]
         return bool(inside) and inside[0].country == key.country
-    return bool(line.subjects_before(key))
+    return bool(line.subjects_before(key)) or _is_first_named(line, key)
+
+
+def _is_first_named(line: Line, key: Key) -> bool:
+    """True if of all bodies or towns it is the first that the report names: what it is about."""
+    own = {name.kind for name in names_meant(key, line.names)} - {NameKind.PERSON}
+    rows = [
+        (span.start, name)
+        for name in line.names
+        for span in name.mentions
+        if span.report_id == line.report.id and name.kind in own and not country_of(name.text)
+    ]
+    first = min(rows, key=lambda row: row[0], default=None)
+    return first is not None and first[0] < LEDE and first[1] in names_meant(key, line.names)
 
 
 def answer_who_is(line: Line, question: Question) -> Iterator[Hit]:

@@ -81,7 +81,10 @@ def _in_content(line: Line, row: Attribution, key: Key) -> bool:
 def answer_saying(line: Line, question: Question) -> Iterator[Hit]:
     """What the person asked for is said to say, about what is asked."""
     who = question.keys_of("who")
-    about = [key for key in question.keys if key.role not in {"who", "what"} or key.named or key.country]
+    told = bool(question.verb & {"tell"})
+    about = [
+        key for key in question.keys if key.role not in {"who", "what"} or (not told and (key.named or key.country))
+    ]
     about = [key for key in about if key not in who]
     for row in line.attributions:
         if not _speaks(line, row, who) or _silent(line, row) or not line.holds(row.content[0]):
@@ -103,7 +106,8 @@ def _in_paragraph(line: Line, key: Key) -> bool:
     """True if the paragraph has a common word asked for: what is said there may be said about it."""
     if key.named or key.country:
         return False
-    return any(key.forms & token_forms(token) for row in line.paragraph for token in row.tokens)
+    before = [row for row in line.paragraph if row.start <= line.sentence.start]
+    return any(key.forms & token_forms(token) for row in before[-2:] for token in row.tokens)
 
 
 def answer_thought(line: Line, question: Question) -> Iterator[Hit]:

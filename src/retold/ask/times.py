@@ -63,7 +63,7 @@ def time_of(match: Match) -> When | None:
     spoken = {line.sentence.position(token) for token in line.tokens if _in_cue(line, token)}
     for place in (near(head), {token.i for token in match.anchor.subtree}):
         found = [row for row in _rows(line) if {t.i for t in line.at(row.span) if row.span} & place]  # type: ignore[arg-type]
-        own = [row for row in found if not _tells_saying(match, row, spoken)]
+        own = [row for row in found if not _tells_saying(match, row, spoken) and _dates(match, row)]
         if own:
             return min(own, key=lambda row: _distance(line, row, match))
     statement = line.statement(head)
@@ -78,6 +78,20 @@ def _rows(line: Line) -> list[When]:
 def _in_cue(line: Line, token: Token) -> bool:
     at = line.sentence.position(token)
     return any(span.start <= at < span.end for row in line.attributions for span in row.cue)
+
+
+def _dates(match: Match, row: When) -> bool:
+    """True if the time is that of the clause, not of a thing in it: "after Saturday's game"."""
+    tokens = match.line.at(row.span) if row.span else []
+    inside = set(tokens)
+    top = next((token for token in tokens if token.head not in inside or token.head is token), None)
+    if top is None:
+        return False
+    while top.dep_ == "pobj" and top.head.lower_ == "of":
+        top = top.head.head
+    if top.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
+        return match.anchor.pos_ == "NOUN" and top.head is match.anchor
+    return not (top.dep_ == "pobj" and top.head.lower_ == "after")
 
 
 def _tells_saying(match: Match, row: When, spoken: set[int]) -> bool:
