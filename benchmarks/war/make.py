@@ -22,8 +22,8 @@ AGENCIES = ("Meridian Press", "Northern Wire", "Orla News Agency")
 PLACES = ("Lomark", "Harbour", "Valley", "Eastern", "Capital", "Border")
 PAPERS = tuple(f"{place} {kind}" for place in PLACES for kind in ("Post", "Herald", "Courier", "Monitor", "Tribune"))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Sentences of background in a dispatch, paragraphs on earlier happenings, and how many of these are remembered.
-BACKGROUND, MEANWHILE, RECENT = 14, 10, 24
+# Further happenings of the day, sentences of background, paragraphs on earlier happenings, how many are remembered.
+ALSO, BACKGROUND, MEANWHILE, RECENT = 6, 6, 2, 6
 # Dispatches that agencies write on a happening, and copies made of all of them.
 ACCOUNTS, COPIES = (1, 2), 3
 
@@ -34,6 +34,20 @@ class Written:
 
     name: str
     text: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What happened: its kind, its day, and what fills the gaps of its sentences."""
+
+    kind: str
+    day: date
+    facts: dict[str, str]
+
+    def tell(self, sentence: str) -> str:
+        """The sentence with its gaps filled."""
+        told = sentence.format_map(self.facts)
+        return told[0].upper() + told[1:]
 
 
 @cache
@@ -52,77 +66,72 @@ def make_war(reports: int, seed: int = 1) -> list[Written]:
     chance = random.Random(seed)
     written: list[Written] = []
     earlier: list[str] = []
-    kinds = [kind for kind in load_sentences() if kind != "any"]
     while len(written) < reports:
         day = BEGUN + timedelta(days=DAYS * len(written) // reports)
-        kind, facts = chance.choice(kinds), _facts(chance, day)
-        for paper, on, paragraphs in _papers(chance, kind, facts, day, earlier):
-            text = "\n\n".join((paragraphs[0], f"{paper}\n{on.day} {on:%B} {on.year}", *paragraphs[1:]))
-            written.append(Written(f"{len(written):04d}.txt", text + "\n"))
-        earlier = [*earlier, *_told_again(kind, {**facts, "who": chance.choice(OFFICIALS)})][-RECENT:]
+        kinds = chance.sample([kind for kind in load_sentences() if kind != "any"], 1 + ALSO)
+        happenings = [_happening(chance, kind, day) for kind in kinds]
+        for agency in chance.sample(AGENCIES, chance.randint(*ACCOUNTS)):
+            dispatch = _dispatch(
+                chance, happenings[:1] + chance.sample(happenings[1:], chance.randint(1, ALSO)), agency
+            )
+            dispatch += _background(chance, earlier)
+            for paper, on, paragraphs in _papers(chance, dispatch, day):
+                text = "\n\n".join((paragraphs[0], f"{paper}\n{on.day} {on:%B} {on.year}", *paragraphs[1:]))
+                written.append(Written(f"{len(written):04d}.txt", text + "\n"))
+        earlier = [*earlier, _told_again(happenings[0])][-RECENT:]
     return written[:reports]
 
 
-def _papers(
-    chance: random.Random, kind: str, facts: dict[str, str], day: date, earlier: Sequence[str]
-) -> Iterator[tuple[str, date, list[str]]]:
-    """The dispatches on one happening with their copies: paper, day, headline and paragraphs."""
-    for agency in chance.sample(AGENCIES, chance.randint(*ACCOUNTS)):
-        meanwhile = chance.sample(list(earlier), min(MEANWHILE, len(earlier)))
-        dispatch = _dispatch(chance, kind, {**facts, "who": chance.choice(OFFICIALS)}, f"{agency}|{day.isoformat()}")
-        dispatch += meanwhile
-        papers = chance.sample(PAPERS, 1 + chance.randint(0, COPIES))
-        yield papers[0], day, dispatch
-        for paper in papers[1:]:
-            yield paper, day + timedelta(days=chance.randint(0, 1)), _copy(chance, dispatch)
-
-
-def _told_again(kind: str, facts: dict[str, str]) -> list[str]:
-    """A happening as the reports of the days after it mention it."""
-    parts = load_sentences()[kind]
-    pairs = ((parts["lead"][0], parts["detail"][0]), (parts["detail"][1], parts["detail"][2]))
-    return [" ".join(_sentence(part.format_map(facts)) for part in pair) for pair in pairs]
-
-
-def _facts(chance: random.Random, day: date) -> dict[str, str]:
+def _happening(chance: random.Random, kind: str, day: date) -> Happening:
+    """What happened on a day, with the facts of it."""
     town, other = chance.sample(TOWNS, 2)
     side, foe = chance.sample(SIDES, 2)
     numbers = {"n": chance.randint(11, 95) * chance.choice((1, 1, 10)), "m": chance.randint(21, 60)}
-    numbers["k"] = chance.randint(3, 19)
-    return {
-        "town": town,
-        "other": other,
-        "side": side,
-        "foe": foe,
-        "day": WEEKDAYS[day.weekday()],
-        "hour": f"{chance.randint(1, 23):02d}:{chance.choice((10, 25, 40)):02d}",
-        "body": chance.choice(BODIES),
-        **{name: f"{value:,}" for name, value in numbers.items()},
-    }
+    facts = {"town": town, "other": other, "side": side, "foe": foe, "day": WEEKDAYS[day.weekday()]}
+    facts |= {"hour": f"{chance.randint(1, 23):02d}:{chance.choice((10, 25, 40)):02d}", "body": chance.choice(BODIES)}
+    facts |= {"who": chance.choice(OFFICIALS), **{name: f"{value:,}" for name, value in numbers.items()}}
+    return Happening(kind, day, {**facts, "k": str(chance.randint(3, 19))})
 
 
-def _dispatch(chance: random.Random, kind: str, facts: dict[str, str], source: str) -> list[str]:
-    """Headline and paragraphs; `source` is the agency and the day."""
-    agency, _, iso = source.partition("|")
-    day = date.fromisoformat(iso)
-    parts = load_sentences()[kind]
+def _dispatch(chance: random.Random, happenings: Sequence[Happening], agency: str) -> list[str]:
+    """Headline, the first happening in full, then the others of the day in a paragraph or two each."""
+    first, *others = happenings
+    parts = load_sentences()[first.kind]
+    lead = f"{first.facts['town'].upper()}, {first.day:%B} {first.day.day} ({agency}) - {parts['lead'][0]}"
     details = chance.sample(parts["detail"], len(parts["detail"]))
-    background = chance.sample(load_sentences()["any"]["background"], BACKGROUND)
-    more = [f"{one} {other}" for one, other in zip(background[::2], background[1::2], strict=False)]
-    dateline = f"{facts['town'].upper()}, {day:%B} {day.day} ({agency}) - "
-    body = [dateline + parts["lead"][0], *details[:2], *parts["quote"], *details[2:], *more]
-    return [parts["headline"][0].format_map(facts), *(_sentence(paragraph.format_map(facts)) for paragraph in body)]
+    body = [first.tell(sentence) for sentence in (lead, *details[:2], *parts["quote"], *details[2:])]
+    for other in others:
+        told = load_sentences()[other.kind]
+        more = chance.sample(told["detail"], 3)
+        body += [f"{other.tell(told['lead'][0])} {other.tell(more[0])}", *map(other.tell, (*more[1:], *told["quote"]))]
+    return [first.tell(parts["headline"][0]), *body]
+
+
+def _background(chance: random.Random, earlier: Sequence[str]) -> list[str]:
+    """What reports of any day say of the war, and what happened in the days before."""
+    known = chance.sample(load_sentences()["any"]["background"], BACKGROUND)
+    return [*chance.sample(list(earlier), min(MEANWHILE, len(earlier))), " ".join(known[:3]), " ".join(known[3:])]
+
+
+def _told_again(happening: Happening) -> str:
+    """A happening as the reports of the days after it mention it."""
+    parts = load_sentences()[happening.kind]
+    return f"{happening.tell(parts['lead'][0])} {happening.tell(parts['detail'][0])}"
+
+
+def _papers(chance: random.Random, dispatch: list[str], day: date) -> Iterator[tuple[str, date, list[str]]]:
+    """The first paper's text of a dispatch and the copies of others: paper, day, headline and paragraphs."""
+    first, *others = chance.sample(PAPERS, 1 + chance.randint(0, COPIES))
+    yield first, day, dispatch
+    for paper in others:
+        yield paper, day + timedelta(days=chance.randint(0, 1)), _copy(chance, dispatch)
 
 
 def _copy(chance: random.Random, dispatch: Sequence[str]) -> list[str]:
     """A paper's copy: the end cut off, now and then a paragraph left out or a figure changed."""
-    kept = list(dispatch[: chance.randint(6, len(dispatch))])
+    kept = list(dispatch[: chance.randint(2 * len(dispatch) // 3, len(dispatch))])
     if chance.random() < 0.3:
         del kept[chance.randint(2, len(kept) - 1)]
     if chance.random() < 0.2:
         kept[1] = kept[1].replace(" people", f" people and {chance.randint(2, 9)} soldiers", 1)
     return kept
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:]
