@@ -19,6 +19,7 @@ from retold.types import Quantity
 
 _GENERIC = frozenset({"people", "person", "body"})
 _TOLLS = frozenset({"kill", "die", "dead", "death", "wound", "injure", "hurt", "missing", "arrest", "rescue"})
+_MOVING = frozenset({"lose", "gain", "rise", "fall", "grow", "increase", "cut", "add", "drop", "raise", "reduce"})
 _PAYING = frozenset({"pay", "cost", "spend", "invest", "lend", "borrow", "donate", "give", "owe", "earn", "offer"})
 
 
@@ -98,7 +99,9 @@ def _is_toll_phrase(line: Line, question: Question, top: Token) -> bool:
 
 
 def _plain_keys(question: Question) -> tuple[Key, ...]:
-    return tuple(key for key in question.keys if not (key.role == "counted" or _is_place(key)))
+    keys = [key for key in question.keys if not (key.role == "counted" or _is_place(key))]
+    loose = {"who"} if not question.verb else set()
+    return tuple(replace(k, role="with") if k.role in loose and not (k.named or k.country) else k for k in keys)
 
 
 def _is_place(key: Key) -> bool:
@@ -110,7 +113,8 @@ def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequen
     if _is_part(tokens, " there " in question.text) or _is_converted(line, quantity):
         return False
     if question.measure == "many":
-        return quantity.change not in {"up", "down"} and _counts(line, question, quantity, tokens)
+        moved = quantity.change in {"up", "down"} and not question.verb & _MOVING
+        return not moved and _counts(line, question, quantity, tokens)
     kind = unit_kinds().get(quantity.unit, "")
     if question.measure == "percentage":
         return quantity.unit == "percentage"

@@ -68,6 +68,8 @@ def _name(hit: Hit) -> str:
 
 def _same_words(one: Hit, other: Hit) -> bool:
     left, right = _matter(one), _matter(other)
+    if {word for word in left if word[:1].isdigit()} != {word for word in right if word[:1].isdigit()}:
+        return False
     return left == right or (len(left) > 1 and fuzz.token_set_ratio(" ".join(left), " ".join(right)) >= ALIKE)
 
 

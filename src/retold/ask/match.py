@@ -11,6 +11,7 @@ from retold.ask.question import Key, Question
 from retold.ask.retrieve import SOFT
 from retold.ask.settings import is_set_in, is_setting
 from retold.extract.words import Token
+from retold.terms import NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,16 @@ def _means(line: Line, key: Key, head: Token) -> bool:
     speakers = agents(above) if before else []
     if {token.i for token in line.find(key)} & below(speakers):
         return True
-    thing = subjects[0].lower_ == "it" and all(token.ent_type_ == "PERSON" for token in speakers)
+    thing = subjects[0].lower_ == "it" and all(_is_one_person(line, token) for token in speakers)
     unsaid = not speakers or thing or speakers[0].lower_ in {"it", "he", "she", "they"}
     return unsaid and key in line.subjects_before(key)
+
+
+def _is_one_person(line: Line, token: Token) -> bool:
+    """True if the word is part of a person's name."""
+    at = line.sentence.position(token)
+    kinds = {name.kind for name in line.names for m in name.mentions if line.holds(m) and m.start <= at < m.end}
+    return token.ent_type_ == "PERSON" or kinds == {NameKind.PERSON}
 
 
 def is_person(line: Line, token: Token) -> bool:

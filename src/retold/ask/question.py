@@ -197,7 +197,7 @@ def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
     own = [token for token in verbs if token.pos_ == "VERB" and not _is_helping(token)]
     if own and not _is_below_noun(own[0]):
         return own[0]
-    if any(token.lower_ in {"did", "does", "do", "will", "would", "can", "could"} for token in tokens[:4]):
+    if any(token.lower_ in {"did", "does", "do", "will", "would", "can", "could"} for token in tokens):
         nouns = [token for token in tokens if token.pos_ in _NOUNS and token is not counted]
         bare = [token for token in nouns if token.text.islower() and token.tag_ in {"NN", "VB", "NNP"}]
         if bare:
@@ -221,7 +221,7 @@ def _keys(tokens: Sequence[Token], verb: Token | None, counted: Token | None, sk
     """The words an answer must have, names whole."""
     run: list[Token] = []
     for token in [*tokens, None]:
-        joins = token is not None and token.i not in skipped and _is_named(token)
+        joins = token is not None and token.i not in skipped and (_is_named(token) or _joins(token, run))
         if run and (not joins or token is None or token.i != run[-1].i + 1):
             yield from _named_keys(run, verb, counted)
             run = []
@@ -231,6 +231,12 @@ def _keys(tokens: Sequence[Token], verb: Token | None, counted: Token | None, sk
             run.append(token)
         elif token.i not in skipped and _is_content(token):
             yield Key(token.text, alike(token_forms(token)), _role(token, verb, counted))
+
+
+def _joins(token: Token, run: Sequence[Token]) -> bool:
+    """True for the mark between two parts of a name: "Growers' Union"."""
+    follows = bool(run) and token.i == run[-1].i + 1 and token.text in {"'", "’"}
+    return follows and token.i + 1 < len(token.doc.tokens) and token.nbor(1).text[:1].isupper()
 
 
 def _is_named(token: Token) -> bool:

@@ -81,11 +81,10 @@ def _in_content(line: Line, row: Attribution, key: Key) -> bool:
 def answer_saying(line: Line, question: Question) -> Iterator[Hit]:
     """What the person asked for is said to say, about what is asked."""
     who = question.keys_of("who")
-    told = bool(question.verb & {"tell"})
-    about = [
-        key for key in question.keys if key.role not in {"who", "what"} or (not told and (key.named or key.country))
-    ]
-    about = [key for key in about if key not in who]
+    hearers = question.keys_of("what") if question.verb & {"tell"} else ()
+    about = [key for key in question.keys if key not in (*who, *hearers) and (key.role != "what" or key.named)]
+    if not all(line.find(key) for key in hearers):
+        return
     for row in line.attributions:
         if not _speaks(line, row, who) or _silent(line, row) or not line.holds(row.content[0]):
             continue
