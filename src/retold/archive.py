@@ -17,6 +17,7 @@ from retold.folders import (
     RECORD,
     UNFINISHED,
     kept_decisions,
+    kept_reports,
     locked,
     made_by,
     open_unfinished,
@@ -48,9 +49,11 @@ from retold.types import (
 )
 
 if TYPE_CHECKING:
-    from retold.pipeline import Explained
+    from retold.ask import Answer
+    from retold.chapters import Explained
     from retold.present.network import Network
     from retold.present.timeline import TimelineEntry
+    from retold.present.watch import Watch
 
 Notify = Callable[[str, int, int], None]
 Paths = str | Path | Iterable[str | Path]
@@ -59,6 +62,8 @@ Paths = str | Path | Iterable[str | Path]
 SHORTEST_KEY = 3
 # The name in the store under which the ids of the decisions stand that its conclusions were drawn under.
 UNDER = "decisions"
+# The name in the store under which the ids of the reports stand that an earlier build of other reports held.
+BEFORE = "reports before"
 PAGE, BRIEF = "index.html", "brief.md"
 
 
@@ -212,6 +217,17 @@ class Archive:
             decided=self.decided(),
         )
 
+    def watch(self, *, as_of: str = "", since: str = "") -> "Watch":
+        """Open undertakings by the day they fall due, what the reports leave open, and what new reports changed.
+
+        States are those of the day `as_of` (ISO; the pile's last day if not given). New is what came out on the day
+        `since` (ISO) or later; without it, what the last build found that the one before did not have.
+        Raises MisuseError if a day is none.
+        """
+        from retold.watching import watch_dossiers
+
+        return watch_dossiers(self.dossiers(), self.situations(), as_of, since, self._store.name(BEFORE).split())
+
     def diff(self, first: str, second: str) -> tuple[Report, Report, tuple[Passage, ...]]:
         """Two reports and their passages: verbatim, rewritten, new (in the first alone), missing (from the first)."""
         from retold.relate.align import align_passages
@@ -306,7 +322,9 @@ def build(
     with locked(folder):
         with closing(open_unfinished(folder)) as unfinished:
             unfinished.add([*kept_decisions(folder), *taken_over])
+            held = kept_reports(folder, BEFORE)
             _fill(unfinished, given, settings, notify)
+            unfinished.name(BEFORE, _before(held, unfinished.keys(Report)))
         (folder / UNFINISHED).replace(folder / DATABASE)
         archive = open_archive(folder)
         _write_outputs(archive, folder, notify)
@@ -358,6 +376,12 @@ def _fill(store: EmbeddedStore, paths: Sequence[Path], settings: Settings, notif
     store.name("made by", made_by())
     run_pipeline(paths, store, _engine(settings), notify)
     store.name(UNDER, " ".join(sorted(store.keys(Decision))))
+
+
+def _before(held: tuple[list[str], str], reports: list[str]) -> str:
+    """The ids of the reports of the build before this, or, if these are the same, of the one before that."""
+    known, before = held
+    return before if sorted(known) == sorted(reports) else " ".join(sorted(known))
 
 
 def _engine(settings: Settings) -> LocalEngine:

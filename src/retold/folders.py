@@ -13,7 +13,7 @@ import msgspec
 from retold import __version__
 from retold.errors import MisuseError, NoSuchPath, OutputInTheWay
 from retold.record import EmbeddedStore
-from retold.types import Decision
+from retold.types import Decision, Report
 
 MARKER = ".retold"
 DATABASE = "retold.db"
@@ -82,6 +82,14 @@ def kept_decisions(folder: Path) -> list[Decision]:
         return []
     with closing(EmbeddedStore(folder / DATABASE)) as store:
         return store.all(Decision)
+
+
+def kept_reports(folder: Path, name: str) -> tuple[list[str], str]:
+    """The ids of the reports that the archive in `folder` holds, and the value it keeps under `name`."""
+    if not (folder / DATABASE).is_file():
+        return [], ""
+    with closing(EmbeddedStore(folder / DATABASE)) as store:
+        return store.keys(Report), store.name(name)
 
 
 def read_decisions(path: Path) -> list[Decision]:

@@ -19,11 +19,13 @@ from retold.cli.explain import explain
 from retold.cli.export import export
 from retold.cli.fetch import fetch
 from retold.cli.show import show
+from retold.cli.situations import situations
 from retold.cli.skipped import skipped
 from retold.cli.stories import stories
+from retold.cli.watch import watch
 from retold.errors import MisuseError, RetoldError
 
-COMMANDS = (build, stories, show, ask, diff, explain, skipped, decisions, export, fetch, doctor)
+COMMANDS = (build, stories, situations, show, ask, diff, explain, skipped, decisions, watch, export, fetch, doctor)
 
 app = typer.Typer(
     name="retold",

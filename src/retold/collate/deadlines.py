@@ -13,7 +13,7 @@ from retold.collate.tellings import Telling
 from retold.terms import TimeKind
 from retold.types import Report, Span, When
 
-_WITHIN = re.compile(r"within\s+$", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:within|until|till|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _NO_TIME = "none stated"
 _UP_TO = frozenset({"by", "until", "before", "within", "in", "on", "from", "for"})
 _NEAR_TIME = frozenset({"this", "next", "tomorrow", "tonight", "later"})
@@ -105,5 +105,5 @@ def tell_deadline(deadline: When | None, words: Span | None, reports: Mapping[st
     if span is None:
         return _NO_TIME
     text = reports[span.report_id].text
-    within = _WITHIN.search(text[: span.start]) if deadline and deadline.kind is TimeKind.DURATION else None
-    return text[within.start() if within else span.start : span.end]
+    before = _TELLING.search(text[: span.start]) if deadline else None
+    return text[before.start() if before else span.start : span.end]

@@ -10,6 +10,7 @@ from retold.collate.wording import Word, base_form, content_words, nearness, opp
 
 _PARTICLES = frozenset({"up", "off", "out", "over", "back", "down", "away", "aside", "through", "again", "in", "on"})
 _NEGATORS = frozenset({"not", "never", "longer", "no"})
+_PAPERS = frozenset({"report", "statement", "news"})
 # How many words before the head of a telling may turn it: "gave up its plan to fell".
 REACH = 6
 
@@ -107,6 +108,11 @@ def things_in(words: tuple[Word, ...], core: str) -> list[Thing]:
     return [describe(words, at) for at, word in enumerate(words) if nearness(word.base, core) > 0]
 
 
+def acts_in(words: tuple[Word, ...], acts: frozenset[str]) -> list[Thing]:
+    """Every act among the words that is one of `acts`, as a noun: "the strike", "the dredging"."""
+    return [describe(words, at) for at, word in enumerate(words) if same_act(acts, frozenset({word.base}))]
+
+
 def main_thing(words: tuple[Word, ...]) -> Thing | None:
     """The thing that words after a verb name first: "12 kilometres of lead pipes" is about pipes."""
     stop, units = read_words("phrase_ends.txt"), read_words("units.txt")
@@ -117,9 +123,14 @@ def main_thing(words: tuple[Word, ...]) -> Thing | None:
             if words[at].base not in units:
                 break
             at = -1
-        elif content_words((word,)) and not word.base[:1].isdigit():
+        elif _is_noun(word):
             at = index
     return describe(words, at) if at >= 0 else None
+
+
+def _is_noun(word: Word) -> bool:
+    """True for a word that may be what a phrase is about; words of saying, which carry little elsewhere, may."""
+    return bool(content_words((word,)) or word.base in _PAPERS) and not word.base[:1].isdigit()
 
 
 def describe(words: tuple[Word, ...], at: int) -> Thing:
@@ -182,7 +193,7 @@ def same_act(one: frozenset[str], other: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _one_act(one: str, other: str) -> bool:
-    return one == other or bool(_rows().get(one, frozenset()) & _rows().get(other, frozenset()))
+    return one.rstrip("e") == other.rstrip("e") or bool(_rows().get(one, frozenset()) & _rows().get(other, frozenset()))
 
 
 @cache

@@ -13,6 +13,7 @@ from retold.collate.deadlines import look_ahead
 from retold.collate.doings import (
     Doing,
     Thing,
+    acts_in,
     main_thing,
     marked_alike,
     same_act,
@@ -40,12 +41,13 @@ _DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0, "H": 1 / 24}
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """A commitment taken apart: the doing of its first words, the thing it is about, who bound themselves, and when."""
+    """A commitment taken apart: the doing of its first words, the thing it is about, who bound themselves or
+    announced it, and when."""
 
     commitment: Commitment
     doing: Doing
     thing: Thing
-    actor: Actor
+    actors: tuple[Actor, ...]
     on: datetime
 
 
@@ -83,7 +85,14 @@ def stand_on(commitment: Commitment, now: datetime | None) -> Commitment:
     deadline = next((move.deadline for move in reversed(told) if move.deadline), commitment.deadline)
     if state in ("announced", "begun") and now is not None:
         state = _lapsed(state, deadline, last, now)
+        if state == "overdue" and lasts(commitment):
+            state = "unknown"
     return msgspec.structs.replace(commitment, state=state, deadline=deadline)
+
+
+def lasts(commitment: Commitment) -> bool:
+    """True if its day is the last of something that goes on: "will stay closed until Wednesday" is never overdue."""
+    return commitment.deadline_text.lower().startswith(("until ", "till "))
 
 
 def _after(state: str, told: str) -> str:
@@ -191,7 +200,9 @@ def _undertaking(commitment: Commitment, chronicle: Chronicle) -> Undertaking | 
     thing = main_thing(doing.region) if doing else None
     if not (doing and thing and on and on.start):
         return None
-    return Undertaking(commitment, doing, thing, make_actor(commitment.who, chronicle.names), on.start)
+    speaker = doing.telling.attribution.speaker if doing.telling.attribution else ""
+    actors = tuple(make_actor(text, chronicle.names) for text in dict.fromkeys((commitment.who, speaker)) if text)
+    return Undertaking(commitment, doing, thing, actors, on.start)
 
 
 def _moves(undertaking: Undertaking, chronicle: Chronicle, index: Mapping[str, list[Doing]]) -> Iterator[Move]:
@@ -201,10 +212,16 @@ def _moves(undertaking: Undertaking, chronicle: Chronicle, index: Mapping[str, l
         day = chronicle.days.get(doing.telling.report_id)
         if day and day.start and day.start > undertaking.on:
             move = _judge(undertaking, doing, day, chronicle)
-            if move:
+            if move and not _is_copy(undertaking, doing, move):
                 found[doing.telling.report_id].append(move)
     order = ("done", "dropped", "begun", "not yet", "announced")
     yield from (min(moves, key=lambda move: (order.index(move.state), move.span)) for moves in found.values())
+
+
+def _is_copy(undertaking: Undertaking, doing: Doing, move: Move) -> bool:
+    """True for words that only repeat those of the announcement, as copies do."""
+    words = [[word.base for word in side.telling.words] for side in (undertaking.doing, doing)]
+    return move.state == "announced" and words[0] == words[1]
 
 
 def _candidates(undertaking: Undertaking, index: Mapping[str, list[Doing]]) -> Iterator[Doing]:
@@ -288,7 +305,7 @@ def _things(undertaking: Undertaking, doing: Doing) -> list[Thing]:
     words = (*doing.subject, *doing.region) if passive else doing.region
     found = things_in(words, undertaking.thing.core)
     if doing.turn and not found:
-        found = [thing for act in sorted(undertaking.doing.acts) for thing in things_in(words, act)]
+        found = acts_in(words, undertaking.doing.acts)
     return found
 
 
@@ -299,7 +316,7 @@ def _same_who(undertaking: Undertaking, doing: Doing, chronicle: Chronicle) -> b
         told = any(argument.role == "who" for argument in doing.telling.statement.arguments)
         return None if not told or doing.agents else False
     around = chronicle.words[doing.telling.report_id]
-    return any(same_actor(undertaking.actor, agent, around) for agent in agents)
+    return any(same_actor(actor, agent, around) for actor in undertaking.actors for agent in agents)
 
 
 def _is_thing(undertaking: Undertaking, agent: Actor) -> bool:
