@@ -110,3 +110,13 @@ def test_two_writers_at_once_give_a_clear_error(tmp_path: Path) -> None:
     first._database.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another run"):
         second.add([make_report("A ferry ran aground.")])
+
+
+def test_reports_are_found_by_any_of_several_words_for_each_thing(store: Store) -> None:
+    ferry, tram = make_report("A ferry of the Tarn Line ran aground."), make_report("A tram ran into a wall.")
+    store.add([ferry, tram])
+    assert store.search_any([["boat", "ferr*"], ["aground"]]) == [ferry.id]
+    assert set(store.search_any([["ferry", "tram"]])) == {ferry.id, tram.id}
+    assert store.search_any([["tarn line"]]) == [ferry.id]
+    assert store.search_any([["ferry"], ["wall"]]) == []
+    assert store.search_any([]) == []

@@ -1,0 +1,184 @@
+"""Questions put to a small pile: what it says, and what it does not say."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from retold.archive import Archive, build, decide_in
+from retold.ask import Answer
+from retold.deciding import Maker, decide_reject, decide_rename
+from retold.errors import MisuseError
+from retold.settings import Settings
+
+NOW = datetime(2024, 5, 1, tzinfo=UTC)
+FIRST = """Norway sends medics to Chad as clinic burns
+
+Fjord Times | 4 March 2024
+
+By Liv Aas in Oslo
+
+Norway has 70 medics in Chad and 45 in Mali. Denmark keeps about 20 medics in Chad, \
+the foreign ministry in Copenhagen said.
+
+A clinic near the town of Adre burned down on Sunday, killing six patients. \
+Health Minister Runa Falk said on Monday that the clinic would be rebuilt by October.
+
+"We will not leave the sick alone," Falk told reporters in Oslo. She denied that the ministry had ignored a warning.
+
+Norwegian medics have been stationed in Adre since 2021. The clinic cost 3 million euros.
+
+No date has been set for the return of the medics. The ministry has not found the cause of the fire.
+"""
+SECOND = """Clinic fire in Chad kills nine
+
+Sahara Ledger | 5 March 2024
+
+The fire at a clinic near Adre in Chad killed nine patients, a doctor at the clinic, Idriss Haroun, said on Tuesday.
+
+Norway has 75 medics in Chad, a spokeswoman for its army said. Haroun accused the guards of sleeping.
+
+Police arrested two guards on Tuesday because they had locked the doors.
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    pile = tmp_path_factory.mktemp("pile")
+    for name, text in (("first.txt", FIRST), ("second.txt", SECOND)):
+        (pile / name).write_text(text, encoding="utf-8")
+    with build(pile, settings=Settings(workers=0)) as built:
+        yield built
+
+
+def words_of(answer: Answer) -> list[str]:
+    return sorted(reading.words for reading in answer.readings)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many Norwegian medics are in Chad?", ["70 medics", "75 medics"]),
+        ("How many medics does Norway have in Mali?", ["45"]),
+        ("How many medics does Denmark keep in Chad?", ["about 20 medics"]),
+        ("How many patients were killed?", ["nine patients", "six patients"]),
+        ("How much did the clinic cost?", ["3 million euros"]),
+        ("Who is the health minister?", ["Runa Falk"]),
+        ("Who accused the guards?", ["Haroun"]),
+        ("Who said “we will not leave the sick alone”?", ["Falk"]),
+        ("Since when have Norwegian medics been stationed in Adre?", ["2021"]),
+        ("Where did Falk talk to reporters?", ["Oslo"]),
+        ("Why did police arrest two guards?", ["because they had locked the doors"]),
+    ],
+)
+def test_the_pile_says(archive: Archive, question: str, words: list[str]) -> None:
+    assert words_of(archive.ask(question)) == words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many Danish medics are in Mali?",
+        "How many Swedish medics are in Chad?",
+        "How many Norwegian medics are in Sudan?",
+        "How many guards were killed?",
+        "How many patients were killed in Oslo?",
+        "How much did the ministry cost?",
+        "Who is the defence minister?",
+        "Who is Zelensky?",
+        "Who said the ministry had ignored a warning?",
+        "When did Haroun resign?",
+        "Since when have Danish medics been stationed in Adre?",
+        "Where did Haroun talk to reporters?",
+        "What did Falk say about Mali?",
+        "What does Haroun think of Norway?",
+        "Did Haroun accuse the minister?",
+    ],
+)
+def test_the_pile_does_not_say(archive: Archive, question: str) -> None:
+    answer = archive.ask(question)
+    assert answer.readings == ()
+    assert answer.reason
+
+
+def test_every_answer_and_its_line_are_exact_characters_of_a_report(archive: Archive) -> None:
+    reports = {report.id: report.text for report in archive.reports()}
+    for question in ("How many patients were killed?", "What did Falk say?", "When will the clinic be rebuilt?"):
+        answer = archive.ask(question)
+        assert answer.readings
+        for reading in answer.readings:
+            first = reading.cited[0].span
+            assert reports[first.report_id][first.start : first.end] == reading.words
+            for cited in reading.cited:
+                line = cited.line
+                assert reports[line.report_id][line.start : line.end] == cited.words
+                assert line.start <= cited.span.start and cited.span.end <= line.end
+
+
+def test_words_that_no_report_has_are_named(archive: Archive) -> None:
+    answer = archive.ask("How many Swedish medics are in Chad?")
+    assert answer.unknown == ("Swedish",)
+    assert "“Swedish”" in answer.reason
+
+
+def test_lines_that_come_near_are_shown_as_no_answer(archive: Archive) -> None:
+    answer = archive.ask("How many Danish medics are in Mali?")
+    assert next(line.words for line in answer.nearest).startswith("Norway has 70 medics in Chad and 45 in Mali")
+
+
+def test_a_time_comes_with_the_day_that_it_comes_to(archive: Archive) -> None:
+    [reading] = archive.ask("When did police arrest two guards?").readings
+    assert (reading.words, reading.value) == ("Tuesday", "2024-03-05")
+
+
+def test_what_is_promised_is_not_told_as_done(archive: Archive) -> None:
+    [reading] = archive.ask("Will the clinic be rebuilt?").readings
+    assert reading.state == "planned or promised, not said to be done"
+
+
+def test_what_is_denied_is_told_as_denied(archive: Archive) -> None:
+    [reading] = archive.ask("Did the ministry ignore a warning?").readings
+    assert reading.state == "denied"
+
+
+def test_that_no_date_was_set_is_an_answer(archive: Archive) -> None:
+    [reading] = archive.ask("What is the date for the return of the medics?").readings
+    assert reading.value == "none set"
+
+
+def test_each_reading_says_what_it_rests_on(archive: Archive) -> None:
+    counts = {
+        reading.words: (len(reading.report_ids), reading.publishers, reading.most_origins)
+        for reading in archive.ask("How many patients were killed?").readings
+    }
+    assert counts == {"six patients": (1, 1, 1), "nine patients": (1, 1, 1)}
+
+
+def test_a_question_that_asks_nothing_is_misuse(archive: Archive) -> None:
+    with pytest.raises(MisuseError, match="Cannot tell what is asked"):
+        archive.ask("the clinic")
+
+
+def test_a_rejected_statement_answers_no_more_and_a_new_name_is_known(tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "second.txt").write_text(SECOND, encoding="utf-8")
+    build(tmp_path / "pile", tmp_path / "out", settings=Settings(workers=0)).close()
+    maker = Maker("Ida Berg", NOW, "")
+    with build(tmp_path / "pile", settings=Settings(workers=0)) as before:
+        [said] = [row for row in _statements(before) if row.predicate == "accuse"]
+        assert before.ask("Who accused the guards?").readings
+    decided, _ = decide_in(tmp_path / "out", lambda opened: decide_reject(opened, maker, said.id))
+    with decided:
+        assert not decided.ask("Who accused the guards?").readings
+        assert decided.ask("How many patients were killed?").readings
+    named, _ = decide_in(
+        tmp_path / "out", lambda opened: decide_rename(opened, maker, "Idriss Haroun", "Ibrahim Saleh", ())
+    )
+    with named:
+        assert words_of(named.ask("Who is Ibrahim Saleh?")) == ["doctor at the clinic"]
+        assert named.ask("Who is Idriss Haroun?").unknown == ()
+
+
+def _statements(archive: Archive) -> list:  # type: ignore[type-arg]
+    return [row for part in archive.dossiers() for one in part.extractions for row in one.statements]
