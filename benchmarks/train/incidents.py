@@ -31,7 +31,7 @@ from tasks.incidents import dateline_day, show_incident, to_report
 
 OUT = Path(__file__).resolve().parents[2] / "src/retold/extract/models/incidents.npz"
 FOLDS, SEEDS = 10, (0, 1, 2)
-TREES, LEAF, ASKED, STRENGTH = 150, 4, 0.15, 0.05
+TREES, LEAF, ASKED, STRENGTH = 150, 4, 0.15, 0.03
 LIMITS = (0.32, 0.35, 0.38, 0.41, 0.44)
 
 
@@ -89,7 +89,10 @@ def read_table(inputs: Sequence[dict[str, Any]], golds: Sequence[dict[str, Any]]
     for number, (row, gold, parse) in enumerate(zip(inputs, golds, parses, strict=True)):
         day = dateline_day(row["text"])
         groups = find_groups(parse, day)
-        shown = [show_incident(to_incident(group.mentions, 1), parse, row["text"], day) for group in groups]
+        shown = [
+            show_incident(to_incident(group.mentions, 1, parse.report.text), parse, row["text"], day)
+            for group in groups
+        ]
         signs += read_signs(parse, groups, day)
         words += [hash_words(signs_in_words(parse, group)) for group in groups]
         hit = paired(gold["incidents"], shown)

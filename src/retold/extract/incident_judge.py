@@ -15,7 +15,7 @@ from retold.extract.parser import Parse
 from retold.trees import Trees
 
 Floats = NDArray[np.float64]
-BUCKETS = 2048
+BUCKETS = 8192
 """Words are told apart by their hash only: the model holds none."""
 
 _MODEL = Path(__file__).parent / "models" / "incidents.npz"

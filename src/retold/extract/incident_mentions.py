@@ -19,7 +19,8 @@ from retold.types import Span
 LEAD = 4
 JOINS = -9.0
 WEIGHTS = {"day": 1.0, "victim": 1.0, "doer": 1.0, "lead": 1.0, "past": -3.0, "general": -1.5, "idle": 0.0}
-PRONOUNS = frozenset({"he", "she", "him", "her"})
+PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+CHARGE = frozenset({"blame", "accuse"})
 BLAME = frozenset({"blame", "attribute"})
 DYING = frozenset({"die", "perish", "dead"})
 COMBAT = frozenset({"clash", "combat", "fighting", "battle", "offensive", "casualty", "skirmish", "warfare"})
@@ -32,6 +33,10 @@ DOUBT = frozenset({"will", "would", "may", "might", "could", "can", "should", "m
 THREATS = frozenset({"threat", "threaten"})
 EXPLOSIVES = frozenset({"bomb", "explosive", "dynamite", "car-bomb", "grenade"})
 SIDES = frozenset({"against", "on", "of", "at", "in"})
+OWN_SIDES = frozenset({"against", "of", "on"})
+FINDING = frozenset({"find", "discover", "appear"})
+BODIES = frozenset({"body", "corpse"})
+NO_PARTY = frozenset({"GPE", "LOC", "DATE", "TIME", "MONEY", "PERCENT"})
 AGO = re.compile(r"(\d+|two|three|four|five|six|a few) (?:years|months|decades) ago|in (19\d\d|20\d\d)\b|last year")
 MONTHS = [
     "january",
@@ -125,7 +130,7 @@ def _mention(
         trigger=sentence.span(token, token),
         day=when,
         place=place_in(sentence, token),
-        perpetrators=tuple(spell(sentence, noun) for noun in doers),
+        perpetrators=tuple(span for noun in doers for span in (spell(sentence, noun), *bodies_of(sentence, noun))),
         victims=tuple(spell(sentence, noun) for noun in victims),
         killed=count_of(hurt) if killing else Toll(),
         wounded=count_of(hurt) if token.lemma_.lower() in WOUNDING else Toll(),
@@ -144,22 +149,57 @@ def parties(token: Token) -> tuple[list[Token], list[Token]]:
     """(who did it, whom it was done to) around a word that names an incident; pronouns are left out."""
     doers = [noun for noun in actor_tokens(Trigger(token, token, EventType.ASSAULT)) if _is_doer(noun)]
     if token.pos_ == "NOUN":
-        done_to = [noun for child in token.children if child.lower_ in SIDES for noun in children(child, {"pobj"})]
+        sides = OWN_SIDES if is_deadly(token) else SIDES
+        done_to = [noun for child in token.children if child.lower_ in sides for noun in children(child, {"pobj"})]
         done_to += [child for child in token.children if child.dep_ == "poss"]
-        doers = [noun for noun in doers if noun not in done_to]
+        doers = [noun for noun in (*doers, *_agents(token)) if noun not in done_to]
     elif token.lemma_.lower() in DYING:
-        return [], [noun for noun in sufferers(token) if role_of(noun)]
+        return [], [noun for noun in sufferers(token) if role_of(noun) or noun.lower_ in PRONOUNS]
+    elif token.lemma_.lower() in FINDING:
+        return [], [noun for noun in found_dead(token) if role_of(noun) or _is_person(noun)]
     else:
         done_to = list(children(token, {"nsubjpass"} if is_passive(token) else {"dobj"}))
         described = token.dep_ == "relcl" and any(noun.tag_ in {"WP", "WDT"} for noun in done_to)
-        if described or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        if described or (token.dep_ in {"acl", "amod"} and token.tag_ == "VBN"):
             done_to = [token.head]
-    return doers, [noun for noun in done_to if role_of(noun) or (is_deadly(token) and _is_person(noun))]
+    return doers, [noun for noun in done_to if _is_hit(token, noun)]
+
+
+def _agents(token: Token) -> list[Token]:
+    """Who did what a noun names, told after it: "the attack staged by masked men"."""
+    verbs = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+    by = [child for verb in verbs for child in verb.children if child.dep_ == "agent"]
+    return [noun for child in by for noun in children(child, {"pobj"}) if _is_doer(noun)]
+
+
+def _is_hit(token: Token, noun: Token) -> bool:
+    """True if an incident can be done to a noun; what is killed and counted is taken for people."""
+    if noun.ent_type_ in NO_PARTY:
+        return False
+    if role_of(noun):
+        return True
+    counted = noun.pos_ == "NUM" or any(child.dep_ == "nummod" for child in noun.children)
+    return is_deadly(token) and (_is_person(noun) or counted)
+
+
+def found_dead(token: Token) -> list[Token]:
+    """Who is found dead: whose body it is, else subject or object of the verb."""
+    found = list(children(token, {"nsubjpass", "dobj", "nsubj"} if is_passive(token) else {"dobj"}))
+    owners = [noun for body in found for child in body.children for noun in _owner(child)]
+    return owners if any(noun.lemma_.lower() in BODIES for noun in found) else found
+
+
+def _owner(child: Token) -> list[Token]:
+    if child.dep_ == "poss":
+        return [child]
+    return list(children(child, {"pobj"})) if child.lower_ == "of" else []
 
 
 def is_deadly(token: Token) -> bool:
     """True if the word says that somebody died of it: also "shot to death"."""
     if any(inner.lower_ == "death" for child in token.children if child.lower_ == "to" for inner in child.children):
+        return True
+    if token.lemma_.lower() in FINDING:
         return True
     return token.lemma_.lower() in KILLING | KILLING_NOUNS
 
@@ -169,10 +209,14 @@ def blamed_by(token: Token) -> list[Token]:
     word = token.lemma_.lower()
     if word == "claim" and any(child.lower_ == "responsibility" for child in token.children):
         return [noun for noun in children(token, {"nsubj", "agent"}) if _is_doer(noun)]
+    found: list[Token] = []
     if word in BLAME:
         found = [noun for p in token.children if p.lower_ in {"to", "on"} for noun in children(p, {"pobj"})]
-        return [noun for noun in found if _is_doer(noun)]
-    return []
+    if word in CHARGE and any(child.lower_ in {"for", "of"} for child in token.children):
+        found += children(token, {"nsubjpass"} if is_passive(token) else {"dobj"})
+    if word == "responsible" and token.dep_ in {"acomp", "oprd"}:
+        found += children(token.head, {"nsubj"})
+    return [noun for noun in found if _is_doer(noun)]
 
 
 def _is_person(noun: Token) -> bool:
@@ -190,7 +234,15 @@ def sufferers(token: Token) -> list[Token]:
 
 
 def _is_doer(noun: Token) -> bool:
-    return role_of(noun) in {"rebel", "army", "attacker", "person"} or noun.ent_type_ in {"ORG", "NORP"}
+    return (
+        role_of(noun) in {"rebel", "army", "attacker", "person"}
+        or noun.ent_type_ in {"ORG", "NORP"}
+        or _is_acronym(noun)
+    )
+
+
+def _is_acronym(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and noun.text.isupper() and 2 < len(noun.text) < 6
 
 
 def is_idle(token: Token) -> bool:
@@ -234,6 +286,14 @@ def spell(sentence: Sentence, noun: Token) -> Span:
     while first.i > noun.sent.start and _joins(first.nbor(-1), noun):
         first = first.nbor(-1)
     return sentence.span(first, noun)
+
+
+def bodies_of(sentence: Sentence, noun: Token) -> list[Span]:
+    """The organisations named in the phrase of a noun: "Red Lantern" in "members of Red Lantern"."""
+    low, high = noun.left_edge.i, noun.right_edge.i + 1
+    found = [row for row in sentence.tokens.ents if row.label_ == "ORG" and low <= row.start and row.end <= high]
+    first = [1 if row[0].pos_ == "DET" and len(row) > 1 else 0 for row in found]
+    return [sentence.span(row[n], row[len(row) - 1]) for row, n in zip(found, first, strict=True)]
 
 
 def _joins(token: Token, noun: Token) -> bool:

@@ -261,7 +261,19 @@ def signs_in_words(parse: Parse, group: Group) -> frozenset[str]:
         found |= {f"t={token.lemma_.lower()}", f"h={token.head.lemma_.lower()}", f"r={token.dep_}"}
         found |= {f"d={_form(noun)}" for noun in mention.doers} | {f"v={_form(noun)}" for noun in mention.done_to}
         found |= {f"c={child.dep_} {child.lower_}" for child in token.children if child.pos_ != "PROPN"}
+        found |= {f"u={_form(word)}" for word in token.subtree if word.is_alpha}
+        found |= {f"a={word.lemma_.lower()}" for word in token.ancestors}
+        found |= _sides(mention)
     return frozenset(found)
+
+
+def _sides(mention: Mention) -> set[str]:
+    """Who did what to whom, by the class of the parties: "d=rebel kill person"."""
+    word = mention.token.lemma_.lower()
+    doers = {role_of(noun) or "other" for noun in mention.doers} or {"none"}
+    hit = {role_of(noun) or "other" for noun in mention.done_to} or {"none"}
+    both = [(one, other) for one in doers for other in hit]
+    return {f"p={a} {word} {b}" for a, b in both} | {f"p={a} {b}" for a, b in both} | {f"p={word} {mention.token.tag_}"}
 
 
 def _form(word: Token) -> str:

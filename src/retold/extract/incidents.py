@@ -44,7 +44,8 @@ def find_incidents(parse: Parse, day: date | None) -> tuple[Incident, ...]:
     """
     groups = find_groups(parse, day)
     rated = zip(groups, rate_groups(parse, groups, day), strict=True)
-    return tuple(to_incident(group.mentions, likely) for group, likely in rated if likely >= LIKELY)
+    text = parse.report.text
+    return tuple(to_incident(group.mentions, likely, text) for group, likely in rated if likely >= LIKELY)
 
 
 def find_groups(parse: Parse, day: date | None) -> list[Group]:
@@ -78,6 +79,10 @@ def find_home(mention: Mention, groups: Sequence[list[Mention]]) -> list[Mention
         shared = [g for g in groups if any(mention.words & other.words for other in g) and mention.warfare == is_war(g)]
         if shared and (mention.weight < 0 or shared[-1][0].type == "kidnapping"):
             return shared[-1]
+    if mention.harm and not mention.words:
+        taken = [g for g in groups if g[0].type == "kidnapping" and _apart(mention, g) <= 1]
+        if taken:
+            return taken[-1]
     if mention.weight < 0:
         return min((g for g in groups if _apart(mention, g) <= 3), key=lambda g: _apart(mention, g), default=None)
     if mention.bare and groups:
@@ -119,16 +124,16 @@ def _belongs(mention: Mention, group: Sequence[Mention]) -> bool:
     return mention.token.pos_ != "VERB" or not FURTHER & {word.lower_ for word in mention.token.sent}
 
 
-def to_incident(group: Sequence[Mention], likely: float) -> Incident:
-    """The incident that some mentions tell of together."""
+def to_incident(group: Sequence[Mention], likely: float, text: str) -> Incident:
+    """The incident that some mentions tell of together, in a report of that text."""
     days = [mention.day for mention in group if mention.day]
     return Incident(
         type=group[0].type,
         triggers=tuple(mention.trigger for mention in group),
         day=days[0] if days else None,
         place=next((mention.place for mention in group if mention.place), ""),
-        perpetrators=_distinct(span for mention in group for span in mention.perpetrators),
-        victims=_distinct(span for mention in group for span in mention.victims),
+        perpetrators=_distinct((span for mention in group for span in mention.perpetrators), text),
+        victims=_distinct((span for mention in group for span in mention.victims), text),
         killed=add_tolls(mention.killed for mention in group),
         wounded=add_tolls(mention.wounded for mention in group),
         done="idle" not in group[0].signs,
@@ -136,5 +141,10 @@ def to_incident(group: Sequence[Mention], likely: float) -> Incident:
     )
 
 
-def _distinct(spans: Iterator[Span]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(spans))
+def _distinct(spans: Iterator[Span], text: str) -> tuple[Span, ...]:
+    """The spans in order, without those whose words all stand in another one."""
+    words = {span: frozenset(text[span.start : span.end].lower().split()) for span in spans}
+    first = dict[frozenset[str], Span]()
+    for span, said in words.items():
+        first.setdefault(said, span)
+    return tuple(span for said, span in first.items() if not any(said < other for other in first))

@@ -1,9 +1,11 @@
 """How many were killed or wounded: counts read from the phrases that name the victims."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
+from retold.extract.plover import rows
 from retold.extract.words import Token
 
 SMALL = [
@@ -50,17 +52,35 @@ class Toll(msgspec.Struct, frozen=True):
 
 def count_of(victims: Sequence[Token]) -> Toll:
     """The toll that the phrases of victims give."""
-    named = tuple(whole_name(noun) for noun in victims if noun.pos_ == "PROPN" and noun.ent_type_ not in NO_VICTIMS)
-    counted = tuple((n.lemma_.lower(), number_of(n)) for n in victims if n.pos_ in {"NOUN", "PRON", "NUM"})
-    return Toll(named, counted)
+    named = tuple(whole_name(noun) for noun in victims if _is_named(noun))
+    counted = tuple(
+        (n.lemma_.lower(), number_of(n)) for n in victims if n.pos_ in {"NOUN", "PRON", "NUM"} and not _is_named(n)
+    )
+    return Toll(tuple(name for name in named if name), counted)
+
+
+def _is_named(noun: Token) -> bool:
+    """True for a name that is no date; also for one that was taken for a noun but ends a person's name."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ not in NO_VICTIMS
+    before = [child for child in noun.children if child.i == noun.i - 1 and child.pos_ == "PROPN"]
+    return noun.pos_ == "NOUN" and noun.ent_type_ == "PERSON" and bool(before)
 
 
 def whole_name(noun: Token) -> str:
-    """A name with the names before it, lower case: "ana maria rios" for "Rios" of "Ana Maria Rios"."""
+    """A name with the names before it, lower case, without titles: "ana maria rios" for "Rios" of "Dr Ana Maria Rios"."""
     parts = [
         child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < noun.i
     ]
-    return " ".join(token.lower_ for token in (*parts, noun))
+    words = [token.lower_.strip(".") for token in (*parts, noun)]
+    return " ".join(word for word in words if word not in title_words())
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words before names that are no part of them."""
+    listed = {word.lower().strip(".") for row in rows("titles.txt") for word in row}
+    return frozenset(listed | {word for kind, words in rows("incidents_roles.tsv") for word in words.split()})
 
 
 def distinct_names(names: Iterable[str]) -> list[str]:
@@ -84,7 +104,14 @@ def number_of(noun: Token) -> int:
             value = number_from(child.lower_)
             if value and (child.dep_ == "nummod" or noun.tag_ in {"NN", "NNP"}):
                 return value
-    return 1 if noun.tag_ in {"NN", "NNP"} else 0
+    return 1 if noun.tag_ in {"NN", "NNP"} else names_below(noun)
+
+
+def names_below(noun: Token) -> int:
+    """How many people are named in the phrase of a plural: "the priests Ana Rios, Jan Roth and Li Wen"; 0 for one."""
+    low, high = noun.left_edge.i, noun.right_edge.i
+    people = [row for row in noun.doc.ents if row.label_ == "PERSON" and low <= row.start and row.end <= high + 1]
+    return len(people) if len(people) > 1 else 0
 
 
 def number_from(word: str) -> int:
