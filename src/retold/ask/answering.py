@@ -12,6 +12,7 @@ from retold.ask.hit import Hit
 from retold.ask.lines import Line, open_lines
 from retold.ask.matters import answer_what, answer_where, answer_whether, answer_why
 from retold.ask.persons import answer_role, answer_who, answer_who_is
+from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
 from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
@@ -81,9 +82,11 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     if unknown := unknown_words(groups, store):
         return _nothing(question, groups, pile, "", unknown)
     places, unread = _most(list(find_places(groups, store)))
-    hits, stories = _hits(question, places, pile)
+    if question.asked is Asked.DEADLINE:
+        places += [place for place in find_promised(groups, store) if place not in places]
+    hits, stories = _hits(question, groups, places, pile)
     if not hits:
-        return _nothing(question, groups, pile, "no line says it")
+        return _nothing(question, groups, pile, "the words stand in the pile, but no line puts them together as asked")
     return Answer(
         question=text,
         asked=question.asked.value,
@@ -119,7 +122,9 @@ def _most(places: Sequence[Place]) -> tuple[list[Place], int]:
     return read, len(places) - len(read)
 
 
-def _hits(question: Question, places: Sequence[Place], pile: Pile) -> tuple[list[Hit], dict[str, Dossier]]:
+def _hits(
+    question: Question, groups: Sequence[Group], places: Sequence[Place], pile: Pile
+) -> tuple[list[Hit], dict[str, Dossier]]:
     """The answers in some paragraphs, and the stories of their reports by report id."""
     reports = {place.report.id: place.report for place in places if place.report.id in pile.stories}
     stories = _dossiers(list(reports.values()), pile)
@@ -127,7 +132,11 @@ def _hits(question: Question, places: Sequence[Place], pile: Pile) -> tuple[list
     extractions = {key: found for key, (found, _) in read.items() if found is not None}
     names = {key: pile.names.get(pile.stories[key].id, ()) for key in reports}
     answer = ANSWERERS[question.asked]
-    hits = [hit for line in open_lines(places, extractions, names) for hit in answer(line, question)]
+    lines = list(open_lines(places, extractions, names))
+    hits = [hit for line in lines for hit in answer(line, question)]
+    if question.asked is Asked.DEADLINE:
+        promised = promises_meant(groups, pile.store)
+        hits += [hit for line in lines for hit in answer_promised(line, promised)]
     kept = [hit for hit in hits if not _rejected(hit, read[hit.line.report.id][1])]
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
 

@@ -81,6 +81,8 @@ def _subjects(head: Token) -> list[Token]:
     if head.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
         above = clause_head(head.head) if head.dep_ in {"advcl", "pcomp"} else head.head
         return _subjects(above) if above is not head else []
+    if head.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
+        return _subjects(clause_head(head.head))  # "it announced its plan to build": who announced means to build
     return [head.head] if head.dep_ in {"relcl", "acl"} and head.head.pos_ in {"NOUN", "PROPN"} else []
 
 
