@@ -4,32 +4,41 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from statistics import fmean
 from types import MappingProxyType
+
+import numpy as np
 
 from retold.relate.ancestry import NOWHERE, hang_copies
 from retold.relate.bearing import Family
 from retold.relate.copying import Copies
 from retold.relate.fingerprint import Print
 from retold.relate.grouping import join_by_average
-from retold.relate.hang import Tree, hang_family
+from retold.relate.hang import Tree
+from retold.relate.hang import hang_family as hang_by_steps
 from retold.relate.judge import (
     LIMITS,
+    RetellingWeights,
     cost_of_fanning,
     kinship,
     odds,
     rate_link,
+    retelling_weights,
     score_exemplar,
-    score_heads,
-    weights,
 )
+from retold.relate.judge import score_heads as score_heads_by_pairs
+from retold.relate.judge import weights as pair_weights
+from retold.relate.lines import Lines, find_lines
 from retold.relate.overlap import Overlap
 from retold.relate.pile import Pile
+from retold.relate.retelling import Matrix, Retellings, score_heads, score_under
 from retold.relate.signs import rate_translation
 from retold.relate.traits import Traits
 
 Edge = tuple[int, int]
 Pairs = Mapping[Edge, Overlap]
 NEAREST = 14
+SEARCHED = 40
 HEADS = 5
 HEAD_LATE = 3.0
 
@@ -59,15 +68,48 @@ def find_descents(
     may hang from a report that is not in the pile instead. Dates count against an exemplar that is dated after its
     copy, as one reason among others; `decided` is what people add to the score of an edge.
     """
-    derived = {pair: pile.overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
+    derived = derived_pairs(pile, kin)
     descents: dict[int, Descent] = {}
-    alone = [[node] for node in range(len(pile.prints))]
-    for members in join_by_average(alone, {pair: kin[pair] for pair in derived}, LIMITS.family):
-        if len(members) > 1:
-            copies = gather_family(pile, members, derived)
-            hang = _hang_copies if copies.family.literal >= LIMITS.copied else _hang_retellings
-            descents.update(hang(copies, decided))
+    for members in find_families(pile, kin):
+        descents.update(hang_family(pile, members, derived, decided))
     return descents
+
+
+def hang_family(
+    pile: Pile,
+    members: Sequence[int],
+    derived: Pairs,
+    decided: Mapping[Edge, float],
+    weights: RetellingWeights | None = None,
+) -> dict[int, Descent]:
+    """The likeliest tree of one family; `weights` are those of reworded copies, the shipped ones if none are given."""
+    if is_literal(members, derived):
+        return _hang_copies(gather_family(pile, members, derived), decided)
+    if len(members) > SEARCHED:
+        return _hang_many(gather_family(pile, members, derived), decided)
+    return hang_retellings(Retellings(pile, members), decided, weights or retelling_weights())
+
+
+def derived_pairs(pile: Pile, kin: Mapping[Edge, float]) -> Pairs:
+    """The pairs that are likely of one descent."""
+    return {pair: pile.overlaps[pair] for pair, probability in kin.items() if probability >= LIMITS.derived}
+
+
+def find_families(pile: Pile, kin: Mapping[Edge, float]) -> list[list[int]]:
+    """The reports of one descent, where there are several."""
+    near = {pair: probability for pair, probability in kin.items() if probability >= LIMITS.derived}
+    alone = [[node] for node in range(len(pile.prints))]
+    return [members for members in join_by_average(alone, near, LIMITS.family) if len(members) > 1]
+
+
+def is_literal(members: Sequence[int], derived: Pairs) -> bool:
+    """True if copies of a family keep the wording: of each, nearly all stands in another or holds all of another."""
+    best = dict.fromkeys(members, 0.0)
+    for pair, overlap in derived.items():
+        if pair[0] in best and pair[1] in best:
+            for at in pair:
+                best[at] = max(best[at], overlap.smaller)
+    return fmean(best.values()) >= LIMITS.copied
 
 
 def rate_kinship(traits: Sequence[Traits], overlaps: Pairs) -> dict[tuple[int, int], float]:
@@ -85,23 +127,69 @@ def gather_family(pile: Pile, members: Sequence[int], derived: Pairs) -> Copies:
     """A family with what the linear model says of its edges and of its members as the head."""
     family = Family(members, pile.traits, _both_ways(members, derived))
     scores = {(e, c): score_exemplar(family, e, c, is_late(pile.prints[e], pile.prints[c])) for e, c in family.overlaps}
-    return Copies(pile, family, scores, dict(zip(members, score_heads(family).tolist(), strict=True)))
+    return Copies(pile, family, scores, dict(zip(members, score_heads_by_pairs(family).tolist(), strict=True)))
 
 
-def _hang_retellings(copies: Copies, decided: Mapping[Edge, float]) -> dict[int, Descent]:
+def hang_retellings(
+    retellings: Retellings, decided: Mapping[Edge, float], weights: RetellingWeights
+) -> dict[int, Descent]:
     """The best tree of a family whose copies are reworded, over its likeliest heads."""
+    extra, lowered = _reasons_beyond_wording(retellings, decided)
+    worth = score_heads(retellings, weights) - lowered
+    trees = {
+        head: find_lines(score_under(retellings, weights, head, extra), head, weights.shape)
+        for head in np.argsort(-worth, kind="stable")[:HEADS].tolist()
+    }
+    totals = {head: tree.total + float(worth[head]) for head, tree in trees.items()}
+    best = max(trees.values(), key=lambda tree: totals[tree.head])
+    return _rate_lines(retellings.members, trees, totals, best.head, weights)
+
+
+def _reasons_beyond_wording(retellings: Retellings, decided: Mapping[Edge, float]) -> tuple[Matrix, Matrix]:
+    """What dates, signs of translation and people add to each step, and take from each head."""
+    prints, members = retellings.prints, retellings.members
+    foreign = np.array([_foreign(print_) for print_ in prints])
+    late = np.array([[is_late(exemplar, copy) for copy in prints] for exemplar in prints], dtype=float)
+    said = np.array([[decided.get((exemplar, copy), 0.0) for copy in members] for exemplar in members])
+    cleaner = LIMITS.foreign * np.maximum(0.0, foreign[:, None] - foreign)
+    return said - cleaner - LIMITS.late * late, HEAD_LATE * late.sum(axis=1) + LIMITS.foreign * foreign
+
+
+def _rate_lines(
+    members: Sequence[int],
+    trees: Mapping[int, Lines],
+    totals: Mapping[int, float],
+    head: int,
+    weights: RetellingWeights,
+) -> dict[int, Descent]:
+    """The links of the best tree, each by how far the best tree without it falls behind."""
+    best = trees[head]
+    standing = -log(sum(exp(max(-50.0, total - totals[head])) for total in totals.values()))
+    found = {}
+    for copy, exemplar in enumerate(best.above.tolist()):
+        if copy != head:
+            others = [totals[one] for one, tree in trees.items() if tree.above[copy] != exemplar]
+            rival = max([best.rivals[copy] + totals[head] - best.total, *others])
+            margin = max(-5.0, min(5.0, totals[head] - rival))
+            chance = rate_link(margin, standing, weights.sure)
+            found[members[copy]] = Descent(members[exemplar], chance, margin, standing)
+    return found
+
+
+def _hang_many(copies: Copies, decided: Mapping[Edge, float]) -> dict[int, Descent]:
+    """As `hang_retellings`, of a family too large for that search: the best tree by single steps."""
     prints, members = copies.pile.prints, copies.family.members
     foreign = {node: _foreign(prints[node]) for node in members}
     scores = {
         (e, c): score - LIMITS.foreign * max(0.0, foreign[e] - foreign[c]) + decided.get((e, c), 0.0)
         for (e, c), score in copies.scores.items()
     }
-    trust, fan = weights().trust, cost_of_fanning(copies.family)
+    trust, fan = pair_weights().trust, cost_of_fanning(copies.family)
     after = Counter(e for e, c in copies.scores if is_late(prints[e], prints[c]))
     lowered = {node: HEAD_LATE * after[node] + LIMITS.foreign * foreign[node] for node in members}
     worth = {node: trust * copies.standing[node] - lowered[node] for node in members}
     likely = sorted(members, key=lambda node: (-worth[node], node))[:HEADS]
-    trees = [hang_family(members, scores, head, fan) for head in likely]
+    trees = [hang_by_steps(members, scores, head, fan) for head in likely]
     best = max(trees, key=lambda tree: tree.total() + worth[tree.head])
     return _rate(best, scores, copies.standing[best.head])
 
@@ -150,7 +238,10 @@ def _rate(tree: Tree, scores: Mapping[tuple[int, int], float], head: float) -> d
         if tree.parents.get(copy) != exemplar:
             rivals[copy].append(score)
     margins = {copy: link_margin(tree.score(up, copy), rivals[copy]) for copy, up in sorted(tree.parents.items())}
-    return {copy: Descent(tree.parents[copy], rate_link(m, head), m, head) for copy, m in margins.items()}
+    return {
+        copy: Descent(tree.parents[copy], rate_link(m, head, pair_weights().sure), m, head)
+        for copy, m in margins.items()
+    }
 
 
 def link_margin(score: float, rivals: Sequence[float]) -> float:

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from retold.relate.bearing import HEAD, PAIR, Family
+from retold.relate.lines import Shape
 from retold.relate.overlap import Overlap
 from retold.relate.traits import Vector
 
@@ -28,6 +29,19 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     head: dict[str, float]
     fan: float
     trust: float
+    sure: tuple[float, float, float]
+
+
+class RetellingWeights(msgspec.Struct, frozen=True, kw_only=True):
+    """What benchmarks/train/relate_retelling.py sets: weights of the measures of `retelling.Retellings`, of HEAD and of
+    the form of the tree, and of the calibration."""
+
+    steps: dict[str, float]
+    under: dict[str, float]
+    lines: dict[str, float]
+    lines_under: dict[str, float]
+    shape: Shape
+    head: dict[str, float]
     sure: tuple[float, float, float]
 
 
@@ -86,6 +100,13 @@ def weights() -> Weights:
 
 
 @cache
+def retelling_weights() -> RetellingWeights:
+    """The trained weights of reworded copies, read once."""
+    path = files("retold.relate").joinpath("models/retelling.json")
+    return msgspec.json.decode(path.read_bytes(), type=RetellingWeights)
+
+
+@cache
 def _row(kind: str) -> Vector:
     names = {"pair": PAIR, "head": HEAD, "kin": KIN}[kind]
     values: dict[str, float] = getattr(weights(), kind)
@@ -137,13 +158,13 @@ def cost_of_fanning(family: Family) -> float:
     return max(0.0, weights().fan) * max(0.0, min(1.0, (0.95 - family.literal) * 7))
 
 
-def rate_link(margin: float, head: float) -> float:
+def rate_link(margin: float, head: float, sure: tuple[float, float, float]) -> float:
     """The probability that a link and its direction hold.
 
     `margin` is the score of the link over all other exemplars of the copy, as a log-odds; `head` the logarithm of the
-    probability of the family's head.
+    probability of the family's head; `sure` what the training script found for these.
     """
-    bias, by_margin, by_head = weights().sure
+    bias, by_margin, by_head = sure
     return round(squash(bias + by_margin * margin + by_head * odds(head)), 4)
 
 
