@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from rapidfuzz.distance import LCSseq
 
@@ -13,10 +14,12 @@ from retold.relate.numerals import Figure, find_figures
 NEAR = 0.4  # of two sentences, as in align.py
 PLACED = 0.2  # nearness of two figures below which they are of different things
 MOST = 30  # other wordings that a sentence is laid beside
+RAREST = 12  # stems of a sentence by which those are found
 REACH = 5  # words on each side of a figure that tell what it is of
 _PREFIX = 4
 _WEIGHTS = tuple(1 / (distance + 0.5) for distance in range(REACH))
 Place = tuple[int, int]  # report and word
+Side = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Form:
     def prefixes(self) -> tuple[str, ...]:
         """The beginnings of the words of the frame: "Sept." and "September" have one."""
         return tuple(word[:_PREFIX] for word in self.frame)
+
+    @cached_property
+    def sides(self) -> list[tuple[Side, Side]]:
+        """What stands before and after each figure."""
+        return [(_side(self.prefixes, one.at, -1), _side(self.prefixes, one.at, 1)) for one in self.figures]
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -109,12 +117,13 @@ def find_loci(forms: Sequence[Form], parents: Mapping[int, frozenset[int]]) -> I
         for slot, figure in enumerate(form.figures):
             ranked = sorted(witnesses[slot], key=lambda one: -one.nearness - 0.02 * (one.value == figure.value))
             if any(witness.value != figure.value for witness in ranked):
-                yield from _loci_of(form, figure, ranked, parents)
+                yield from _loci_of(form, slot, ranked, parents)
 
 
 def _loci_of(
-    form: Form, figure: Figure, ranked: Sequence[Witness], parents: Mapping[int, frozenset[int]]
+    form: Form, slot: int, ranked: Sequence[Witness], parents: Mapping[int, frozenset[int]]
 ) -> Iterator[Locus]:
+    figure = form.figures[slot]
     for report, first in form.holders.items():
         above = parents.get(report, frozenset())
         if not above.isdisjoint(form.holders):
@@ -152,11 +161,12 @@ def _find_witnesses(forms: Sequence[Form]) -> Iterator[list[list[Witness]]]:
 def _nearest(form: Form, number: int, index: Mapping[str, Sequence[int]]) -> list[int]:
     """The forms that share most of the rare words of one."""
     shared: dict[int, float] = defaultdict(float)
-    for stem in sorted(form.content):
+    for stem in sorted(form.content, key=lambda stem: (len(index[stem]), stem))[:RAREST]:
+        weight = 1 / len(index[stem])
         for other in index[stem]:
-            shared[other] += 1 / len(index[stem])
+            shared[other] += weight
     del shared[number]
-    return sorted(shared, key=lambda other: (-shared[other], other))[:MOST]
+    return nsmallest(MOST, shared, key=lambda other: (-shared[other], other))
 
 
 def _similarity(one: Form, other: Form) -> float:
@@ -174,7 +184,7 @@ def pair_figures(one: Form, other: Form) -> list[tuple[int, int, float]]:
     ranked = []
     for ours, figure in enumerate(one.figures):
         for theirs, rival in enumerate(other.figures):
-            context = _context(one.prefixes, figure.at, other.prefixes, rival.at)
+            context = _context(one.sides[ours], other.sides[theirs])
             apart = abs(figure.at / len(one.words) - rival.at / len(other.words))
             ranked.append((context + 0.15 * (figure.value == rival.value) - 0.1 * apart, context, ours, theirs))
     taken: tuple[set[int], set[int]] = set(), set()
@@ -187,12 +197,11 @@ def pair_figures(one: Form, other: Form) -> list[tuple[int, int, float]]:
     return pairs
 
 
-def _context(ours: Sequence[str], at: int, theirs: Sequence[str], there: int) -> float:
+def _context(ours: Sequence[Side], theirs: Sequence[Side]) -> float:
     """The share of the words around one figure that stand on the same side of another, the nearer counting for more."""
     got = total = 0.0
-    for step in (-1, 1):
-        rival = _side(theirs, there, step)
-        for weight, word, opposite in zip(_WEIGHTS, _side(ours, at, step), rival, strict=True):
+    for side, rival in zip(ours, theirs, strict=True):
+        for weight, word, opposite in zip(_WEIGHTS, side, rival, strict=True):
             if word:
                 total += weight
                 got += min(weight, _WEIGHTS[rival.index(word)]) if word in rival else 0.0
@@ -202,7 +211,7 @@ def _context(ours: Sequence[str], at: int, theirs: Sequence[str], there: int) ->
     return got / total if total else 0.0
 
 
-def _side(words: Sequence[str], at: int, step: int) -> list[str]:
+def _side(words: Sequence[str], at: int, step: int) -> Side:
     """The words on one side of a place, nearest first, "" once beyond the end."""
     places = (at + step * distance for distance in range(1, REACH + 1))
-    return [words[place] if 0 <= place < len(words) else "" for place in places]
+    return tuple(words[place] if 0 <= place < len(words) else "" for place in places)
