@@ -157,7 +157,7 @@ class Archive:
 
     def dossier(self, story: Story | str) -> Dossier:
         """Everything about one story."""
-        from retold.pipeline import gather_chapter
+        from retold.chapters import gather_chapter
 
         found = story if isinstance(story, Story) else self.story(story)
         _, stemma, in_order, anchored = gather_chapter(found, self.stemma(found), self._store)
@@ -215,6 +215,7 @@ class Archive:
             title=title,
             doubts=self.doubts(),
             decided=self.decided(),
+            situations=self.situations(),
         )
 
     def watch(self, *, as_of: str = "", since: str = "") -> "Watch":
@@ -238,7 +239,7 @@ class Archive:
     def records(self) -> Iterable[AnyRecord]:
         """Every record, one after the other: reports, extractions, conclusions, skips; in an order that depends on
         nothing but them."""
-        from retold.pipeline import conclusions_of
+        from retold.chapters import conclusions_of
 
         yield from self._each(Report)
         yield from self._each(Extraction)
@@ -253,12 +254,21 @@ class Archive:
     def find(self, key: str) -> "tuple[Dossier, Explained]":
         """What bears this id, with its story's dossier: a link, lost exemplar, collation, quote, finding, commitment,
         open question, coded event, statement or story. Raises UnknownRecord."""
-        from retold.pipeline import by_id
+        from retold.chapters import by_id
 
         for dossier in map(self.dossier, self.stories()):
             if key in (found := by_id(dossier)):
                 return dossier, found[key]
         raise UnknownRecord(f"Nothing in this archive has the id {key!r}. Ids stand in `retold show` and record.jsonl.")
+
+    def ask(self, question: str) -> "Answer":
+        """What the reports say to a question in English, readings side by side; no reading where they do not say.
+
+        Raises MisuseError if it cannot be told what is asked.
+        """
+        from retold.ask import ask_store
+
+        return ask_store(self._store, question)
 
     def decide(self, decision: Decision) -> None:
         """Keeps a decision. It takes effect with `conclude` and every later build."""

@@ -341,6 +341,16 @@ class Tie(Value, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
+class Step(Value, frozen=True, kw_only=True):
+    """What one story told within a few days: the first of them (ISO, "" undated), the reports, and the words by which
+    it can be known: the headline of the first, or where it has none its first sentence."""
+
+    story_id: str
+    day: str
+    report_ids: tuple[str, ...]
+    span: Span
+
+
 # --- top-level records ------------------------------------------------------------------------------------
 
 
@@ -534,16 +544,16 @@ class OpenQuestion(Record, frozen=True, kw_only=True):
 
 
 class Situation(Record, frozen=True, kw_only=True):
-    """Stories that follow from one another over days or weeks: the same parties, places and matter.
+    """What goes on over days or weeks: stories that follow from one another, or one that was told of again and again.
 
-    `story_ids` by their first day, `days` with them (ISO; "" undated). `name` is made of names and words of the
-    reports, at `spans`. `origins` is None where independence is not established in some story.
+    They share parties, places and matter. `story_ids` by their first day, `steps` by day. `name` is made of names and
+    words of the reports, at `spans`. `origins` is None where independence is not established in some story.
     """
 
     id: str
     name: str
     story_ids: tuple[str, ...]
-    days: tuple[str, ...]
+    steps: tuple[Step, ...]
     ties: tuple[Tie, ...]
     reports: int
     publishers: int

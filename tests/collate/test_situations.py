@@ -60,7 +60,7 @@ def chained(*told: tuple[str, int | None]) -> tuple[Sequence[Outline], tuple[Sit
 def test_stories_of_one_dam_over_weeks_are_one_situation_in_order_of_days() -> None:
     outlines, [one] = chained((TRIAL, 30), (DAM, 0), (EMPTY, 12))
     assert one.story_ids == tuple(outlines[place].story_id for place in (1, 2, 0))
-    assert one.days == ("2031-03-01", "2031-03-13", "2031-03-31")
+    assert [step.day for step in one.steps] == ["2031-03-01", "2031-03-13", "2031-03-31"]
     assert (one.reports, one.publishers, one.origins) == (3, 3, 3)
 
 

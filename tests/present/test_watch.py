@@ -99,7 +99,7 @@ def dossier(*commitments: Commitment, settled: bool = True) -> Dossier:
 
 def watched(*commitments: Commitment, settled: bool = True) -> Watch:
     situation = Situation(
-        id="u1", name="Quay", story_ids=("s1",), days=("",), ties=(), reports=2, publishers=2, origins=2
+        id="u1", name="Quay", story_ids=("s1",), steps=(), ties=(), reports=2, publishers=2, origins=2
     )
     found = dossier(*commitments, settled=settled)
     return build_watch([found], [situation], NOW, "2031-03-05", lambda report: report.id == NEW.id)

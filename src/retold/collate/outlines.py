@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from retold.collate.lexicon import read_words
 from retold.collate.sentences import body_sentences
 from retold.collate.wording import Word, content_words, cut_words, is_known, phrase_head
 from retold.terms import NameKind
-from retold.types import Dossier, Name, Report, Span
+from retold.types import Dossier, Name, Report, Span, Step
 
 # A point known no better than this stands for a land or a large part of one, which tells little of a matter.
 LARGE_KM = 150.0
+# Reports of a story that come out after a longer silence are another step of its situation.
+SILENT_DAYS = 4
 _ACTING = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.GROUP)
 
 
@@ -44,6 +46,7 @@ class Outline:
     places: tuple[Label, ...]
     things: tuple[Label, ...]
     spots: dict[str, Span]
+    steps: tuple[Step, ...]
     reports: int
     publishers: frozenset[str]
     origins: int | None
@@ -51,7 +54,7 @@ class Outline:
 
 def outline_story(dossier: Dossier) -> Outline:
     """The outline of a story."""
-    days = _days(dossier)
+    days = [day for day, _ in _dated(dossier)]
     words = [pair for report in dossier.reports for pair in _words(report)]
     named = [(word, span) for word, span, first in words if _is_named(word, first)]
     matter = [w.base for w, _, first in words if not _is_named(w, first) and not w.base[:1].isdigit()]
@@ -67,16 +70,39 @@ def outline_story(dossier: Dossier) -> Outline:
         places=_labels(dossier.names, (NameKind.PLACE,), dossier),
         things=_things(dossier),
         spots={word.base: span for word, span in reversed(named)},
+        steps=tuple(_steps(dossier)),
         reports=len(dossier.reports),
         publishers=frozenset(report.publisher for report in dossier.reports if report.publisher),
         origins=len(stemma.origins) if stemma.settled else None,
     )
 
 
-def _days(dossier: Dossier) -> list[datetime]:
+def _dated(dossier: Dossier) -> list[tuple[datetime, Report]]:
+    """The reports that have a day, by their own word or their siblings', earliest first."""
     inferred = {dating.report_id: dating.when for dating in dossier.stemma.datings}
-    whens = [report.published or inferred.get(report.id) for report in dossier.reports]
-    return [when.start for when in whens if when and when.start]
+    whens = [(report.published or inferred.get(report.id), report) for report in dossier.reports]
+    found = [(when.start, report) for when, report in whens if when and when.start]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _steps(dossier: Dossier) -> Iterator[Step]:
+    """The dated reports in groups that silence of more than SILENT_DAYS parts."""
+    groups: list[list[tuple[datetime, Report]]] = []
+    for day, report in _dated(dossier):
+        if groups and day - groups[-1][-1][0] <= timedelta(days=SILENT_DAYS):
+            groups[-1].append((day, report))
+        else:
+            groups.append([(day, report)])
+    for group in groups:
+        ids = tuple(report.id for _, report in group)
+        yield Step(
+            story_id=dossier.story.id, day=group[0][0].date().isoformat(), report_ids=ids, span=_opening(group[0][1])
+        )
+
+
+def _opening(report: Report) -> Span:
+    """The headline of a report, else its first sentence, else all of it."""
+    return report.headline or next(body_sentences(report), Span(report.id, 0, len(report.text)))
 
 
 def _words(report: Report) -> Iterator[tuple[Word, Span, bool]]:

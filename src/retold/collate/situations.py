@@ -88,7 +88,7 @@ class Weights:
 
 
 def chain_stories(outlines: Iterable[Outline]) -> tuple[Situation, ...]:
-    """The situations of a pile, those of most stories first; a story with no other is in none.
+    """The situations of a pile, those of most stories first; a story with no other, told of within days, is in none.
 
     Stories are taken by their first day. Each joins the situation to whose latest stories it is most like, if it is
     like enough to the nearest and on the mean to the latest of those at most GAP_DAYS before: so a chain cannot drift
@@ -114,7 +114,7 @@ def chain_stories(outlines: Iterable[Outline]) -> tuple[Situation, ...]:
         for word in foremost:
             if chain not in homes[word]:
                 homes[word].append(chain)
-    return tuple(_make(chain, weights) for chain in sorted(chains, key=_size) if len(chain.outlines) > 1)
+    return tuple(_make(chain, weights) for chain in sorted(chains, key=_size) if _goes_on(chain))
 
 
 def compare(
@@ -177,7 +177,9 @@ def _make(chain: _Chain, weights: Weights) -> Situation:
         id=stable_id("u", outlines[0].story_id),
         name=" · ".join(label.text for label in labels),
         story_ids=tuple(one.story_id for one in outlines),
-        days=tuple(one.first.date().isoformat() if one.first else "" for one in outlines),
+        steps=tuple(
+            sorted((step for one in outlines for step in one.steps), key=lambda step: (step.day, step.story_id))
+        ),
         ties=tuple(chain.ties),
         reports=sum(one.reports for one in outlines),
         publishers=len(frozenset[str]().union(*(one.publishers for one in outlines))),
@@ -191,13 +193,14 @@ def _title(outlines: Sequence[Outline], weights: Weights) -> list[Label]:
     parts = (([one.actors for one in outlines], NAMED_IN_TITLE), ([one.places for one in outlines], 1))
     found = [label for lists, most in parts for label in _common(lists)[:most]]
     taken = {word for label in found for word in label.key.split()}
+    told = Counter(label.key for one in outlines for label in one.things for _ in range(label.count))
     things = [label for label in _common([one.things for one in outlines], weights) if label.key not in taken]
-    return [*found, *things[:1]]
+    return [*found, *[label for label in things if told[label.key] > 1][:1]]
 
 
 def _common(lists: Sequence[Sequence[Label]], weights: Weights | None = None) -> list[Label]:
-    """The labels by how many stories have them (rare words before common ones, with `weights`), then by how often; each
-    as it stands in the first story that has it."""
+    """The labels by how many stories have them, how often, and, with `weights`, how rare they are in the pile; each as
+    it stands in the first story that has it."""
     first: dict[str, Label] = {}
     spread: Counter[str] = Counter()
     count: Counter[str] = Counter()
@@ -206,8 +209,13 @@ def _common(lists: Sequence[Sequence[Label]], weights: Weights | None = None) ->
             first.setdefault(label.key, label)
             spread[label.key] += 1
             count[label.key] += label.count
-    worth = {key: spread[key] * (weights.rarity(key) if weights else 1.0) for key in first}
-    return sorted(first.values(), key=lambda label: (-round(worth[label.key], 9), -count[label.key], label.key))
+    told = {key: spread[key] * (1 + math.log(count[key])) * (weights.rarity(key) if weights else 1.0) for key in first}
+    return sorted(first.values(), key=lambda label: (-round(told[label.key], 9), label.key))
+
+
+def _goes_on(chain: _Chain) -> bool:
+    """True for several stories, and for one that was told of again after a silence."""
+    return sum(len(outline.steps) for outline in chain.outlines) > 1
 
 
 def _size(chain: _Chain) -> tuple[int, str]:

@@ -139,7 +139,9 @@ def _letter(collation: Collation, reading: Reading) -> str:
 
 
 def _commitment_line(commitment: Commitment, citations: Citations) -> str:
-    return f"{_quoted(commitment.spans, commitment.what, citations)} — {escape(commitment.state or 'state unknown')}"
+    told = f"{_quoted(commitment.spans, commitment.what, citations)} — {escape(commitment.state or 'state unknown')}"
+    moved = [move for move in commitment.course[1:] if move.state == commitment.state and citations.knows(move.span)]
+    return f"{told}: {citations.quote(moved[-1].span)}" if moved else told
 
 
 def _question_line(question: OpenQuestion, citations: Citations) -> str:

@@ -26,6 +26,10 @@ class Citations:
         number = self._numbers.setdefault(span, len(self._numbers) + 1)
         return f"“{escape(report.text[span.start : span.end])}” [{number}]"
 
+    def knows(self, span: Span) -> bool:
+        """True if the report of `span` is one of those that may be cited."""
+        return span.report_id in self._reports
+
     def sources(self) -> list[str]:
         """A paragraph per cited report, with its citations: characters counted from 0, end not included."""
         cited: dict[str, list[tuple[int, Span]]] = {}

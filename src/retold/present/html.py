@@ -5,11 +5,22 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from retold.present.pack import script_elements
+from retold.present.situations import situation_cards
 from retold.present.view import page_data
-from retold.types import Coverage, Decision, Dossier, Doubt, Skip
+from retold.types import Coverage, Decision, Dossier, Doubt, Situation, Skip
 
-STYLES = ("page.css", "story.css", "panel.css")
-SCRIPTS = ("core.js", "stemma.js", "origins.js", "collation.js", "records.js", "panel.js", "front.js", "page.js")
+STYLES = ("page.css", "story.css", "panel.css", "situations.css")
+SCRIPTS = (
+    "core.js",
+    "stemma.js",
+    "origins.js",
+    "collation.js",
+    "records.js",
+    "panel.js",
+    "situations.js",
+    "front.js",
+    "page.js",
+)
 
 
 def draw_page(
@@ -20,12 +31,14 @@ def draw_page(
     title: str,
     doubts: Sequence[Doubt] = (),
     decided: Sequence[tuple[Decision, str]] = (),
+    situations: Sequence[Situation] = (),
 ) -> str:
     """The whole page as one HTML text, largest story first. Linear in the length of all reports.
 
     `decided` are the decisions of people, each with how it stands.
     """
     index, stories = page_data(dossiers, skips, coverages, title=title, doubts=doubts, decided=decided)
+    index["situations"] = situation_cards(situations, dossiers)
     parts = {
         "title": html.escape(title),
         "style": "\n".join(map(_template, STYLES)),

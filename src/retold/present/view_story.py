@@ -290,6 +290,11 @@ def _commitment_data(commitment: Commitment, places: Places) -> Data:
         "condition": commitment.condition,
         "state": commitment.state,
         "spans": places.spans(commitment.spans),
+        "course": [
+            [move.state, places.span(move.span), move.on.value[:10] if move.on else ""]
+            for move in commitment.course[1:]
+            if move.span.report_id in places.places
+        ],
     }
 
 

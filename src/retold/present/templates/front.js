@@ -20,7 +20,7 @@ function frontPage() {
   show();
   return h("div", { class: "front" },
     h("div", { class: "front-head" }, h("h1", {}, INDEX.title), h("p", { class: "summary" }, pileSummary())),
-    tools, big, small, pileSection());
+    tools, situationsBlock(), big, small, pileSection());
 }
 
 const pileSummary = () => [plural(INDEX.reports, "report"), plural(INDEX.publishers, "publisher"), plural(INDEX.stories.length, "story", "stories"), `${INDEX.skips.length.toLocaleString("en")} skipped`].join(" · ");

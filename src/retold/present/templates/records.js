@@ -68,8 +68,9 @@ function commitmentsSection(story) {
   if (!story.commitments.length) return null;
   const draw = (c) => h("li", { class: "promise" }, h("p", { class: "status" }, c.state || "state unknown"),
     h("div", {}, c.spans.length > 0 ? quoted(story, c.spans[0]) : `${c.who}: ${c.what}`,
-      h("p", { class: "counts" }, [c.who && `by ${c.who}`, "deadline: " + (c.deadlineText || (c.deadline ? whenText(c.deadline) : "none given")), c.condition && `on condition: ${c.condition}`].filter(Boolean).join(" · "), " ", sigla(story, [...new Set(c.spans.map((span) => span[0]))]))));
-  return section("commitments", "Commitments", "Who undertook what, and by when.", capped(story.commitments, 8, draw, (items) => h("ul", { class: "plain" }, items)));
+      h("p", { class: "counts" }, [c.who && `by ${c.who}`, "deadline: " + (c.deadlineText || (c.deadline ? whenText(c.deadline) : "none given")), c.condition && `on condition: ${c.condition}`].filter(Boolean).join(" · "), " ", sigla(story, [...new Set(c.spans.map((span) => span[0]))])),
+      c.course.map(([state, span, day]) => h("p", { class: "moved" }, h("span", { class: "status" }, state), " ", day, " ", quoted(story, span), " ", sigla(story, [span[0]])))));
+  return section("commitments", "Commitments", "Who undertook what, by when, and what later reports say of it.", capped(story.commitments, 8, draw, (items) => h("ul", { class: "plain" }, items)));
 }
 
 function questionsSection(story) {
