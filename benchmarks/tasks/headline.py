@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from retold.collate.stance import judge_stance
+from retold.collate.stance import judge_stances
 
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for record in records:
-        yield {"id": record["id"], "stance": judge_stance(record["headline"], record["body"])}
+    rows = list(records)
+    answers = judge_stances([(row["headline"], row["body"]) for row in rows])
+    for row, stance in zip(rows, answers, strict=True):
+        yield {"id": row["id"], "stance": stance}

@@ -1,13 +1,16 @@
 """Train the forests of `stance` (on the dev part of headline, which has no train part) and `support` (on conflicts).
 
-Run: python benchmarks/train/headline.py stance|support DATA_FOLDER. Prints macro F1 by cross-validation over stories or
-topics, with the shift of the classes chosen on the other folds, and writes src/retold/collate/models/NAME.npz.
+Run: python benchmarks/train/headline.py stance|support DATA_FOLDER. A first forest judges every pair by itself; for
+`stance` a second one judges by what the first said of the pair and of its neighbours. Prints macro F1 on stories or
+topics that neither forest saw (the second learns from judgements on stories that the first did not see, all within the
+part it may learn from), and writes src/retold/collate/models/NAME.npz and NAME_second.npz.
 """
 
 import gzip
-import itertools
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +18,27 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
 from sklearn.metrics import f1_score
-from sklearn.model_selection import GroupKFold
 
-from retold.collate.stance import STANCES, stance_features
+from retold.collate.stance import STANCES, second_stance_features, stance_features
 from retold.collate.support import RELATIONS, support_features
 
 MODELS = Path(__file__).resolve().parents[2] / "src/retold/collate/models"
 Array = NDArray[Any]
-SHIFTS = np.arange(-0.4, 1.01, 0.2)
 Forest = Any  # scikit-learn has no types
+OUTER, INNER, ROUNDS = 6, 5, 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """Pairs, each once, with features and group; examples as (row of the pair, answer); the forests."""
+
+    pairs: list[Any]
+    rows: Array
+    groups: Array
+    at: Array
+    answers: Array
+    first: Callable[[], Forest]
+    second: Callable[[], Forest] | None = None
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -31,68 +46,105 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in data.decode("utf-8").splitlines()]
 
 
-def read_stance(folder: Path) -> tuple[Array, Array, Array]:
+def read_stance(folder: Path) -> Task:
+    """Leaves of 15 to 40, shares of the features and both kinds of forest were swept by held-out stories."""
     gold = {row["id"]: row for row in read_lines(folder / "headline/dev/gold.jsonl")}
-    rows = sorted(read_lines(folder / "headline/dev/input.jsonl.gz"), key=lambda row: (row["body"], row["id"]))
-    features = np.array([stance_features(row["headline"], row["body"]) for row in rows])
-    answers = np.array([STANCES.index(gold[row["id"]]["stance"]) for row in rows])
-    return features, answers, np.array([gold[row["id"]]["story"] for row in rows])
-
-
-def read_support(folder: Path) -> tuple[Array, Array, Array]:
-    gold = {row["id"]: row["relation"] for row in read_lines(folder / "conflicts/train/gold.jsonl")}
-    rows = read_lines(folder / "conflicts/train/input.jsonl")
-    features = [
-        support_features(
-            row["a"]["text"], row["b"]["text"], left_title=row["a"]["title"], right_title=row["b"]["title"]
-        )
-        for row in rows
-    ]
-    answers = np.array([RELATIONS.index(gold[row["id"]]) for row in rows])
-    return np.array(features), answers, np.array([row["topic"] for row in rows])
-
-
-def make_forest(name: str) -> Forest:
-    """Swept by cross-validation: leaves of 4 to 40, random forests against extremely randomised ones."""
-    if name == "stance":
-        return RandomForestClassifier(
+    lines = read_lines(folder / "headline/dev/input.jsonl.gz")
+    keys = [(row["headline"], row["body"]) for row in lines]
+    pairs = sorted(set(keys), key=lambda pair: (pair[1], pair[0]))
+    story = {key: gold[row["id"]]["story"] for key, row in zip(keys, lines, strict=True)}
+    place = {pair: number for number, pair in enumerate(pairs)}
+    return Task(
+        pairs,
+        np.array([stance_features(*pair) for pair in pairs]),
+        np.array([story[pair] for pair in pairs]),
+        np.array([place[key] for key in keys]),
+        np.array([STANCES.index(gold[row["id"]]["stance"]) for row in lines]),
+        lambda: RandomForestClassifier(
             120, min_samples_leaf=15, max_features=0.15, class_weight="balanced", random_state=0
-        )
-    return ExtraTreesClassifier(120, min_samples_leaf=5, class_weight="balanced", random_state=0)
+        ),
+        lambda: ExtraTreesClassifier(120, min_samples_leaf=20, class_weight="balanced", random_state=0),
+    )
 
 
-def held_out(name: str, features: Array, answers: Array, groups: Array) -> Array:
-    """Shares of the classes for every row, by forests that saw no row of its group."""
-    shares = np.zeros((len(answers), len(set(answers))))
-    for train, test in GroupKFold(8).split(features, answers, groups):
-        shares[test] = make_forest(name).fit(features[train], answers[train]).predict_proba(features[test])
+def read_support(folder: Path) -> Task:
+    gold = {row["id"]: row["relation"] for row in read_lines(folder / "conflicts/train/gold.jsonl")}
+    lines = read_lines(folder / "conflicts/train/input.jsonl")
+    keys = [tuple(row[side][part] for part in ("text", "title") for side in "ab") for row in lines]
+    pairs = sorted(set(keys))
+    topic = {key: row["topic"] for key, row in zip(keys, lines, strict=True)}
+    place = {pair: number for number, pair in enumerate(pairs)}
+    return Task(
+        pairs,
+        np.array([support_features(*key[:2], left_title=key[2], right_title=key[3]) for key in pairs]),
+        np.array([topic[pair] for pair in pairs]),
+        np.array([place[key] for key in keys]),
+        np.array([RELATIONS.index(gold[row["id"]]) for row in lines]),
+        lambda: ExtraTreesClassifier(120, min_samples_leaf=10, class_weight="balanced", random_state=0),
+    )
+
+
+def cut_folds(groups: Array, folds: int, seed: int) -> Array:
+    """The fold of each row; a group is in one fold, folds are filled evenly in an order that the seed shakes."""
+    names, counts = np.unique(groups, return_counts=True)
+    shaken = counts * np.random.RandomState(seed).uniform(0.7, 1.3, len(counts))
+    filled, fold = np.zeros(folds), {}
+    for number in np.argsort(-shaken, kind="stable"):
+        fold[names[number]] = int(filled.argmin())
+        filled[filled.argmin()] += counts[number]
+    return np.array([fold[name] for name in groups])
+
+
+def fit(forest: Forest, rows: Array, task: Task, among: Array) -> Forest:
+    """The forest fitted on the examples of the pairs `among`, whose features are `rows`."""
+    row_of = np.full(len(task.pairs), -1)
+    row_of[among] = np.arange(len(among))
+    used = np.flatnonzero(row_of[task.at] >= 0)
+    return forest.fit(rows[row_of[task.at[used]]], task.answers[used])
+
+
+def held_out(task: Task, among: Array, folds: int, seed: int) -> Array:
+    """First shares of the pairs `among` by forests that saw none of their group."""
+    shares = np.zeros((len(among), len(set(task.answers))))
+    fold = cut_folds(task.groups[among], folds, seed)
+    for number in range(folds):
+        rest, test = among[fold != number], fold == number
+        shares[test] = fit(task.first(), task.rows[rest], task, rest).predict_proba(task.rows[among[test]])
     return shares
 
 
-def best_shift(shares: Array, answers: Array) -> Array:
-    """What to add to the logarithms of the shares so that macro F1 is best; the first class stays."""
-    found = [(score_shift(shares, answers, shift), shift) for shift in all_shifts(shares.shape[1])]
-    return max(found, key=lambda row: row[0])[1]
+def see_again(task: Task, among: Array, shares: Array) -> Array:
+    return second_stance_features([task.pairs[place] for place in among], shares)
 
 
-def all_shifts(classes: int) -> list[Array]:
-    return [np.array([0.0, *rest]) for rest in itertools.product(SHIFTS, repeat=classes - 1)]
+def fit_second(task: Task, among: Array, seed: int) -> Forest:
+    """The second forest, which learns from first shares that are held out by group."""
+    assert task.second is not None
+    again = see_again(task, among, held_out(task, among, INNER, seed))
+    return fit(task.second(), again, task, among)
 
 
-def score_shift(shares: Array, answers: Array, shift: Array) -> float:
-    predicted = (np.log(shares + 1e-6) + shift).argmax(axis=1)
-    return float(f1_score(answers, predicted, average="macro"))
+def cross_validate(task: Task, seed: int) -> list[Array]:
+    """The shares of every pair by each look, by forests that saw none of its group."""
+    looks = [np.zeros((len(task.pairs), len(set(task.answers)))) for _ in range(2 if task.second else 1)]
+    fold = cut_folds(task.groups, OUTER, seed)
+    for number in range(OUTER):
+        rest, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        looks[0][test] = fit(task.first(), task.rows[rest], task, rest).predict_proba(task.rows[test])
+        if task.second:
+            again = see_again(task, test, looks[0][test])
+            looks[1][test] = fit_second(task, rest, seed + 7).predict_proba(again)
+    return looks
 
 
-def nested_score(shares: Array, answers: Array, groups: Array) -> float:
-    predicted = np.zeros(len(answers), int)
-    for train, test in GroupKFold(5).split(shares, answers, groups):
-        shift = best_shift(shares[train], answers[train])
-        predicted[test] = (np.log(shares[test] + 1e-6) + shift).argmax(axis=1)
-    return float(f1_score(answers, predicted, average="macro"))
+def score(shares: Array, task: Task) -> tuple[float, Array]:
+    """Macro F1 and F1 per class over the examples."""
+    predicted = shares.argmax(axis=1)[task.at]
+    classes = f1_score(task.answers, predicted, average=None)
+    return float(classes.mean()), classes
 
 
-def flatten(forest: Forest, shift: Array) -> dict[str, Array]:
+def flatten(forest: Forest) -> dict[str, Array]:
     """The forest as arrays, one row per node; see retold.collate.forest."""
     parts: dict[str, list[Array]] = {key: [] for key in ("feature", "threshold", "left", "right", "shares")}
     roots, offset = [], 0
@@ -107,19 +159,26 @@ def flatten(forest: Forest, shift: Array) -> dict[str, Array]:
         parts["shares"].append((value / value.sum(axis=1, keepdims=True)).astype(np.float32))
         offset += tree.node_count
     joined = {key: np.concatenate(rows) for key, rows in parts.items()}
-    return {**joined, "roots": np.array(roots, np.int32), "shift": shift}
+    return {**joined, "roots": np.array(roots, np.int32), "shift": np.zeros(joined["shares"].shape[1])}
+
+
+def write(name: str, forest: Forest) -> None:
+    arrays: dict[str, Any] = flatten(forest)
+    np.savez_compressed(MODELS / f"{name}.npz", **arrays)
+    print(f"{name}: {(MODELS / f'{name}.npz').stat().st_size} bytes")
 
 
 def main(name: str, folder: Path) -> None:
-    features, answers, groups = (read_stance if name == "stance" else read_support)(folder)
-    shares = held_out(name, features, answers, groups)
-    plain = score_shift(shares, answers, np.zeros(shares.shape[1]))
-    shifted = nested_score(shares, answers, groups)
-    shift = best_shift(shares, answers) if shifted > plain else np.zeros(shares.shape[1])
-    print(f"{name}: held out {plain:.3f}, with shift chosen on other folds {shifted:.3f}")
-    arrays: dict[str, Any] = flatten(make_forest(name).fit(features, answers), shift)
-    np.savez_compressed(MODELS / f"{name}.npz", **arrays)
-    print(f"shift {shift.round(2)}, {(MODELS / f'{name}.npz').stat().st_size} bytes")
+    task = (read_stance if name == "stance" else read_support)(folder)
+    rounds = [cross_validate(task, seed) for seed in range(ROUNDS)]
+    for number, looks in enumerate(zip(*rounds, strict=True), 1):
+        found = [score(shares, task) for shares in looks]
+        mean, classes = (np.mean(column, axis=0).round(3) for column in zip(*found, strict=True))
+        print(f"{name}, look {number}, held out ({ROUNDS} cuts): {mean:.3f}, by class {classes}")
+    every = np.arange(len(task.pairs))
+    write(name, fit(task.first(), task.rows, task, every))
+    if task.second:
+        write(f"{name}_second", fit_second(task, every, 0))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-from retold.collate.stance import STANCES, judge_stance, stance_features
+from retold.collate.stance import STANCES, judge_stance, judge_stances, stance_features
 from retold.collate.support import RELATIONS, judge_support, support_features
 
 BODY = "The mill in Carn burned down on Sunday. Two millers were hurt, the mayor said. The fire is out."
@@ -14,6 +14,18 @@ def test_a_body_that_states_the_headline_is_not_unrelated() -> None:
 
 def test_an_empty_body_is_unrelated() -> None:
     assert judge_stance("Mill in Carn burned down", "") == "unrelated"
+
+
+def test_each_pair_gets_its_answer_in_whatever_order_they_are_asked() -> None:
+    pairs = [("Central bank raises rates again", BODY), ("Mill in Carn burned down", BODY), ("Two hurt in Carn", BODY)]
+    answers = judge_stances(pairs)
+    assert answers[0] == "unrelated"
+    assert judge_stances(pairs[::-1]) == answers[::-1]
+    assert judge_stances([pairs[1], *pairs]) == [answers[1], *answers]
+
+
+def test_no_pair_gives_no_answer() -> None:
+    assert judge_stances([]) == []
 
 
 def test_features_do_not_depend_on_how_often_they_are_asked() -> None:

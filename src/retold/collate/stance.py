@@ -1,11 +1,16 @@
-"""The stance of a body to a headline that may be another report's: agree, disagree, discuss, unrelated."""
+"""The stance of bodies to headlines that may be other reports': agree, disagree, discuss, unrelated."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from retold.collate.forest import ask_forest
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.collate.company import Floats, TextPair, look_around
+from retold.collate.forest import ask_forest, shift_shares
 from retold.collate.sentences import split_text
 from retold.collate.traits import Traits, find_traits
+from retold.collate.vectors import text_vector, to_length_one
 from retold.collate.wording import opposed, overlap
 
 STANCES = ("agree", "disagree", "discuss", "unrelated")
@@ -13,9 +18,32 @@ LEDE = 3
 
 
 def judge_stance(headline: str, body: str) -> str:
-    """One of STANCES, by a forest over `stance_features`; see docs/method/headline.md."""
-    scores = ask_forest("stance", stance_features(headline, body))
-    return STANCES[scores.index(max(scores))]
+    """One of STANCES for one pair by itself; see `judge_stances`."""
+    return judge_stances([(headline, body)])[0]
+
+
+def judge_stances(pairs: Sequence[TextPair]) -> list[str]:
+    """One of STANCES per pair of a headline and a body, in order; see docs/method/headline.md.
+
+    A forest judges each pair by `stance_features`; a second one by what the first said of it and of the pairs with
+    the same body or headline: a body that only tells of a rumour does so under whatever headline. The answer for a
+    pair therefore rests on the other pairs given, not on their order.
+    """
+    known = sorted(set(pairs))
+    if not known:
+        return []
+    rows = np.array([stance_features(headline, body) for headline, body in known])
+    second = ask_forest("stance_second", second_stance_features(known, ask_forest("stance", rows)))
+    answers = shift_shares("stance_second", second).argmax(axis=1)
+    found = {pair: STANCES[answer] for pair, answer in zip(known, answers.tolist(), strict=True)}
+    return [found[pair] for pair in pairs]
+
+
+def second_stance_features(pairs: Sequence[TextPair], shares: Floats) -> Floats:
+    """What the first shares of the classes say of each pair and of its neighbours, as far as these are related."""
+    related = 1 - shares[:, 3]
+    sides = shares[:, :3] / np.maximum(related, 1e-6)[:, None]
+    return np.hstack([np.log(shares + 1e-3), look_around(pairs, sides, related)])
 
 
 def stance_features(headline: str, body: str) -> tuple[float, ...]:
@@ -30,7 +58,30 @@ def stance_features(headline: str, body: str) -> tuple[float, ...]:
         *_marks(title, whole, sentences[:LEDE], near, nearest),
         *_turns(title, nearest, sentences[:LEDE]),
         *_force(headline, title, sentences, shares),
+        *_meaning(headline, body),
     )
+
+
+def _meaning(headline: str, body: str) -> Iterator[float]:
+    """How near headline and body are in meaning, sentence by sentence and as a whole."""
+    title = to_length_one(text_vector(headline)[None])[0]
+    rows, whole = read_meanings(body)
+    near = np.round(rows @ title, 6)
+    best = np.sort(near)[::-1]
+    yield from (float(best[0]), float(best[:3].mean()), float(near[:LEDE].max()), float(near[0]), float(near.mean()))
+    yield float(near.std())
+    yield round(float(whole @ title), 6)
+    yield int(near.argmax()) / len(near)
+    yield float((near > 0.6).mean())
+    yield float(np.median(near))
+
+
+@lru_cache(maxsize=256)
+def read_meanings(body: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The directions of a body's sentences, one row each, and of the whole."""
+    found = [text_vector(body[start:end]) for start, end in split_text(body)]
+    rows = np.array(found or [text_vector("")], dtype=np.float32)
+    return to_length_one(rows), to_length_one(rows.sum(axis=0)[None])[0]
 
 
 @lru_cache(maxsize=256)

@@ -3,8 +3,11 @@
 import math
 from collections.abc import Iterator
 
-from retold.collate.forest import ask_forest
+import numpy as np
+
+from retold.collate.forest import ask_forest, shift_shares
 from retold.collate.traits import Traits, find_traits
+from retold.collate.vectors import text_vector, to_length_one
 from retold.collate.wording import opposed, overlap
 
 RELATIONS = ("none", "strengthen", "weaken")
@@ -12,8 +15,9 @@ RELATIONS = ("none", "strengthen", "weaken")
 
 def judge_support(left: str, right: str, *, left_title: str = "", right_title: str = "") -> str:
     """One of RELATIONS, by a forest over `support_features`; the same for both orders. See docs/method/collate.md."""
-    scores = ask_forest("support", support_features(left, right, left_title=left_title, right_title=right_title))
-    return RELATIONS[scores.index(max(scores))]
+    features = support_features(left, right, left_title=left_title, right_title=right_title)
+    scores = shift_shares("support", ask_forest("support", np.array([features])))
+    return RELATIONS[int(scores[0].argmax())]
 
 
 def support_features(left: str, right: str, *, left_title: str = "", right_title: str = "") -> tuple[float, ...]:
@@ -26,7 +30,19 @@ def support_features(left: str, right: str, *, left_title: str = "", right_title
         *_marks(ours, theirs),
         *_shared(ours, theirs),
         *_titles(ours, theirs, title, other),
+        *_meaning(left, right, left_title, right_title),
     )
+
+
+def _meaning(left: str, right: str, left_title: str, right_title: str) -> Iterator[float]:
+    """How near the statements are in meaning to one another and to both headlines."""
+    texts = (left, right, left_title, right_title)
+    rows = to_length_one(np.array([text_vector(text) for text in texts], dtype=np.float32))
+    near = np.round(rows @ rows.T, 6).astype(float)
+    across, own = (near[0, 3], near[1, 2]), (near[0, 2], near[1, 3])
+    yield from (near[0, 1], min(across), max(across), min(own), max(own), near[2, 3])
+    yield min(across[0] - own[0], across[1] - own[1])
+    yield max(across[0] - own[0], across[1] - own[1])
 
 
 def _nearness(ours: Traits, theirs: Traits) -> Iterator[float]:
