@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from retold.collate.answers import settle_questions
 from retold.collate.breakage import find_breakage
 from retold.collate.changed import collate_changed, find_changed
 from retold.collate.commitments import find_commitments
@@ -66,7 +67,7 @@ def collate_story(
         quotes=table.quotes,
         findings=_in_order(found, reports),
         commitments=find_commitments(story.id, questions, reports),
-        questions=find_open_questions(story.id, reports, rank),
+        questions=settle_questions(find_open_questions(story.id, reports, rank), reports, names),
     )
     followed = tuple(stand_on(commitment, None) for commitment in follow_commitments([dossier]))
     return msgspec.structs.replace(dossier, commitments=followed)
