@@ -69,7 +69,7 @@ def collate_story(
         commitments=find_commitments(story.id, questions, reports),
         questions=settle_questions(find_open_questions(story.id, reports, rank), reports, names),
     )
-    followed = tuple(stand_on(commitment, None) for commitment in follow_commitments([dossier]))
+    followed = tuple(stand_on(commitment, None) for commitment in follow_commitments([dossier], told))
     return msgspec.structs.replace(dossier, commitments=followed)
 
 

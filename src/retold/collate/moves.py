@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 import msgspec
 
@@ -62,15 +63,17 @@ class Chronicle:
     names: tuple[Name, ...]
 
 
-def follow_commitments(dossiers: Sequence[Dossier]) -> tuple[Commitment, ...]:
+def follow_commitments(
+    dossiers: Sequence[Dossier], told: Mapping[str, Sequence[Telling]] = MappingProxyType({})
+) -> tuple[Commitment, ...]:
     """The commitments of stories that follow from one another, each with its course through all their reports.
 
     A report moves a commitment if it came out later, tells of the same act (or of its beginning, end, dropping or
-    putting off), of the same thing, and of the same actor or of none. Cost: commitments times the later tellings that
-    share a word with them.
+    putting off), of the same thing, and of the same actor or of none. Tellings of reports that are not in `told` are
+    gathered. Cost: commitments times the later tellings that share a word with them.
     """
     commitments = [one for dossier in dossiers for one in dossier.commitments]
-    chronicle = _chronicle(dossiers if commitments else ())
+    chronicle = _chronicle(dossiers if commitments else (), told)
     index = _by_word(chronicle)
     return tuple(_follow(commitment, chronicle, index) for commitment in commitments)
 
@@ -125,7 +128,7 @@ def _days(dossier: Dossier) -> dict[str, When]:
     return {report_id: when for report_id, when in found.items() if when and when.start}
 
 
-def _chronicle(dossiers: Sequence[Dossier]) -> Chronicle:
+def _chronicle(dossiers: Sequence[Dossier], told: Mapping[str, Sequence[Telling]]) -> Chronicle:
     days: dict[str, When] = {}
     doings: dict[str, tuple[Doing, ...]] = {}
     words: dict[str, frozenset[str]] = {}
@@ -135,7 +138,7 @@ def _chronicle(dossiers: Sequence[Dossier]) -> Chronicle:
         return Chronicle(days, {}, {}, {}, ())
     for dossier in dossiers:
         for report, extraction in zip(dossier.reports, dossier.extractions, strict=True):
-            tellings = gather_tellings(report, extraction, dossier.names)
+            tellings = told.get(report.id) or gather_tellings(report, extraction, dossier.names)
             doings[report.id] = tuple(_doings(report, tellings, dossier.names))
             words[report.id] = frozenset(word.base for word in cut_words(report.text))
     listed = {report.id: report for dossier in dossiers for report in dossier.reports}

@@ -113,6 +113,11 @@ def _commitment(commitment: Commitment, dossier: Dossier) -> Iterator[Renderable
     condition = f", on condition: {commitment.condition}" if commitment.condition else ""
     yield Text(f"{commitment.state or 'state unknown'}, deadline: {deadline}{condition}", style=SOFT)
     yield from _span_lines(commitment.spans, dossier)
+    own = {report.id for report in dossier.reports}
+    for move in commitment.course[1:]:
+        yield Text.assemble((f"{move.state}  {move.on.value[:10] if move.on else ''}", "cyan"), f"  {move.reason}")
+        elsewhere = Text(f"    in a later story: {move.span.report_id}", style=SOFT)
+        yield from _span_lines((move.span,), dossier) if move.span.report_id in own else [elsewhere]
 
 
 def _question(question: OpenQuestion, dossier: Dossier) -> Iterator[RenderableType]:
