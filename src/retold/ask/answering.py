@@ -16,7 +16,7 @@ from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
 from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
-from retold.ask.times import answer_deadline, answer_when
+from retold.ask.times import answer_deadline, answer_when, is_timely
 from retold.decisions import in_force, overrule_extraction
 from retold.errors import MisuseError
 from retold.extract.anchoring import anchor_extraction
@@ -137,7 +137,7 @@ def _hits(
     if question.asked is Asked.DEADLINE:
         promised = promises_meant(groups, pile.store)
         hits += [hit for line in lines for hit in answer_promised(line, promised)]
-    kept = [hit for hit in hits if not _rejected(hit, read[hit.line.report.id][1])]
+    kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, read[hit.line.report.id][1])]
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
 
 

@@ -11,7 +11,7 @@ from retold.ask.likeness import alike, token_forms
 from retold.ask.lines import Line
 from retold.ask.match import fits, is_person, phrase
 from retold.ask.question import Key, Question
-from retold.ask.settings import is_report_setting, is_setting, is_there, settings
+from retold.ask.settings import is_report_setting, is_set_in, is_setting, is_there, settings
 from retold.collate.wording import base_form
 from retold.extract.numerals import read_table
 from retold.extract.words import Token
@@ -274,12 +274,12 @@ def _none(line: Line, question: Question) -> Iterator[Hit]:
         if not counted and not (bare and (not question.counted or question.counted & _GENERIC or _may_be(question))):
             continue
         head = clause_head(token)
-        own = near(head)
-        if question.verb and not any(question.verb & token_forms(one) for one in line.tokens if one.i in own):
+        if question.verb and not question.verb & token_forms(head):
             continue
         loose = fits(line, _plain_keys(question), head, head)
-        keys = [key for key in question.keys if key.role == "counted" or _is_place(key)]
-        if loose is not None and all({one.i for one in line.find(key)} & wide(head) for key in keys):
+        whose = [key for key in question.keys if key.role == "counted"]
+        placed = all(is_set_in(line, key, head) is not False for key in question.keys if _is_place(key))
+        if loose is not None and placed and all({one.i for one in line.find(key)} & wide(head) for key in whose):
             words = [child for child in token.children if child.lower_ == "no"] + [token]
             yield replace(make_hit(line, words, head, value="none", loose=loose), state="stated", low=0.0, high=0.0)
 

@@ -128,7 +128,11 @@ class Line:
             return ""
         other = Line(self.report, before[-1], self.paragraph, self.extraction, self.names)
         top = next((token for token in other.tokens if token.head is token), other.tokens[0])
-        named = [token for noun in agents(top) for token in noun.subtree if token.ent_type_ == "PERSON"]
+        subjects = agents(top)
+        if subjects and subjects[0].lower_ in {"he", "she"}:
+            return other.subject_before()
+        named = [token for noun in subjects for token in noun.subtree if token.ent_type_ == "PERSON"]
+        named = named or [token for token in subjects if token.pos_ == "PROPN" and not country_of(token.text)]
         return other.words(other.span(named)) if named and len(named) < 5 else ""
 
     def subjects_before(self, key: Key) -> tuple[Key, ...]:

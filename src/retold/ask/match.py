@@ -76,7 +76,7 @@ def _parts(head: Token, anchor: Token) -> _Parts:
     doing = _named_by([*agents(anchor), *agents(head)])
     if anchor.pos_ not in {"VERB", "AUX"}:
         doing |= below([anchor])
-    done_to = below(patients(anchor)) | below(patients(head))
+    done_to = _under(anchor, patients(anchor)) | _under(head, patients(head))
     return _Parts(head, anchor, frozenset(doing), frozenset(done_to), frozenset(wide(head) | below([anchor])))
 
 
@@ -84,6 +84,11 @@ def _points_back(line: Line, parts: _Parts) -> bool:
     """True if the clause has "it", "this" or "them" for something told before."""
     words = {token.lower_ for token in line.tokens if token.i in parts.around and token.i not in parts.doing}
     return bool(words & {"it", "this", "them", "these", "those"})
+
+
+def _under(verb: Token, nouns: Sequence[Token]) -> set[int]:
+    """The words below some nouns, without the clause of `verb` where it hangs on one of them."""
+    return {i for noun in nouns for i in below([noun]) - (below([verb]) if noun.is_ancestor(verb) else set())}
 
 
 def _named_by(nouns: Sequence[Token]) -> set[int]:
@@ -102,6 +107,8 @@ def _holds(line: Line, key: Key, parts: _Parts, roles: bool) -> bool | None:
         places -= {token.i for token in found if is_setting(line, [token])}
     if roles and key.role == "who":
         return bool(places & parts.doing) or _means(line, key, parts.head)
+    if roles and key.role == "what":
+        places &= near(parts.head) | below([parts.anchor]) | parts.done_to
     if places:
         return not (roles and key.role == "what" and places <= parts.doing - parts.done_to)
     if roles and key.role == "what" and _means(line, key, parts.head):

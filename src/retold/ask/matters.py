@@ -55,7 +55,15 @@ def _place_of(line: Line, question: Question, match: Match) -> list[Token]:
         if prepositions
         else []
     )
-    return phrase(ranked[0][3]) if ranked else []
+    kept = [row[3] for row in ranked if question.verb or _is_of(line, question, row[3], match)]
+    return phrase(kept[0]) if kept else []
+
+
+def _is_of(line: Line, question: Question, noun: Token, match: Match) -> bool:
+    """True if a place is that of the thing asked for: "the brewery in Plzen", "the talks are in Prague"."""
+    asked = {token.i for key in question.keys for token in line.find(key)}
+    said = match.head.lemma_.lower() == "be" and noun.head.head is match.head
+    return not asked & {token.i for token in phrase(noun)} and (said or noun.head.head.i in asked)
 
 
 def _rank(match: Match, preposition: Token, own: set[int]) -> int:
@@ -156,7 +164,8 @@ def answer_what(line: Line, question: Question) -> Iterator[Hit]:
     for match in match_clauses(line, question):
         hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
         parts = patients(match.anchor) if question.keys_of("who") else [*patients(match.anchor), *agents(match.anchor)]
-        parts += [child for child in match.anchor.children if child.dep_ in {"xcomp", "ccomp"} and question.verb]
+        clauses = [child for child in match.anchor.children if child.dep_ in {"xcomp", "ccomp"} and question.verb]
+        parts = [*clauses, *parts] if question.verb & _WANTING else [*parts, *clauses]
         for noun in parts:
             words = list(noun.subtree) if question.verb & _WANTING else _thing(noun)
             own = {token.i for token in words}

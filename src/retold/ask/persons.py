@@ -16,6 +16,7 @@ from retold.extract.words import Token
 from retold.terms import NameKind
 from retold.types import Span
 
+_NO_PART = frozenset({"DET", "PUNCT", "SPACE", "PRON"})
 _SAID_BY = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
@@ -41,6 +42,8 @@ def _who(line: Line, noun: Token) -> list[Token]:
     """The words for who it is; for "he" in what somebody says, those of the speaker."""
     if noun.pos_ == "PRON":
         return _speaker_words(line, noun) if noun.lower_ in _SAID_BY else []
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return phrase(noun.head)
     return _with_name(noun) if is_person(line, noun) else []
 
 
@@ -172,7 +175,7 @@ def answer_who_is(line: Line, question: Question) -> Iterator[Hit]:
         found = line.find(key)
         runs = _runs(found)
         for tokens in runs:
-            window = [token for token in _description(line, tokens) if token.pos_ not in {"DET", "PUNCT", "SPACE"}]
+            window = [token for token in _description(line, tokens) if token.pos_ not in _NO_PART]
             nouns = [token for token in window if token.pos_ in {"NOUN", "PROPN"}]
             if nouns:
                 words = _stretch(window, tokens)

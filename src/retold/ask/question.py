@@ -229,6 +229,8 @@ def _keys(tokens: Sequence[Token], verb: Token | None, counted: Token | None, sk
             break
         if joins:
             run.append(token)
+        elif token.dep_ == "prt" and token.head is verb:
+            yield Key(token.text, frozenset({token.lower_}), "with")
         elif token.i not in skipped and _is_content(token):
             yield Key(token.text, alike(token_forms(token)), _role(token, verb, counted))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from retold.ask.lexicon import read_words
+from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import country_words
 from retold.ask.question import Asked, Key, Question
 from retold.collate.lexicon import read_map
@@ -15,6 +15,8 @@ from retold.types import Name, Report
 
 SOFT = frozenset({"where", "of"})
 """Roles of words that may stand elsewhere in the report: the setting of what is asked."""
+LONG = 7
+"""Letters of a word that may have any ending; a shorter one has only those of grammar, for "mine" is no "minister"."""
 NEAREST_READ = 40
 """Reports looked at for lines that come near."""
 
@@ -96,18 +98,22 @@ def _terms(forms: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def _forms_in_text(form: str) -> tuple[str, ...]:
-    if len(form) < 4:
-        endings = ("", "s", "es", "d", "ed", "ing", form[-1:] + "ed", form[-1:] + "ing")
-        cut = form[:-1] + "ing" if form.endswith("e") else form
-        return (*(form + ending for ending in endings), cut, *_irregular().get(form, ()))
     trunk = form[:-1] if form[-1] in "ey" else form
-    return (trunk + "*", form, *_irregular().get(form, ()))
+    if form[-1] == "e":
+        bent = [form + ending for ending in ("s", "d", "r", "rs")] + [trunk + "ing"]
+    elif form[-1] == "y":
+        bent = [form + ending for ending in ("s", "ed", "ing")] + [trunk + ending for ending in ("ies", "ied", "ier")]
+    else:
+        doubled = (form[-1] + "ed", form[-1] + "ing", form[-1] + "er")
+        bent = [form + ending for ending in ("s", "es", "ed", "ing", "er", "ers", *doubled)]
+    long = [trunk + "*"] if len(trunk) >= LONG else []
+    return tuple(sorted({form, *bent, *long, *_irregular().get(form, ())}))
 
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for word, form in sorted(read_map("irregular.tsv").items()):
+    for word, form in sorted([*read_map("irregular.tsv").items(), *read_rows("irregular.tsv")]):
         found.setdefault(form, []).append(word)
     return {form: tuple(words) for form, words in found.items()}
 

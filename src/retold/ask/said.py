@@ -45,6 +45,8 @@ def _is_told(line: Line, row: Attribution, source: Sequence[Token]) -> bool:
 def _full(row: Attribution, line: Line, source: Sequence[Token]) -> str:
     """The speaker in full where the words are short or a pronoun."""
     words = line.words(line.span(source))
+    if words.lower() in {"he", "she"} and (name := line.subject_before()):
+        return name
     return row.speaker if row.speaker and row.speaker != words else ""
 
 

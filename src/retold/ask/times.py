@@ -160,3 +160,29 @@ def _about(line: Line, question: Question) -> bool:
     nearby = {form for row in line.paragraph for token in row.tokens for form in token_forms(token)}
     missing = [key for key in question.keys if not line.find(key) and not key.forms & nearby]
     return not missing or (len(line.tokens) <= 40 and not any(key.named or key.country for key in missing))
+
+
+def is_timely(line: Line, question: Question) -> bool:
+    """True if every time that the question names is one that the sentence has: "in 2019", "on Friday".
+
+    For want of a day of asking, "last year" is only taken for the same words.
+    """
+    asked = [row for row in question.whens if row.kind in _PLACED and row.span]
+    words = line.words(line.whole).lower()
+    return all(
+        any(_same_time(row, other) for other in line.whens)
+        if re.search(r"\d", row.value)
+        else question.text[row.span.start : row.span.end].lower() in words
+        for row in asked
+        if row.span and not row.value.endswith("_REF")
+    )
+
+
+def _same_time(asked: When, told: When) -> bool:
+    """True if the one can be the other, as far as both are told: year, month and day, or the day of the week."""
+    weekday = re.fullmatch(r"XXXX-WXX-(\d).*", asked.value)
+    if weekday:
+        return told.start is not None and told.start.isoweekday() == int(weekday.group(1))
+    if asked.value.startswith("XXXX-") and told.value[:4].isdigit():
+        return told.value[5:].startswith(asked.value[5:]) or asked.value[5:].startswith(told.value[5:] or " ")
+    return told.value.startswith(asked.value) or asked.value.startswith(told.value)
