@@ -20,8 +20,8 @@ def test_one_false_pair_does_not_join_two_stories() -> None:
 
 def test_pairs_of_one_descent_are_never_parted() -> None:
     likeness = pairs_of({(0, 1): 0.0, (1, 2): 0.9})
-    assert group_stories(3, likeness, np.array([True, False])) == [[0, 1, 2]]
-    assert group_stories(3, pairs_of({(0, 2): 0.0}), np.array([True])) == [[0, 2], [1]]
+    assert group_stories(3, likeness, (np.array([0]), np.array([1]))) == [[0, 1, 2]]
+    assert group_stories(3, pairs_of({(0, 2): 0.0}), (np.array([0]), np.array([2]))) == [[0, 2], [1]]
 
 
 def test_joining_part_by_part_gives_the_same_groups_as_joining_all_at_once() -> None:

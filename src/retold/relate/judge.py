@@ -86,7 +86,7 @@ class Limits:
     head_shift: float = -0.75
     merged_words: int = 25
     merged_nearness: float = 0.75
-    same_story: float = 0.2
+    same_story: float = 0.45
 
 
 LIMITS = Limits()

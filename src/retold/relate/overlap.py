@@ -15,6 +15,7 @@ from retold.relate.ledger import Ledger, Marks, Places, distinct
 
 LEAD = 120
 CHUNK = 20_000
+DENSE = 1_000  # reports of a pile whose rows may be multiplied all with all
 BLOCK = 1 << 13  # reports that are counted at once
 HASH_BITS = 31
 Sides = NDArray[np.int32]
@@ -81,25 +82,33 @@ class Measure:
 
     def cosines(self, left: Sides, right: Sides) -> Vector:
         """The cosine of the wording of each pair."""
-        return _multiply(self.wording, left, right)
+        return multiply(self.wording, left, right)
 
     def likeness(self, left: Sides, right: Sides) -> Vector:
         """How likely each pair tells of one happening, in [0, 1]: by its opening words, its names and its figures.
 
         The opening says what happened; names and figures keep apart two happenings of one kind.
         """
-        return (_multiply(self.leads, left, right) + _multiply(self.named, left, right)) / 2
+        return (multiply(self.leads, left, right) + multiply(self.named, left, right)) / 2
 
     def shared_mass(self, left: Sides, right: Sides) -> tuple[Vector, Vector]:
         """The shares of each one's weight of stems that both have, the left report's and the right one's."""
-        ones = np.ones(len(self.wording.indices))
-        has = csr_array((ones, self.wording.indices, self.wording.indptr), shape=self.wording.shape)
-        mass = np.maximum(np.asarray(has @ self.rarity), 1e-9)
-        both = [np.empty(0)]
-        for at in _chunks(len(left)):
-            both.append(np.asarray(csr_array(has[left[at]].multiply(has[right[at]])) @ self.rarity))
-        shared = np.concatenate(both)
+        mass = np.maximum(np.asarray(self._presence() @ self.rarity), 1e-9)
+        shared = self.shared_weight(left, right, self.rarity)
         return shared / mass[left], shared / mass[right]
+
+    def shared_weight(self, left: Sides, right: Sides, weights: Vector) -> Vector:
+        """The sum of the `weights` of the stems that both of each pair have."""
+        has, both = self._presence(), [np.empty(0)]
+        for at in _chunks(len(left)):
+            both.append(np.asarray(csr_array(has[left[at]].multiply(has[right[at]])) @ weights))
+        return np.concatenate(both)
+
+    def _presence(self) -> csr_array:
+        """A row for each report with a one for each stem."""
+        return csr_array(
+            (np.ones(len(self.wording.indices)), self.wording.indices, self.wording.indptr), shape=self.wording.shape
+        )
 
     def common(self, left: Sides, right: Sides) -> Sides:
         """The length of the longest common word sequence of each pair (bit-parallel, H. Hyyro 2004, by rapidfuzz)."""
@@ -203,7 +212,10 @@ def _weigh(counts: csr_array, rarity: Vector) -> csr_array:
     return csr_array((data / norms[rows], counts.indices, counts.indptr), shape=counts.shape)
 
 
-def _multiply(vectors: csr_array, left: Sides, right: Sides) -> Vector:
-    """The dot product of the two rows of each pair."""
+def multiply(vectors: csr_array, left: Sides, right: Sides) -> Vector:
+    """The dot product of the two rows of each pair; by one product of all rows where most pairs are asked for."""
+    size = vectors.shape[0]
+    if size <= DENSE and len(left) > size * size / 8:
+        return np.asarray((vectors @ vectors.T).toarray()[left, right])
     values = [vectors[left[at]].multiply(vectors[right[at]]).sum(axis=1) for at in _chunks(len(left))]
     return np.concatenate(values) if values else np.empty(0)

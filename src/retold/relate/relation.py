@@ -10,7 +10,7 @@ import numpy as np
 from retold.relate.changes import find_changes
 from retold.relate.descent import Descent, find_descents
 from retold.relate.features import named
-from retold.relate.grouping import components
+from retold.relate.grouping import Sides, components
 from retold.relate.judge import LIMITS, is_firm
 from retold.relate.laid import word_spans
 from retold.relate.overrule import (
@@ -73,10 +73,16 @@ def _find_descents(survey: Survey, ruling: Ruling) -> dict[int, Descent]:
 
 def _group(survey: Survey) -> list[list[int]]:
     """The members of each story."""
+    likely = survey.likely
+    return group_stories(len(survey), (likely.left, likely.right, likely.chance), find_firm(survey))
+
+
+def find_firm(survey: Survey) -> tuple[Sides, Sides]:
+    """The pairs of one descent that are sure enough to hold a story together."""
     likeness = survey.likeness[survey.near]
-    firm = np.zeros(len(survey.pairs), dtype=bool)
-    firm[survey.near] = [is_firm(*row) for row in zip(survey.kin.tolist(), likeness.tolist(), strict=True)]
-    return group_stories(len(survey), (survey.pairs.left, survey.pairs.right, survey.likeness), firm)
+    firm = [is_firm(*row) for row in zip(survey.kin.tolist(), likeness.tolist(), strict=True)]
+    places = survey.near[np.array(firm, dtype=bool)]
+    return survey.pairs.left[places], survey.pairs.right[places]
 
 
 def _tell(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from retold.relate.candidates import Candidates, find_candidates
 from retold.relate.facts import find_facts
+from retold.relate.happening import Likely, rate_happenings
 from retold.relate.judge import LIMITS, kinship
 from retold.relate.ledger import Ledger, open_ledger
 from retold.relate.overlap import Measure, Overlap, Sides, Vector
@@ -26,7 +27,7 @@ class Survey:
     """The candidate pairs of a pile with what each shares, in order of the lower and then the higher report.
 
     `common`, `shingles` and `kin` (the probability of one descent) are those of the pairs in `near`, places of the
-    pairs that are not plainly strangers.
+    pairs that are not plainly strangers. `likely` are the pairs that may be of one happening.
     """
 
     ledger: Ledger
@@ -38,6 +39,7 @@ class Survey:
     common: NDArray[np.int32]
     shingles: Vector
     kin: Vector
+    likely: Likely
 
     def __len__(self) -> int:
         return len(self.ledger)
@@ -108,15 +110,15 @@ def survey_pile(reports: Sequence[Report], extractions: Sequence[Extraction]) ->
     ledger = open_ledger(reports, extractions)
     measure = Measure(ledger)
     pairs = find_candidates(ledger)
-    if len(ledger) < LIMITS.small_pile:
-        pairs = pairs.take(_have_ground(ledger, measure, pairs))
+    pairs = pairs.take(have_ground(ledger, measure, pairs.left, pairs.right))
     cosines = measure.cosines(pairs.left, pairs.right)
     near = np.flatnonzero(cosines >= FAINT)
     left, right = pairs.left[near], pairs.right[near]
     common, shingles = measure.common(left, right), measure.shingles(left, right)
     kin = _rate_kin(measure, (left, right), (common, shingles, cosines[near]))
     likeness = measure.likeness(pairs.left, pairs.right)
-    return Survey(ledger, measure, pairs, likeness, cosines, near, common, shingles, kin)
+    likely = rate_happenings(measure, pairs)
+    return Survey(ledger, measure, pairs, likeness, cosines, near, common, shingles, kin, likely)
 
 
 def _rate_kin(measure: Measure, sides: tuple[Sides, Sides], shared: tuple[NDArray[np.int32], Vector, Vector]) -> Vector:
@@ -135,15 +137,17 @@ def lay_out(reports: Sequence[Report], extractions: Sequence[Extraction]) -> Pil
     return survey.pile(range(len(survey)))
 
 
-def _have_ground(ledger: Ledger, measure: Measure, pairs: Candidates) -> NDArray[np.bool_]:
+def have_ground(ledger: Ledger, measure: Measure, left: Sides, right: Sides) -> NDArray[np.bool_]:
     """Which pairs share a name, figure or truly rare word, short reports two, or else most of the wording.
 
     Asked in small piles, where every word is rare; a large one knows by itself what is common. What is common in news
     at large ("police said on Tuesday") ties no two reports, however small the pile.
     """
+    if len(ledger) >= LIMITS.small_pile:
+        return np.ones(len(left), dtype=bool)
     facts = [find_facts(ledger.print(at)) for at in range(len(ledger))]
-    shorter = np.minimum(ledger.lengths[pairs.left], ledger.lengths[pairs.right])
-    sides = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    shorter = np.minimum(ledger.lengths[left], ledger.lengths[right])
+    sides = zip(left.tolist(), right.tolist(), strict=True)
     shared = np.array([len(facts[a].keys() & facts[b].keys()) for a, b in sides], dtype=np.int64)
-    copied = measure.common(pairs.left, pairs.right) >= COPIED * shorter
+    copied = measure.common(left, right) >= COPIED * shorter
     return np.asarray((shared >= np.where(shorter < SHORT, 2, 1)) | copied)

@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+
+from conftest import make_report
+from retold.relate import relate_reports
+from retold.relate.happening import choose_pairs, measure_beside, rate_happenings
+from retold.relate.survey import Survey, survey_pile
+
+DISPATCH = (
+    "The ferry Ostrava ran aground off Valmora early on Tuesday with 212 passengers aboard. Captain Mirela Dusan said "
+    "a crack four metres long had opened below the waterline. Nobody drowned, the coast guard of Lamprecht said."
+)
+BRIEF = "Valmora, Tuesday: the ferry Ostrava is aground with 212 aboard, captain Dusan reports. All are safe."
+NEXT_FERRY = (
+    "A second ship hit the rocks this week: the ferry Kestrel, on its way to Pellworm on Friday, lay aground for six "
+    "hours with 87 people on board. Jonas Thiel, its captain, saw a crack in the hull. There were no deaths."
+)
+STRIKE = "Bakers in Orrin went on strike on Tuesday over the price of flour, the union of Anselm Rook said."
+
+
+def sizes(*texts: str) -> list[int]:
+    return [len(story.report_ids) for story in relate_reports([make_report(text) for text in texts], []).stories]
+
+
+def chance(survey: Survey, one: str, other: str) -> float:
+    ids = list(survey.ledger.ids)
+    pair = sorted((ids.index(make_report(one).id), ids.index(make_report(other).id)))
+    likely = survey.likely
+    [at] = np.flatnonzero((likely.left == pair[0]) & (likely.right == pair[1]))
+    return float(likely.chance[at])
+
+
+@pytest.mark.parametrize("rest", [(), (STRIKE,), (STRIKE, NEXT_FERRY)], ids=len)
+def test_a_report_of_two_lines_joins_the_story_that_it_tells(rest: tuple[str, ...]) -> None:
+    assert sizes(DISPATCH, BRIEF, *rest) == [2] + [1] * len(rest)
+
+
+def test_another_ship_day_place_and_number_make_another_story() -> None:
+    assert sizes(DISPATCH, NEXT_FERRY) == [1, 1]
+
+
+def test_naming_another_day_of_the_week_lowers_the_chance() -> None:
+    friday = BRIEF.replace("Tuesday", "Friday")
+    survey = survey_pile([make_report(text) for text in (DISPATCH, BRIEF, friday)], [])
+    assert chance(survey, DISPATCH, friday) < chance(survey, DISPATCH, BRIEF)
+
+
+def test_in_a_large_pile_only_proposed_pairs_are_looked_at() -> None:
+    survey = survey_pile([make_report(text) for text in (DISPATCH, BRIEF, STRIKE)], [])
+    assert len(choose_pairs(3, survey.pairs)[0]) == 3
+    assert choose_pairs(601, survey.pairs) == (survey.pairs.left, survey.pairs.right)
+
+
+def test_two_reports_that_are_like_the_same_others_are_nearer() -> None:
+    texts = [DISPATCH, BRIEF, NEXT_FERRY, STRIKE]
+    survey = survey_pile([make_report(text) for text in texts], [])
+    left, right = choose_pairs(4, survey.pairs)
+    beside = measure_beside(survey.measure, left, right)[:, 0]
+    ids = [make_report(text).id for text in (DISPATCH, BRIEF)]
+    pair = sorted(list(survey.ledger.ids).index(key) for key in ids)
+    [at] = np.flatnonzero((left == pair[0]) & (right == pair[1]))
+    assert beside.argmax() == at
+
+
+def test_chances_do_not_depend_on_the_order_of_reports() -> None:
+    reports = [make_report(text) for text in (DISPATCH, BRIEF, NEXT_FERRY, STRIKE)]
+    one, other = (survey_pile(pile, []) for pile in (reports, reports[::-1]))
+    assert rate_happenings(one.measure, one.pairs).chance.tolist() == other.likely.chance.tolist()
