@@ -1,6 +1,6 @@
 """Measures how commitments stand after later reports, on piles written by us (benchmarks/own/commitments).
 
-    python benchmarks/commitments.py [--part tuned|held|all] [--together] [--misses]
+    python benchmarks/commitments.py [--part tuned|held|all|second] [--together] [--misses]
 
 Each case is a pile of its own; with --together all cases of the part lie in one pile, so that what one case says may
 be taken for another's. Says how many commitments were found, how many stand in the right state, how many moves were
@@ -22,7 +22,8 @@ from retold.archive import Archive
 from retold.collate.moves import stand_on
 from retold.types import Commitment, Report, Span
 
-CASES = Path(__file__).parent / "own" / "commitments" / "cases.txt"
+OWN = Path(__file__).parent / "own" / "commitments"
+CASES, SECOND = OWN / "cases.txt", OWN / "second.txt"
 # Every case whose number (from 1) is a multiple of this is held out: never looked at while the rules were made.
 HELD_EVERY = 3
 MOVED = ("begun", "done", "dropped")
@@ -66,7 +67,9 @@ def read_cases(path: Path = CASES) -> list[Case]:
 
 
 def part_of(cases: Sequence[Case], part: str) -> list[Case]:
-    """The cases of a part: "tuned", "held" or "all"."""
+    """The cases of a part: "tuned", "held", "all", or "second", the later set."""
+    if part == "second":
+        return read_cases(SECOND)
     held = {"tuned": (False,), "held": (True,), "all": (False, True)}[part]
     return [case for number, case in enumerate(cases, 1) if (number % HELD_EVERY == 0) in held]
 
@@ -128,7 +131,7 @@ def measure(cases: Sequence[Case], together: bool) -> Iterator[tuple[Case, Truth
 def main() -> int:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("tuned", "held", "all"), default="tuned")
+    parser.add_argument("--part", choices=("tuned", "held", "all", "second"), default="tuned")
     parser.add_argument("--together", action="store_true")
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
