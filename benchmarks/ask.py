@@ -1,6 +1,6 @@
 """Measures `retold ask` on questions of our own, some of which their piles do not answer.
 
-    python benchmarks/ask.py [tuning held_out] [--misses]
+    python benchmarks/ask.py [tuning held_out] [--misses] [--plain] [--keep FOLDER]
 
 A line of benchmarks/ask/SET.tsv is a pile (a folder beside it, or "examples"), a question, and the answers it
 should give. Readings are parted by " / ", other wordings of one by "|"; "?" stands before one that may also be given;
@@ -8,21 +8,34 @@ should give. Readings are parted by " / ", other wordings of one by "|"; "?" sta
 """
 
 import argparse
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from retold.archive import Archive, build, open_archive
 from retold.ask import Answer, AnswerReading
+from retold.collate.lexicon import read_words
+from retold.collate.wording import base_form
 from retold.settings import Settings
+from retold.text import words
 
 HERE = Path(__file__).parent
 SETS = HERE / "ask"
 EXAMPLES = HERE.parent / "examples" / "pile"
 REFUSED = "-"
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("value", "state", "as_of", "story_id"), ""),
+    **dict.fromkeys(("cited", "report_ids", "speakers", "loose"), ()),
+    **dict.fromkeys(("origins", "certainty"), None),
+    **dict.fromkeys(("publishers", "most_origins"), 0),
+    "as_of_inferred": False,
+}
+ASKING = frozenset({"how", "many", "much", "who", "when", "where", "why", "what", "which", "do", "be", "have", "will"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +88,23 @@ def _fits(reading: AnswerReading, wordings: Sequence[str]) -> bool:
     return any(wording.lower() in shown for wording in wordings if wording)
 
 
-def measure(rows: Sequence[Row], archives: dict[str, Archive], misses: bool) -> tuple[Counter[str], float]:
+def plain_answer(archive: Archive, question: str) -> Answer:
+    """What search alone gives: the sentence with most of the question's words, whatever is asked, as the one answer."""
+    asked = {base_form(word) for word in words(question)} - read_words("stopwords.txt") - ASKING
+    lines = [line for report in archive.reports() for line in re.split(r"(?<=[.!?])\s+", report.text)]
+    best = max(lines, key=lambda line: (len(asked & {base_form(word) for word in words(line)}), -len(line)))
+    reading = AnswerReading(words=best, **NOTHING)
+    return Answer(question=question, asked="", readings=(reading,), reason="", unknown=(), nearest=(), unread=0)
+
+
+def measure(rows: Sequence[Row], archives: dict[str, Archive], misses: bool, plain: bool) -> tuple[Counter[str], float]:
     """How often each judgement was passed, and the seconds per question."""
     counts: Counter[str] = Counter()
     seconds = 0.0
     for row in rows:
         begun = time.perf_counter()
-        answer = archives[row.pile].ask(row.question)
+        archive = archives[row.pile]
+        answer = plain_answer(archive, row.question) if plain else archive.ask(row.question)
         seconds += time.perf_counter() - begun
         verdict = judge(row, answer)
         counts[verdict] += 1
@@ -114,13 +137,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", default=["tuning", "held_out"])
     parser.add_argument("--misses", action="store_true", help="print what was not answered as it should be")
+    parser.add_argument("--plain", action="store_true", help="measure what search alone gives, as a floor")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the archives there, and take those that are")
     given = parser.parse_args()
     rows = {name: list(read_rows(SETS / f"{name}.tsv")) for name in given.sets}
     piles = sorted({row.pile for found in rows.values() for row in found})
     archives = {pile: make_archive(pile, given.keep) for pile in piles}
     for name, found in rows.items():
-        print(tell(name, *measure(found, archives, given.misses)))
+        print(tell(name, *measure(found, archives, given.misses, given.plain)))
     return 0
 
 

@@ -31,10 +31,7 @@ def draw_answer(answer: Answer, *, most: int = 8) -> Group:
 
 
 def _opening(answer: Answer) -> str:
-    count = len(answer.readings)
-    return f"asked: {answer.asked} · " + (
-        "one reading" if count == 1 else f"{count} readings, as the reports have them"
-    )
+    return f"asked: {answer.asked} · {count_text(len(answer.readings), 'reading')}"
 
 
 def _reading_lines(reading: AnswerReading) -> Iterator[Text | Padding]:

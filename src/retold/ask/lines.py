@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from retold.ask.clauses import agents, clause_head
+from retold.ask.lexicon import read_words
 from retold.ask.likeness import country_of, token_forms
 from retold.ask.question import Key
 from retold.ask.retrieve import Place, names_meant
@@ -85,9 +86,15 @@ class Line:
             (span.end - span.start, row.speaker)
             for row in self.attributions
             for span in row.content
-            if span.start <= at < span.end and row.speaker
+            if span.start <= at < span.end and row.speaker and self.tells(row)
         ]
         return min(holding, default=(0, ""))[1]
+
+    def tells(self, row: Attribution) -> bool:
+        """True if the word between says that something was said: not "ordered", not "wants"."""
+        tokens = [token for span in row.cue for token in self.at(span)]
+        verbs = [token for token in tokens if token.pos_ == "VERB"]
+        return not verbs or any(token_forms(token) & read_words("telling.txt") for token in verbs)
 
     def statement(self, head: Token) -> Statement | None:
         """The statement whose clause has `head`, by its own head or the narrowest span."""

@@ -90,17 +90,10 @@ def answer_saying(line: Line, question: Question) -> Iterator[Hit]:
     for row in line.attributions:
         if not _speaks(line, row, who) or _silent(line, row) or not line.holds(row.content[0]):
             continue
-        if not _is_saying(line, row):
+        if not line.tells(row):
             continue
         if all(_in_content(line, row, key) or _in_paragraph(line, key) for key in about):
             yield from _content(line, row)
-
-
-def _is_saying(line: Line, row: Attribution) -> bool:
-    """True if the word between says that something was said: not "ordered", not "wants"."""
-    tokens = [token for span in row.cue for token in line.at(span)]
-    verbs = [token for token in tokens if token.pos_ == "VERB"]
-    return not verbs or bool(_cue_forms(line, row) & read_words("telling.txt"))
 
 
 def _in_paragraph(line: Line, key: Key) -> bool:
