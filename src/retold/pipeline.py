@@ -44,12 +44,14 @@ from retold.types import (
 
 Notify = Callable[[str, int, int], None]
 T = TypeVar("T")
+Made = TypeVar("Made")
 
 _DECISION = re.compile(r"\bd[0-9a-f]{12}\b")
 
 # Items that go to a worker at once: enough to keep the parser's batches full, few enough that a lost batch is cheap.
 READ_BATCH = 16
 EXTRACT_BATCH = 16
+RELATE_BATCH = 64
 COLLATE_BATCH = 1
 # Records that are written at once.
 STORE_BATCH = 64
@@ -76,7 +78,9 @@ def conclude_pile(store: Store, engine: Engine, notify: Notify, left_out: Sequen
     ids = [key for key in store.keys(Report) if key in extracted]
     decisions = in_force(store.all(Decision))
     notify("relate", 0, 1)
-    relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids), decisions)
+    relations = relate_reports(
+        Shelf(store, Report, ids), Shelf(store, Extraction, ids), decisions, lambda *work: _spread(engine, *work)
+    )
     notify("relate", 1, 1)
     store.conclude(_conclude(relations, store, engine, notify, left_out))
 
@@ -213,6 +217,7 @@ def _conclude(
     yield from situations
     yield from _stand(situations, outlines, descent, store, engine)
     yield from coverages
+    yield from relations.routes
     yield from read
     yield from skips
     yield from skip_untargeted(decisions, set(store.keys(Report)), held)
@@ -248,6 +253,14 @@ def _retell(stemma: Stemma, store: Store) -> Dossier:
         names=cast.names if cast else (),
         commitments=tuple(store.all(Commitment, story_id=stemma.story_id)),
     )
+
+
+def _spread(
+    engine: Engine, function: Callable[[Sequence[T]], Sequence[Made]], items: Iterable[T]
+) -> Iterator[Made | None]:
+    """What `function` makes of each item, None where it failed."""
+    for outcome in engine.map(function, items, batch_size=RELATE_BATCH):
+        yield None if isinstance(outcome, Failure) else outcome
 
 
 def _held(dossier: Dossier) -> set[str]:

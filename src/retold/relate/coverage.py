@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from retold.relate.candidates import Candidates
 from retold.types import Coverage, Stemma
 
 # A kind of evidence and what it is blind to, in words a reader can use.
@@ -17,6 +18,30 @@ BLIND_TO = {
     "signs_of_rewriting": "rewrites in a plain style; other languages than English",
     "times": "reports without a date",
 }
+
+# A route by which pairs of reports are proposed, and what it is blind to.
+ROUTES_BLIND_TO = {
+    "shingles": "retellings that keep no five words in a row",
+    "rare words": "retellings in other words; other languages",
+    "figures": "reports without figures; figures that were changed or spelt out",
+    "names": "names that stand in more than a tenth of a large pile",
+    "quotes": "quotations cut, reworded or translated",
+}
+
+
+def measure_routes(pairs: Candidates) -> list[Coverage]:
+    """One coverage per route by which pairs were proposed: of all pairs proposed, how many by it, and by it alone."""
+    found = pairs.coverage()
+    return [
+        Coverage(
+            detector=f"pairs by {name}",
+            step="relate",
+            looked_at=len(pairs),
+            found=round(found[name][0] * len(pairs)),
+            blind_to=f"{blind_to} ({round(found[name][1] * len(pairs))} pairs by no other route)",
+        )
+        for name, blind_to in ROUTES_BLIND_TO.items()
+    ]
 
 
 def measure_coverage(stemmata: Sequence[Stemma]) -> list[Coverage]:

@@ -56,13 +56,13 @@ class Ledger:
         """One report."""
         return self.reports[int(self.where[at])]
 
-    def print(self, at: int) -> Print:
-        """The print of one report, as `fingerprint` makes it."""
+    def print(self, at: int, report: Report | None = None) -> Print:
+        """The print of one report, as `fingerprint` makes it; `report` is the report itself if it is at hand."""
         low, high = int(self.first[at]), int(self.first[at + 1])
         starts, codes = self.starts[low:high], self.codes[low:high].tolist()
         opening = np.flatnonzero(self.opening[low:high]).tolist()
         return Print(
-            self.report(at),
+            report or self.report(at),
             tuple(self.words[code] for code in codes),
             tuple(starts.tolist()),
             tuple((starts + self.sizes[low:high]).tolist()),

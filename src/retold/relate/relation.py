@@ -1,13 +1,15 @@
 """The step: from a pile of reports to stories and their stemmata."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import tee
 
 import msgspec
 import numpy as np
 
 from retold.relate.changes import find_changes
+from retold.relate.coverage import measure_routes
 from retold.relate.descent import Descent, find_descents
 from retold.relate.features import named
 from retold.relate.grouping import Sides, components
@@ -24,28 +26,53 @@ from retold.relate.overrule import (
     tell_decisions,
 )
 from retold.relate.pile import Pile
+from retold.relate.rejoin import join_parts
 from retold.relate.stemma import Judged, build_stemma
 from retold.relate.stories import group_stories
 from retold.relate.survey import Survey, survey_pile
 from retold.text import stable_id
-from retold.types import Decision, Evidence, Extraction, Report, Stemma, Story
+from retold.types import Coverage, Decision, Evidence, Extraction, Report, Stemma, Story
+
+Told = tuple[Story, Stemma]
+SPREAD = 3_000  # reports of a pile from which on stories are worked on in other processes
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A story to be told: its members by number in the pile, the descents among them, and the reports if at hand."""
+
+    members: Sequence[int]
+    descents: Mapping[int, Descent]
+    reports: Sequence[Report] | None = None
+
+
+# Runs a function over batches of tasks in other processes and gives what it makes of each in order, None for failures.
+Spread = Callable[[Callable[[Sequence[Task]], Sequence[Told]], Iterable[Task]], Iterator[Told | None]]
+_shared: list[Survey] = []
 
 
 class Relations(msgspec.Struct, frozen=True, kw_only=True):
-    """What the pile's reports are to each other: stories, largest first, and a stemma for each in the same order."""
+    """What the pile's reports are to each other: stories, largest first, and a stemma for each in the same order.
+
+    `routes` says by which routes pairs of reports were proposed, each as a coverage.
+    """
 
     stories: tuple[Story, ...]
     stemmata: tuple[Stemma, ...]
+    routes: tuple[Coverage, ...] = ()
 
 
 def relate_reports(
-    reports: Sequence[Report], extractions: Sequence[Extraction], decisions: Sequence[Decision] = ()
+    reports: Sequence[Report],
+    extractions: Sequence[Extraction],
+    decisions: Sequence[Decision] = (),
+    spread: Spread | None = None,
 ) -> Relations:
     """The stories of a pile and who descends from whom in each.
 
     The order of reports does not matter; `extractions` may be empty or lack some of them; `decisions` are those in
     force, earliest first. Cost is near linear in the number of reports, and grows with the number of pairs that share
-    rare wording.
+    rare wording. `spread` works on the stories of a large pile in other processes, with the same outcome.
     """
     if not reports:
         return Relations(stories=(), stemmata=())
@@ -53,22 +80,54 @@ def relate_reports(
     ruling = make_ruling(decisions, survey.ledger.ids)
     descents = overrule_descents(_find_descents(survey, ruling), ruling)
     groups = regroup(_group(survey), ruling, survey.likeness_of)
-    told = [
-        _tell(survey, members, descents, ruling) for members in sorted(groups, key=lambda group: (-len(group), group))
-    ]
-    return Relations(stories=tuple(story for story, _ in told), stemmata=tuple(stemma for _, stemma in told))
+    tasks = (Task(members, _inside(members, descents)) for members in sorted(groups, key=lambda one: (-len(one), one)))
+    if spread and len(survey) >= SPREAD and not ruling.decisions:
+        told = list(_tell_apart(survey, tasks, spread))
+    else:
+        told = [_tell(survey, task, ruling) for task in tasks]
+    stories, stemmata = tuple(story for story, _ in told), tuple(stemma for _, stemma in told)
+    return Relations(stories=stories, stemmata=stemmata, routes=tuple(measure_routes(survey.pairs)))
+
+
+def _tell_apart(survey: Survey, tasks: Iterable[Task], spread: Spread) -> Iterator[Told]:
+    """The stories worked on by `spread`; one that comes back empty is worked on here.
+
+    Processes that are forked from this one find the survey in `_shared`. Reports go with each task: a store may not be
+    read through a connection that was opened before the fork.
+    """
+    _shared.append(survey)
+    sent, waiting = tee(replace(task, reports=[survey.ledger.report(at) for at in task.members]) for task in tasks)
+    try:
+        for task, told in zip(waiting, spread(tell_tasks, sent), strict=True):
+            yield told or _tell(survey, task, NOTHING)
+    finally:
+        _shared.pop()
+
+
+def tell_tasks(batch: Sequence[Task]) -> list[Told]:
+    """The stories and stemmata of a batch, in a process that was forked while a pile was related."""
+    return [_tell(_shared[-1], task, NOTHING) for task in batch]
 
 
 def _find_descents(survey: Survey, ruling: Ruling) -> dict[int, Descent]:
-    """The exemplar of each copy of the pile, found in what hangs together by derived pairs, one part at a time."""
-    derived = survey.near[survey.kin >= LIMITS.derived]
+    """The exemplar of each copy of the pile, found one part at a time."""
     found: dict[int, Descent] = {}
-    for members in components(len(survey), survey.pairs.left[derived], survey.pairs.right[derived]):
+    for members in _find_parts(survey):
         if len(members) > 1:
             pile, here = survey.pile(members), _narrow(ruling, members)
             for copy, descent in find_descents(pile, part_kin(pile.kin, here), here.scores()).items():
                 found[members[copy]] = replace(descent, exemplar=members[descent.exemplar])
     return found
+
+
+def _find_parts(survey: Survey) -> list[list[int]]:
+    """What hangs together by derived pairs, and, where it is not too large, by pairs that might be."""
+    derived = survey.near[survey.kin >= LIMITS.derived]
+    parts = components(len(survey), survey.pairs.left[derived], survey.pairs.right[derived])
+    maybe = np.flatnonzero((survey.kin >= LIMITS.maybe_kin) & (survey.kin < LIMITS.derived))
+    maybe = maybe[np.argsort(-survey.kin[maybe], kind="stable")]
+    left, right = (side[survey.near[maybe]].tolist() for side in (survey.pairs.left, survey.pairs.right))
+    return join_parts(parts, list(zip(left, right, strict=True)))
 
 
 def _group(survey: Survey) -> list[list[int]]:
@@ -85,21 +144,23 @@ def find_firm(survey: Survey) -> tuple[Sides, Sides]:
     return survey.pairs.left[places], survey.pairs.right[places]
 
 
-def _tell(
-    survey: Survey, members: Sequence[int], descents: Mapping[int, Descent], ruling: Ruling
-) -> tuple[Story, Stemma]:
-    """A story of the pile and its stemma."""
-    pile, here = survey.pile(members), _narrow(ruling, members)
+def _inside(members: Sequence[int], descents: Mapping[int, Descent]) -> dict[int, Descent]:
+    """The descents within a story, its reports numbered from 0."""
     local = {at: number for number, at in enumerate(members)}
-    inside = {
+    return {
         local[at]: replace(descent, exemplar=local[descent.exemplar])
         for at in members
         if (descent := descents.get(at)) and descent.exemplar in local
     }
-    story = _tell_story(pile, range(len(members)), _tell_decisions(survey, members, ruling))
+
+
+def _tell(survey: Survey, task: Task, ruling: Ruling) -> Told:
+    """A story of the pile and its stemma."""
+    pile, here = survey.pile(task.members, task.reports), _narrow(ruling, task.members)
+    story = _tell_story(pile, range(len(task.members)), _tell_decisions(survey, task.members, ruling))
     places = {print_.id: at for at, print_ in enumerate(pile.prints)}
     ordered = [places[report_id] for report_id in story.report_ids]
-    stemma = build_stemma(pile, story.id, ordered, Judged(inside, part_kin(pile.kin, here), here))
+    stemma = build_stemma(pile, story.id, ordered, Judged(task.descents, part_kin(pile.kin, here), here))
     changes = find_changes([pile.prints[at] for at in ordered], stemma)
     return story, msgspec.structs.replace(stemma, changes=changes)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,15 +77,18 @@ class Survey:
         places = np.searchsorted(nodes, right).clip(0, len(nodes) - 1)
         return np.asarray(found[nodes[places] == right])
 
-    def pile(self, members: Sequence[int]) -> Pile:
-        """Some of the reports, numbers of the whole pile in order, laid out for judging."""
+    def pile(self, members: Sequence[int], reports: Sequence[Report] | None = None) -> Pile:
+        """Some of the reports, numbers of the whole pile in order, laid out for judging; `reports` are these if they
+        are at hand."""
         found = self.inside(members) if len(members) > 1 else np.empty(0, dtype=np.int64)
         local = {at: number for number, at in enumerate(members)}
         left, right = self.pairs.left[found].tolist(), self.pairs.right[found].tolist()
         keys = [(local[a], local[b]) for a, b in zip(left, right, strict=True)]
         near = {key: at for key, at in zip(keys, self._rank[found].tolist(), strict=True) if at >= 0}
         return Pile(
-            prints=tuple(self.ledger.print(at) for at in members),
+            prints=tuple(
+                self.ledger.print(at, found) for at, found in zip(members, reports or repeat(None), strict=False)
+            ),
             members=members,
             measure=self.measure,
             routes={key: self.pairs.names(at) for key, at in zip(keys, found.tolist(), strict=True)},
