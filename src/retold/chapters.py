@@ -1,9 +1,10 @@
 """What belongs to a story, gathered from the store; light to load, for views that conclude nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from retold.decisions import in_force, overrule_extraction
 from retold.extract.anchoring import anchor_extraction
+from retold.extract.inherited import inherit_times
 from retold.record import Shelf, Store
 from retold.types import (
     AnyRecord,
@@ -33,7 +34,7 @@ Explained = (
 
 def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
     """A story with its stemma, reports and extractions, these as people decided and anchored on the dates that the
-    stemma inferred."""
+    stemma inferred; what a copy took over with its times has them from the first report that has the words."""
     datings = {dating.report_id: dating for dating in stemma.datings}
     decisions = in_force(store.all(Decision))
     overruled = (overrule_extraction(found, decisions) for found in Shelf(store, Extraction, story.report_ids))
@@ -41,7 +42,17 @@ def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
         anchor_extraction(extraction, datings[key]) if (key := extraction.report_id) in datings else extraction
         for extraction in overruled
     )
-    return story, stemma, tuple(Shelf(store, Report, story.report_ids)), tuple(anchored)
+    reports = tuple(Shelf(store, Report, story.report_ids))
+    return story, stemma, reports, _inherit(stemma, reports, tuple(anchored))
+
+
+def _inherit(stemma: Stemma, reports: Sequence[Report], extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """The extractions with the times that were taken over within each line of descent."""
+    own = {found.report_id: found for found in extractions}
+    rows = {report.id: (report, own[report.id]) for report in reports if report.id in own}
+    lines = ([rows[key] for key in origin.report_ids if key in rows] for origin in stemma.origins)
+    inherited = {found.report_id: found for line in lines for found in inherit_times(line)}
+    return tuple(inherited.get(found.report_id, found) for found in extractions)
 
 
 def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:

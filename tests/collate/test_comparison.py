@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from by_hand import tell
 
@@ -41,6 +43,17 @@ def test_an_unlike_unit_is_a_variant_of_unit() -> None:
     left = tell("The wall is 40 metres long", quantities=(("40", 40, "metres", "="),))
     right = tell("The wall is 40 yards long", quantities=(("40", 40, "yards", "="),))
     assert kinds(left, right) == {VariantKind.UNIT}
+
+
+def test_another_noun_for_the_people_counted_is_no_variant_of_unit() -> None:
+    left, right = counting("non-residents", "non-resident"), counting("people", "people")
+    assert kinds(left, right) == {VariantKind.COUNTED}
+
+
+def counting(counted: str, unit: str) -> Telling:
+    telling = tell("The mill employs 340 hands", quantities=(("340", 340, counted, "="),))
+    units = tuple(msgspec.structs.replace(quantity, unit=unit) for quantity in telling.quantities)
+    return replace(telling, quantities=units)
 
 
 @pytest.mark.parametrize(

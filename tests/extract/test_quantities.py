@@ -30,6 +30,8 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
         ("The depot holds between 10 and 15 lorries.", 10, 15, "lorry"),
         ("Dozens of villagers fled.", 12, 120, "villager"),
         ("The singer is 34 years old.", 34, 34, "year of age"),
+        ("The ward held 12 non-smokers.", 12, 12, "non-smoker"),
+        ("The mill employs 340 non-resident weavers.", 340, 340, "non-resident weaver"),
     ],
 )
 def test_a_quantity_has_a_value_and_a_unit(text: str, low: float, high: float, unit: str) -> None:
@@ -59,6 +61,11 @@ def test_a_bare_number_takes_the_noun_before_it_and_its_own_place() -> None:
         (600, "soldiers", "Kenya"),
         (1200, "soldiers", "Uganda"),
     ]
+
+
+def test_what_is_counted_keeps_what_a_hyphen_ties_to_it() -> None:
+    [quantity] = quantities_of("The ward held 12 non-smokers.")
+    assert quantity.counted == "non-smokers"
 
 
 def test_the_span_covers_number_and_unit() -> None:

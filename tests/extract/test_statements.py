@@ -66,6 +66,7 @@ def test_arguments_carry_their_roles() -> None:
         ("The army has begun the process of withdrawing its tanks.", "withdraw", Modality.BEGUN),
         ("The army has started to withdraw its tanks.", "withdraw", Modality.BEGUN),
         ("The council has fixed a day for the launch of the inquiry.", "launch", Modality.SET),
+        ("The company has set Tuesday as the date to resume the crossings.", "resume", Modality.SET),
         ("The army will withdraw its tanks.", "withdraw", Modality.PROMISED),
         ("The council plans to form a panel.", "form", Modality.PLANNED),
         ("The council announced its intention to form a panel.", "form", Modality.INTENDED),

@@ -103,13 +103,22 @@ def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str
     if not agree(ours, theirs):
         reason, suspect = suspect_figure(ours.low, theirs.low)
         return VariantKind.NUMBER, f"{_say(ours)} against {_say(theirs)}{reason}", suspect
-    if ours.unit != theirs.unit and "-" not in (ours.unit, theirs.unit):
+    if ours.unit != theirs.unit and "-" not in (ours.unit, theirs.unit) and _measures(ours, theirs):
         return VariantKind.UNIT, f"{ours.unit} against {theirs.unit} for the same figure", ""
     if ours.counted != theirs.counted and _is_unit(ours.counted) and _is_unit(theirs.counted):
         return VariantKind.UNIT, f"{ours.counted} against {theirs.counted} for the same figure", ""
     if ours.counted and theirs.counted and same_words(ours.counted, theirs.counted) < 0.5 and ours.low > 1:
         return VariantKind.COUNTED, "the same figure counts different things", ""
     return None
+
+
+def _measures(ours: Quantity, theirs: Quantity) -> bool:
+    """True if one side has a unit of measure, not only the noun that is counted."""
+    return any(_is_unit(one.unit) or one.unit not in _singular(one.counted) for one in (ours, theirs))
+
+
+def _singular(counted: str) -> str:
+    return f"{counted.lower()} {' '.join(base_form(word) for word in counted.split())}"
 
 
 def _is_unit(counted: str) -> bool:

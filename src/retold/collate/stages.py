@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from retold.collate.lexicon import read_rows
+from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, base_form
 from retold.terms import Modality
@@ -14,10 +14,13 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 
 
 def find_stage(telling: Telling) -> tuple[Modality, tuple[Word, ...]]:
-    """The stage that the words of a telling give, with the words; without such words the statement's own modality."""
+    """The stage that the words of a telling give, with the words; without such words the statement's own modality, or
+    that of a verb that says that something began."""
     cues = stage_cues(telling.words)
     if not cues:
-        return telling.statement.modality, ()
+        stated = telling.statement.modality
+        begun = stated in ACTUAL and telling.statement.predicate in read_words("beginnings.txt")
+        return Modality.BEGUN if begun else stated, ()
     return max(cues, key=lambda cue: (ORDER.index(cue[0]), -cue[1][0].start))
 
 

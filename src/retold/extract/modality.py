@@ -20,6 +20,7 @@ _AUXILIARIES = {
     "must": Modality.DEMANDED,
     "can": Modality.GENERAL,
 }
+_FIXING = frozenset({"set", "fix", "agree", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,18 @@ def _complements(noun: Token) -> Iterator[Token]:
 
 
 def _fixed_day(head: Token) -> Iterator[tuple[Token, Modality, int]]:
-    """`has set a date for the vote`: the vote, set."""
-    for noun in [*children(head, "dobj"), *children(head, "nsubjpass")]:
-        if noun.lemma_.lower() not in read_words("fixed_days.txt") or head.lemma_.lower() not in {
-            "set",
-            "fix",
-            "agree",
-            "name",
-        }:
+    """`has set a date for the vote`: the vote, set; so with `has set Friday as the date to vote`."""
+    if head.lemma_.lower() not in _FIXING:
+        return
+    named = [noun for word in children(head, "prep") if word.lower_ == "as" for noun in children(word, "pobj")]
+    for noun in [*children(head, "dobj"), *children(head, "nsubjpass"), *named]:
+        if noun.lemma_.lower() not in read_words("fixed_days.txt"):
             continue
+        acts = [act for act in children(noun, "acl", "relcl") if act.tag_ == "VB"]
         for preposition in [*children(noun, "prep"), *children(head, "prep")]:
             if preposition.lower_ in {"for", "of"}:
-                yield from (
-                    (child, Modality.SET, 1)
-                    for child in children(preposition, "pobj", "pcomp")
-                    if child.ent_type_ != "DATE"
-                )
+                acts += [act for act in children(preposition, "pobj", "pcomp") if act.ent_type_ != "DATE"]
+        yield from ((act, Modality.SET, 1) for act in acts)
 
 
 def _by_form(head: Token) -> Modality:

@@ -19,6 +19,7 @@ from retold.extract.quantity_parts import (
     is_conversion,
     per_of,
     unit_name,
+    words_of,
 )
 from retold.terms import TimeKind
 from retold.types import Quantity, Span, When
@@ -69,7 +70,7 @@ def _share_units(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
 def _make_quantity(sentence: Sentence, figure: Figure, before: list[Quantity], limit: int) -> Quantity:
     counted = counted_of(sentence, figure)
     unit = figure.unit or unit_name(counted, figure)
-    words = " ".join(token.text for token in counted)
+    words = words_of(counted)
     if not unit and inherits_counted(sentence, figure):
         level = follows_preposition(sentence, figure)
         sharing = [one for one in before if not (level and one.unit == "percentage")]

@@ -39,6 +39,7 @@ _SKIPPED = frozenset(
 # Longer than any bound of the list: the pattern need not look further back.
 BOUND_REACH = 48
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "some", "approximately", "close"})
+_PREFIXES = frozenset({"non", "ex", "co", "anti", "pre", "post", "semi", "sub", "vice", "pro", "self", "ultra"})
 _PERSONS = frozenset({"he", "she", "who", "i", "they", "we"})
 _AGED = r"\b(?:aged|ages?)(?:\s+of)?\s+(?:(?:about|around|at\s+least|between|from|just|only|over|under|up\s+to)\s+)?$"
 _AWAY = frozenset({"off", "out", "through", "short", "open"})
@@ -133,8 +134,16 @@ def counted_of(sentence: Sentence, figure: Figure) -> list[Token]:
     return [] if noun is None else [t for t in noun.subtree if t.i not in inside and _in_phrase(t, noun)]
 
 
+def words_of(counted: list[Token]) -> str:
+    """What is counted in the report's words, with what a hyphen ties to the front of each ("non-resident nurses")."""
+    return " ".join(_tied(token) + token.text for token in counted)
+
+
 def _whole_noun(noun: Token | None) -> Token | None:
-    """The head of the compound that a counted noun begins ("a five course dinner": dinner), else the noun itself."""
+    """The head of the compound that a counted noun begins ("a five course dinner": dinner), the noun that a prefix is
+    tied to ("12 non-smokers": smokers), else the noun itself."""
+    if noun is not None and noun.lower_ in _PREFIXES and noun.i + 2 < noun.sent.end and noun.nbor(1).text == "-":
+        return noun.nbor(2)
     if noun is None or noun.dep_ not in ("compound", "nmod") or unit_of_word(noun.lower_) is not None:
         return noun
     return noun.head if noun.head.i > noun.i and noun.head.pos_ == "NOUN" and noun.nbor(1).text != "-" else noun
@@ -170,7 +179,7 @@ def _in_phrase(token: Token, noun: Token) -> bool:
 
 def _names(token: Token) -> bool:
     """True for words that belong to the name of what is counted: nouns, adjectives, the end of a hyphened word."""
-    if token.i + 1 < token.sent.end and token.nbor(1).text == "-":
+    if token.text == "-" or (token.i + 1 < token.sent.end and token.nbor(1).text == "-"):
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "X") or bool(_hyphenated(token))
 
@@ -192,9 +201,13 @@ def unit_name(counted: list[Token], figure: Figure) -> str:
 
 def _hyphenated(token: Token) -> str:
     """The words that a hyphen ties to the front of `token` ("coal-" of "coal-fired"), lower case; "" if none."""
+    return _tied(token).lower()
+
+
+def _tied(token: Token) -> str:
     if token.i - 2 < token.sent.start or token.nbor(-1).text != "-" or token.nbor(-2).like_num:
         return ""
-    return _hyphenated(token.nbor(-2)) + token.nbor(-2).lower_ + "-"
+    return f"{_tied(token.nbor(-2))}{token.nbor(-2).text}-"
 
 
 def _base(token: Token) -> str:
