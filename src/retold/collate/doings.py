@@ -8,7 +8,6 @@ from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, base_form, content_words, nearness, opposed
 
-_PARTICLES = frozenset({"up", "off", "out", "over", "back", "down", "away", "aside", "through", "again", "in", "on"})
 _NEGATORS = frozenset({"not", "never", "longer", "no"})
 _PAPERS = frozenset({"report", "statement", "news"})
 # How many words before the head of a telling may turn it: "gave up its plan to fell".
@@ -30,7 +29,7 @@ class Thing:
 class Doing:
     """A telling taken apart: its act, how the words around turn it, what it is done to, and who may do it.
 
-    `turn` is "begin", "finish", "drop", "postpone", "not yet" or ""; `agents` is empty where none is said.
+    `turn` is "begin", "begun", "finish", "drop", "postpone", "not yet" or ""; `agents` is empty where none is said.
     """
 
     telling: Telling
@@ -68,11 +67,11 @@ def _timed(telling: Telling) -> frozenset[int]:
 
 
 def _acts(telling: Telling, at: int) -> frozenset[str]:
-    """The base forms of the act: with its particle if one follows ("call off"), else alone."""
+    """The base forms of the act: with the next word if both are one act ("call off", "break ground"), else alone."""
     bases = {base_form(telling.statement.predicate)}
     bases |= {telling.words[at].base} if telling.words else set()
     after = telling.words[at + 1].text.lower() if at + 1 < len(telling.words) else ""
-    joined = {f"{base} {after}" for base in bases} if after in _PARTICLES else set()
+    joined = {f"{base} {after}" for base in bases}
     known = {phrase for phrase in joined if phrase in _rows() or phrase in _turns()}
     return frozenset(known or bases) - {""}
 
@@ -193,7 +192,13 @@ def same_act(one: frozenset[str], other: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _one_act(one: str, other: str) -> bool:
-    return one.rstrip("e") == other.rstrip("e") or bool(_rows().get(one, frozenset()) & _rows().get(other, frozenset()))
+    return _trunk(one) == _trunk(other) or bool(_rows().get(one, frozenset()) & _rows().get(other, frozenset()))
+
+
+def _trunk(act: str) -> str:
+    """An act without what base forms differ in: "dredg", "dredge"; "instal", "install"."""
+    bare = act.rstrip("e")
+    return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] else bare
 
 
 @cache

@@ -282,7 +282,7 @@ def _state(undertaking: Undertaking, doing: Doing) -> str:
         return "not yet" if doing.turn == "not yet" or modality in _REAL else ""
     if not doing.turn:
         return ""
-    done = {"begin": "begun", "finish": "done"}[doing.turn]
+    done = {"begin": "begun", "begun": "begun", "finish": "done"}[doing.turn]
     return done if modality in _REAL else "announced"
 
 

@@ -1,0 +1,70 @@
+"""The order of the steps: what is concluded only when all stories are collated."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from retold import pipeline
+from retold.archive import Archive, build
+from retold.relate import Relations
+from retold.settings import Settings
+from retold.text import stable_id
+from retold.types import Origin, Report, Stemma, Story
+
+SAID = """The port authority of Vellhaven will dredge the Orme channel by April 10, harbour master Ines Taal said on
+Saturday. Two freighters ran aground in the mud of the channel in February, and the port of Vellhaven lost trade."""
+DONE = """The port authority of Vellhaven dredged the Orme channel last week, harbour master Ines Taal said as the first
+freighters passed the mud banks. The port of Vellhaven hopes for trade."""
+ELSEWHERE = """Bakers of Tarn went on strike on Monday. Their guild wants a day of rest, and the mayor of Tarn, Ole
+Winther, baked bread himself."""
+PILE = (("Coast Mail", "2031-03-01", SAID), ("Orme Times", "2031-04-04", DONE), ("Tarn Post", "2031-03-12", ELSEWHERE))
+
+
+def each_alone(reports: Sequence[Report], *_: object) -> Relations:
+    """Every report as a story of its own."""
+    ids = [report.id for report in reports]
+    stories = tuple(Story(id=stable_id("s", key), report_ids=(key,)) for key in ids)
+    return Relations(stories=stories, stemmata=tuple(map(stemma_of, stories)))
+
+
+def stemma_of(story: Story) -> Stemma:
+    origin = Origin(head_id=story.report_ids[0], report_ids=story.report_ids)
+    return Stemma(
+        story_id=story.id, links=(), lost=(), origins=(origin,), settled=True, fewest_origins=1, most_origins=1
+    )
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
+    monkeypatch.setattr(pipeline, "relate_reports", each_alone)
+    rows = [
+        {"publisher": name, "title": f"News {day}", "published": f"{day}T08:00:00Z", "text": " ".join(text.split())}
+        for name, day, text in PILE
+    ]
+    (tmp_path / "pile.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        yield built
+
+
+def test_stories_that_follow_from_one_another_are_a_situation(archive: Archive) -> None:
+    [situation] = archive.situations()
+    told = [archive.dossier(key).reports[0].publisher for key in situation.story_ids]
+    assert told == ["Coast Mail", "Orme Times"]
+    assert situation in list(archive.records())
+
+
+def test_a_commitment_is_moved_by_a_later_story_of_its_situation(archive: Archive) -> None:
+    first = archive.situations()[0].story_ids[0]
+    [one] = [one for one in archive.dossier(first).commitments if "dredge" in one.what]
+    assert one.state == "done"
+    assert one.course[-1].span.report_id == archive.dossier(archive.situations()[0].story_ids[1]).reports[0].id
+
+
+def test_the_views_stand_although_what_moved_a_commitment_is_in_another_story(archive: Archive) -> None:
+    first = archive.situations()[0].story_ids[0]
+    assert "done" in archive.brief(first)
+    assert archive.check() == []
+    assert "dredge" in archive.page()
+    assert archive.watch().commitments == ()
