@@ -149,7 +149,9 @@ class Line:
             return ()
         tokens = list(before[-1].tokens)
         top = next((token for token in tokens if token.head is token), tokens[0])
-        subjects = {under.i for noun in agents(top) for under in noun.subtree}
+        nouns = [token for noun in agents(top) for token in (noun, *(c for c in noun.children if c.dep_ == "appos"))]
+        aside = {under.i for n in nouns for c in n.children if c.dep_ in {"poss", "prep"} for under in c.subtree}
+        subjects = {under.i for noun in agents(top) for under in noun.subtree} - (set() if key.country else aside)
         other = Line(self.report, before[-1], self.paragraph, self.extraction, self.names)
         return (key,) if {token.i for token in other.find(key)} & subjects else ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.ask.clauses import agents, below, clause_head, near, patients, wide
+from retold.ask.clauses import agents, below, clause_head, is_passive, near, patients, wide
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import country_of, token_forms
 from retold.ask.lines import Line
@@ -70,6 +70,7 @@ class _Parts:
     doing: frozenset[int]
     done_to: frozenset[int]
     around: frozenset[int]
+    nouns: tuple[Token, ...]
 
 
 def _parts(head: Token, anchor: Token) -> _Parts:
@@ -77,7 +78,13 @@ def _parts(head: Token, anchor: Token) -> _Parts:
     if anchor.pos_ not in {"VERB", "AUX"}:
         doing |= below([anchor])
     done_to = _under(anchor, patients(anchor)) | _under(head, patients(head))
-    return _Parts(head, anchor, frozenset(doing), frozenset(done_to), frozenset(wide(head) | below([anchor])))
+    nouns = tuple(agents(anchor) + agents(head))
+    return _Parts(head, anchor, frozenset(doing), frozenset(done_to), frozenset(wide(head) | below([anchor])), nouns)
+
+
+def _aside(noun: Token) -> set[int]:
+    """The words of a noun's phrase that name something else: whose it is, and what it is of or from."""
+    return below(child for child in noun.children if child.dep_ in {"poss", "prep"})
 
 
 def _points_back(line: Line, parts: _Parts) -> bool:
@@ -105,10 +112,13 @@ def _holds(line: Line, key: Key, parts: _Parts, roles: bool) -> bool | None:
     places = {token.i for token in found} & parts.around
     if key.named or key.country:
         places -= {token.i for token in found if is_setting(line, [token])}
+    if roles and key.named and not key.country and key.role in {"who", "what"}:
+        places -= {i for noun in parts.nouns for i in _aside(noun)}
     if roles and key.role == "who":
         return bool(places & parts.doing) or _means(line, key, parts.head)
     if roles and key.role == "what":
-        places &= near(parts.head) | below([parts.anchor]) | parts.done_to
+        own = near(parts.head) | below([parts.anchor]) | parts.done_to
+        places &= parts.done_to if key.named and parts.done_to else own
     if places:
         return not (roles and key.role == "what" and places <= parts.doing - parts.done_to)
     if roles and key.role == "what" and _means(line, key, parts.head):
@@ -127,7 +137,7 @@ def _in_paragraph(line: Line, key: Key) -> bool:
 
 def _means(line: Line, key: Key, head: Token) -> bool:
     """True if the clause's subject is a pronoun for who is asked for: the speaker, or the last sentence's subject."""
-    subjects = [*agents(head), *patients(head)][:1]
+    subjects = (agents(head) if key.role == "who" else patients(head) if is_passive(head) else [])[:1]
     if not subjects or subjects[0].lower_ not in {"it", "he", "she", "they"}:
         return False
     above = clause_head(head.head) if head.dep_ == "ccomp" else head

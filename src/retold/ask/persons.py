@@ -17,6 +17,7 @@ from retold.terms import NameKind
 from retold.types import Span
 
 _NO_PART = frozenset({"DET", "PUNCT", "SPACE", "PRON"})
+_OF_STATE = frozenset({"minister", "president", "governor", "premier", "chancellor", "senator", "king", "queen"})
 _SAID_BY = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
@@ -145,7 +146,7 @@ def _description(line: Line, tokens: Sequence[Token]) -> list[Token]:
 def _understood(line: Line, key: Key, tokens: Sequence[Token], window: Sequence[Token]) -> bool:
     """True if the country or body of a role goes without saying: no other stands beside it, and it is the first that
     the paragraph names before it."""
-    if any(country_of(token.text) or (token.text[:1].isupper() and token.ent_type_ == "ORG") for token in window):
+    if any(token.pos_ == "PROPN" or token.dep_ == "poss" or country_of(token.text) for token in window):
         return False
     at = line.sentence.position(tokens[0])
     if key.country:
@@ -153,17 +154,20 @@ def _understood(line: Line, key: Key, tokens: Sequence[Token], window: Sequence[
         start = line.paragraph[0].start
         inside = [row for row in rows if row.span.start >= start]
         return bool(inside) and inside[0].country == key.country
-    return bool(line.subjects_before(key)) or _is_first_named(line, key)
+    words = {token.lemma_.lower() for token in _description(line, tokens)}
+    if line.subjects_before(key):
+        return True
+    kind = NameKind.PLACE if "mayor" in words else NameKind.ORGANISATION
+    return not words & _OF_STATE and _is_first_named(line, key, kind)
 
 
-def _is_first_named(line: Line, key: Key) -> bool:
-    """True if of all bodies or towns it is the first that the report names: what it is about."""
-    own = {name.kind for name in names_meant(key, line.names)} - {NameKind.PERSON}
+def _is_first_named(line: Line, key: Key, kind: NameKind) -> bool:
+    """True if of all towns, or of all bodies, it is the first that the report names: what it is about."""
     rows = [
         (span.start, name)
         for name in line.names
         for span in name.mentions
-        if span.report_id == line.report.id and name.kind in own and not country_of(name.text)
+        if span.report_id == line.report.id and name.kind is kind and not country_of(name.text)
     ]
     first = min(rows, key=lambda row: row[0], default=None)
     return first is not None and first[0] < LEDE and first[1] in names_meant(key, line.names)
