@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from sklearn.ensemble import ExtraTreesClassifier
@@ -27,10 +28,10 @@ from retold.extract.incident_judge import blend, hash_words, read_signs
 from retold.extract.incident_signs import signs_in_words
 from retold.extract.incidents import find_groups, to_incident
 from retold.extract.parser import parse_reports
-from tasks.incidents import dateline_day, show_incident, to_report
+from tasks.incidents import HELD_OUT, dateline_day, show_incident, to_report
 
 OUT = Path(__file__).resolve().parents[2] / "src/retold/extract/models/incidents.npz"
-FOLDS, SEEDS = 10, (0, 1, 2)
+FOLDS, PARTS, SEEDS = 10, 8, (0, 1, 2)
 TREES, LEAF, ASKED, STRENGTH = 150, 4, 0.15, 0.03
 LIMITS = (0.32, 0.35, 0.38, 0.41, 0.44)
 
@@ -76,7 +77,8 @@ def main(bench: Path) -> None:
     print(f"{len(table.holds)} candidates in {len(golds)} messages, {table.holds.sum()} hold, {len(table.names)} signs")
     for seed in SEEDS:
         report(table, golds, cross_validate(table, len(golds), seed))
-    write(table, Fitted.of(table, np.arange(len(table.holds))))
+    write(table)
+    write_held_out(table, np.array([crc32(row["text"].encode()) for row in inputs]))
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -161,15 +163,33 @@ def figures(counts: Counter[str]) -> Iterator[str]:
         yield f"{name} {counts[f'{name}_ok'] / counts[f'{name}_n']:.3f}"
 
 
-def write(table: Table, fitted: Fitted) -> None:
-    np.savez_compressed(
-        OUT,
-        **forest_arrays(fitted.forest),
-        names=np.frombuffer("\n".join(table.names).encode(), dtype=np.uint8),
-        weights=fitted.linear.coef_[0].astype(np.float16),
-        bias=np.array(fitted.linear.intercept_[0]),
-    )
+def write(table: Table) -> None:
+    """The judge of all messages."""
+    fitted = Fitted.of(table, np.arange(len(table.holds)))
+    np.savez_compressed(OUT, **as_arrays(fitted), names=packed_names(table))
     print(f"{OUT.name}: {OUT.stat().st_size} bytes")
+
+
+def write_held_out(table: Table, seen: np.ndarray) -> None:
+    """For each part of the messages, told by their hash, a judge fitted to the others."""
+    parts = seen[table.message] % PARTS
+    arrays: dict[str, np.ndarray] = {}
+    for part in range(PARTS):
+        arrays |= as_arrays(Fitted.of(table, np.flatnonzero(parts != part)), f"{part} ")
+    HELD_OUT.parent.mkdir(exist_ok=True)
+    np.savez_compressed(HELD_OUT, **arrays, names=packed_names(table), seen=seen, parts=np.array(PARTS))
+
+
+def as_arrays(fitted: Fitted, prefix: str = "") -> dict[str, np.ndarray]:
+    linear = {
+        f"{prefix}weights": fitted.linear.coef_[0].astype(np.float16),
+        f"{prefix}bias": np.array(fitted.linear.intercept_[0]),
+    }
+    return {**forest_arrays(fitted.forest, prefix), **linear}
+
+
+def packed_names(table: Table) -> np.ndarray:
+    return np.frombuffer("\n".join(table.names).encode(), dtype=np.uint8)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import make_report, words_at
 from retold.extract.capitals import is_capitals, recase
-from retold.extract.incident_mentions import day_in
+from retold.extract.incident_mentions import find_mentions
 from retold.extract.incidents import Incident, find_incidents
 from retold.extract.parser import parse_reports
 from retold.types import Report
@@ -82,7 +82,8 @@ def test_who_claims_responsibility_did_it() -> None:
     ],
 )
 def test_days_count_from_the_day_of_writing(text: str, day: date | None) -> None:
-    assert day_in(text, DAY) == day
+    (found,) = find_mentions(parse_reports([make_report(text)])[0], DAY)
+    assert found.day == day
 
 
 def test_capitals_become_readable_and_keep_every_offset() -> None:

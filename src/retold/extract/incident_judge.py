@@ -1,11 +1,12 @@
 """Which of the incidents that a report mentions it reports: a forest over signs, and a linear model over words."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,21 +31,25 @@ class Judge:
     weights: Floats
     bias: float
 
+    @classmethod
+    def unpack(cls, arrays: Mapping[str, NDArray[Any]], prefix: str = "") -> Self:
+        """The judge among `arrays`, whose names begin with `prefix`; the names of the signs stand without it."""
+        names = tuple(bytes(arrays["names"]).decode().split("\n"))
+        weights = arrays[f"{prefix}weights"].astype(np.float64)
+        return cls(names, Trees.unpack(arrays, prefix), weights, float(arrays[f"{prefix}bias"]))
+
 
 @cache
 def load_judge() -> Judge:
     """The trained judge, read once per process."""
     with np.load(_MODEL, allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    names = tuple(bytes(arrays["names"]).decode().split("\n"))
-    return Judge(names, Trees.unpack(arrays), arrays["weights"].astype(np.float64), float(arrays["bias"]))
+        return Judge.unpack({name: stored[name] for name in stored.files})
 
 
-def rate_groups(parse: Parse, groups: Sequence[Group], day: date | None) -> list[float]:
+def rate_groups(parse: Parse, groups: Sequence[Group], day: date | None, judge: Judge) -> list[float]:
     """How likely it is that each incident is reported, not mentioned in passing, in (0, 1)."""
     if not groups:
         return []
-    judge = load_judge()
     rows = read_signs(parse, groups, day)
     table = np.array([[row[name] for name in judge.names] for row in rows], dtype=np.float32)
     words = np.stack([hash_words(signs_in_words(parse, group)) for group in groups])

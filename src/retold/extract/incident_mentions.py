@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from retold.extract.dates import find_whens
 from retold.extract.events import actor_tokens, is_passive
+from retold.extract.happening_dates import near_date
 from retold.extract.incident_words import naming, role_of, role_words
 from retold.extract.parser import Parse, Sentence
 from retold.extract.status import is_conditional
 from retold.extract.tolls import Toll, count_of
 from retold.extract.triggers import Trigger, children
 from retold.extract.words import Token
-from retold.terms import EventType
-from retold.types import Span
+from retold.terms import EventType, Precision
+from retold.types import Span, When
 
 LEAD = 4
 JOINS = -9.0
@@ -38,22 +40,6 @@ FINDING = frozenset({"find", "discover", "appear"})
 BODIES = frozenset({"body", "corpse"})
 NO_PARTY = frozenset({"GPE", "LOC", "DATE", "TIME", "MONEY", "PERCENT"})
 AGO = re.compile(r"(\d+|two|three|four|five|six|a few) (?:years|months|decades) ago|in (19\d\d|20\d\d)\b|last year")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})|\b({'|'.join(MONTHS)}) (\d{{1,2}})\b", re.IGNORECASE)
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -85,13 +71,20 @@ class Mention(msgspec.Struct, frozen=True):
 
 def find_mentions(parse: Parse, day: date | None) -> list[Mention]:
     """The mentions of violent incidents in text order; `day` is the day "today" means."""
-    return [mention for number, sentence in enumerate(parse.sentences) for mention in _mentions(sentence, number, day)]
+    whens = find_whens(parse, as_when(day)) if day else ()
+    return [
+        mention for number, sentence in enumerate(parse.sentences) for mention in _mentions(sentence, number, whens)
+    ]
 
 
-def _mentions(sentence: Sentence, number: int, day: date | None) -> Iterator[Mention]:
-    text = sentence.tokens.text
-    past = bool(AGO.search(text.lower()))
-    when = day_in(text, day)
+def as_when(day: date) -> When:
+    """A day as a time to count from."""
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return When(value=day.isoformat(), precision=Precision.DAY, start=start, end=start + timedelta(days=1))
+
+
+def _mentions(sentence: Sentence, number: int, whens: Sequence[When]) -> Iterator[Mention]:
+    past = bool(AGO.search(sentence.tokens.text.lower()))
     for token in sentence.tokens:
         blamed = blamed_by(token)
         if blamed:
@@ -103,6 +96,7 @@ def _mentions(sentence: Sentence, number: int, day: date | None) -> Iterator[Men
         if any(child.lower_ == "no" for noun in done_to for child in noun.children):
             continue
         kind, weight = named
+        when = day_of(sentence, token, whens)
         if kind == "attack" and not is_deadly(token) and is_blast(token):
             kind = "bombing"
         signs = {"day": bool(when), "victim": bool(done_to), "doer": bool(doers), "lead": number < LEAD}
@@ -304,32 +298,10 @@ def _joins(token: Token, noun: Token) -> bool:
     return token.dep_ in {"compound", "amod", "nmod"} and nested
 
 
-def day_in(text: str, day: date | None) -> date | None:
-    """The day that a sentence gives, counted from `day`; None if it gives none."""
-    if day is None:
-        return None
-    low = text.lower()
-    match = DAY_MONTH.search(low)
-    if match:
-        number, month = int(match[1] or match[4]), MONTHS.index(match[2] or match[3]) + 1
-        return _latest(number, month, day)
-    for words, back in ((("yesterday", "last night"), 1), (("today", "tonight", "this morning", "this afternoon"), 0)):
-        if any(word in low for word in words):
-            return day - timedelta(days=back)
-    weekday = next((number for number, name in enumerate(DAYS) if name in low), None)
-    return day - timedelta(days=(day.weekday() - weekday) % 7) if weekday is not None else None
-
-
-def _latest(number: int, month: int, day: date) -> date | None:
-    """The last such day not after `day`."""
-    for year in (day.year, day.year - 1):
-        try:
-            found = date(year, month, number)
-        except ValueError:
-            return None
-        if found <= day:
-            return found
-    return None
+def day_of(sentence: Sentence, token: Token, whens: Sequence[When]) -> date | None:
+    """The day that the words around a happening give it; None if they give none, or only a month or year."""
+    value = near_date(sentence, token, whens) or ""
+    return date.fromisoformat(value) if len(value) == len("2000-01-01") else None
 
 
 def place_in(sentence: Sentence, token: Token) -> str:
@@ -339,7 +311,7 @@ def place_in(sentence: Sentence, token: Token) -> str:
         for word in sentence.tokens
         if word.dep_ == "prep" and word.lower_ in {"in", "at", "near"}
         for noun in word.children
-        if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.lemma_.lower() not in MONTHS
+        if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.ent_type_ != "DATE"
     ]
     nearest = min(spots, key=lambda noun: abs(noun.i - token.i), default=None)
     if nearest is None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from retold.extract.incident_judge import rate_groups
+from retold.extract.incident_judge import Judge, load_judge, rate_groups
 from retold.extract.incident_mentions import Mention, find_mentions
 from retold.extract.incident_signs import CAUSES, Group
 from retold.extract.parser import Parse
@@ -36,14 +36,15 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     likely: float
 
 
-def find_incidents(parse: Parse, day: date | None) -> tuple[Incident, ...]:
+def find_incidents(parse: Parse, day: date | None, judge: Judge | None = None) -> tuple[Incident, ...]:
     """The violent incidents that a report tells of, in text order; `day` is the day "today" means.
 
     Mentions of one type that do not differ in day, victims and place are one incident. Left out is what a model takes
-    for a mention in passing: told in general or long past, mere fighting between armed forces, denied.
+    for a mention in passing: told in general or long past, mere fighting between armed forces, denied. That is the
+    trained judge, unless another is given.
     """
     groups = find_groups(parse, day)
-    rated = zip(groups, rate_groups(parse, groups, day), strict=True)
+    rated = zip(groups, rate_groups(parse, groups, day, judge or load_judge()), strict=True)
     text = parse.report.text
     return tuple(to_incident(group.mentions, likely, text) for group, likely in rated if likely >= LIKELY)
 

@@ -68,7 +68,7 @@ def _is_named(noun: Token) -> bool:
 
 
 def whole_name(noun: Token) -> str:
-    """A name with the names before it, lower case, without titles: "ana maria rios" for "Rios" of "Dr Ana Maria Rios"."""
+    """A name with those before it, lower case, without titles: "ana maria rios" for "Rios" of "Dr Ana Maria Rios"."""
     parts = [
         child for child in noun.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < noun.i
     ]
