@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from retold.ask.clauses import agents, below, clause_head, is_passive, near, patients, wide
 from retold.ask.lexicon import read_words
@@ -168,6 +169,7 @@ def is_person(line: Line, token: Token) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
+@cache
 def _persons() -> frozenset[str]:
     from retold.extract.lexicon import read_words as read_extracted
 

@@ -31,7 +31,9 @@ _REASONS = frozenset({"because", "due", "over", "owing"})
 
 
 def answer_where(line: Line, question: Question) -> Iterator[Hit]:
-    """Where the clauses that are about it are set."""
+    """Where the clauses that are about it are set; where a thing is, if no act is asked for."""
+    if not question.verb:
+        yield from _whereabouts(line, question)
     for match in match_happenings(line, question):
         hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
         words = _place_of(line, question, match)
@@ -39,28 +41,44 @@ def answer_where(line: Line, question: Question) -> Iterator[Hit]:
             yield replace(hit, words=line.span(words))
 
 
+def _whereabouts(line: Line, question: Question) -> Iterator[Hit]:
+    """The place in the phrase of the thing asked for: "the brewery in Pilsen"."""
+    found = [{token.i for token in line.find(key)} for key in question.keys]
+    for noun in (token for token in line.tokens if token.pos_ in {"NOUN", "PROPN"} and token.i in set().union(*found)):
+        own = {token.i for token in phrase(noun)}
+        if not all(places & own for places in found) or not token_forms(noun) & _last_forms(question):
+            continue
+        for preposition in noun.children:
+            for place in preposition.children if preposition.lower_ in LOCATIVE else []:
+                if place.dep_ == "pobj" and _places(line, place):
+                    yield make_hit(line, phrase(place), clause_head(noun))
+
+
+def _last_forms(question: Question) -> frozenset[str]:
+    """The forms of the last word asked for: the thing itself."""
+    last = question.keys[-1]
+    return last.forms if not last.named else frozenset(word.lower() for word in last.text.split())
+
+
 def _place_of(line: Line, question: Question, match: Match) -> list[Token]:
     """The nearest phrase of place on the clause's verb, else on its other words, else on a clause below."""
     asked = {token.i for key in question.keys for token in line.find(key)}
     own = near(match.head)
-    prepositions = [token for token in line.tokens if token.lower_ in {*LOCATIVE, *_TOWARDS} and token.dep_ == "prep"]
-    ranked = (
-        sorted(
-            (_rank(match, token, own), abs(token.i - match.anchor.i), token.i, noun)
-            for token in prepositions
-            for noun in token.children
-            if noun.dep_ == "pobj" and _can_be_place(line, noun) and noun.i not in asked
-            if _rank(match, token, own) < 3 and (token.lower_ in LOCATIVE or bool(_places(line, noun)))
-        )
-        if prepositions
-        else []
+    ranked = sorted(
+        (_rank(match, preposition, own), abs(preposition.i - match.anchor.i), preposition.i, noun.i)
+        for preposition in line.tokens
+        if preposition.dep_ == "prep" and preposition.lower_ in {*LOCATIVE, *_TOWARDS}
+        for noun in preposition.children
+        if noun.dep_ == "pobj" and noun.i not in asked and _can_be_place(line, noun)
+        if _rank(match, preposition, own) < 3 and (preposition.lower_ in LOCATIVE or bool(_places(line, noun)))
     )
-    kept = [row[3] for row in ranked if question.verb or _is_of(line, question, row[3], match)]
+    nouns = [line.tokens[0].doc.tokens[row[3]] for row in ranked]
+    kept = [noun for noun in nouns if question.verb or _is_of(line, question, noun, match)]
     return phrase(kept[0]) if kept else []
 
 
 def _is_of(line: Line, question: Question, noun: Token, match: Match) -> bool:
-    """True if a place is that of the thing asked for: "the brewery in Plzen", "the talks are in Prague"."""
+    """True if a place is that of the thing asked for: "the talks are in Prague"."""
     asked = {token.i for key in question.keys for token in line.find(key)}
     said = match.head.lemma_.lower() == "be" and noun.head.head is match.head
     return not asked & {token.i for token in phrase(noun)} and (said or noun.head.head.i in asked)

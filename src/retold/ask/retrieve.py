@@ -124,8 +124,9 @@ def unknown_words(groups: Sequence[Group], store: EmbeddedStore) -> tuple[str, .
 
 
 def find_places(groups: Sequence[Group], store: EmbeddedStore) -> Iterator[Place]:
-    """The paragraphs with every word asked for, those of its setting perhaps elsewhere in the report; by report."""
-    for report_id in sorted(store.search_any([group.terms for group in groups])):
+    """The paragraphs with every word asked for, those of its setting perhaps elsewhere in the report; those of
+    the reports that have most of them first."""
+    for report_id in store.search_any([group.terms for group in groups]):
         report = store.get(Report, report_id)
         if report is not None and all(group.pattern.search(report.text) for group in groups):
             yield from _places(report, [group for group in groups if not group.soft])
