@@ -23,7 +23,7 @@ PLACES = ("Lomark", "Harbour", "Valley", "Eastern", "Capital", "Border")
 PAPERS = tuple(f"{place} {kind}" for place in PLACES for kind in ("Post", "Herald", "Courier", "Monitor", "Tribune"))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Further happenings of the day, sentences of background, paragraphs on earlier happenings, how many are remembered.
-ALSO, BACKGROUND, MEANWHILE, RECENT = 6, 6, 2, 6
+ALSO, BACKGROUND, MEANWHILE, RECENT = 5, 5, 2, 6
 # Dispatches that agencies write on a happening, and copies made of all of them.
 ACCOUNTS, COPIES = (1, 2), 3
 
@@ -102,7 +102,7 @@ def _dispatch(chance: random.Random, happenings: Sequence[Happening], agency: st
     body = [first.tell(sentence) for sentence in (lead, *details[:2], *parts["quote"], *details[2:])]
     for other in others:
         told = load_sentences()[other.kind]
-        more = chance.sample(told["detail"], 3)
+        more = chance.sample(told["detail"], 4)
         body += [f"{other.tell(told['lead'][0])} {other.tell(more[0])}", *map(other.tell, (*more[1:], *told["quote"]))]
     return [first.tell(parts["headline"][0]), *body]
 
