@@ -79,6 +79,13 @@ def _matter(hit: Hit) -> tuple[str, ...]:
     return tuple(word.base for word in cut_words(text) if word.text not in stopwords) or (text,)
 
 
+def _number(hit: Hit) -> str:
+    """What a figure in words comes to: "14" for "fourteen"; nothing where the words have digits."""
+    if hit.low is None or hit.high is None or any(mark.isdigit() for mark in hit.line.words(hit.words)):
+        return ""
+    return f"{hit.low:g}" if hit.low == hit.high else f"{hit.low:g} to {hit.high:g}"
+
+
 def _cited(hit: Hit) -> Cited:
     report, line = hit.line.report, hit.line.whole
     published = report.published.value if report.published else ""
@@ -102,7 +109,7 @@ def _reading(group: Sequence[Hit], stories: Mapping[str, Dossier]) -> AnswerRead
     best = max((hit.certainty for hit in group if hit.certainty is not None), default=None)
     return AnswerReading(
         words=first.line.words(first.words),
-        value=next((hit.value for hit in group if hit.value), ""),
+        value=next((hit.value for hit in group if hit.value), "") or _number(first),
         state=first.state,
         cited=tuple(_cited(hit) for hit in group),
         report_ids=carriers.report_ids,
