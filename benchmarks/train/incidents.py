@@ -32,7 +32,7 @@ from tasks.incidents import HELD_OUT, dateline_day, show_incident, to_report
 
 OUT = Path(__file__).resolve().parents[2] / "src/retold/extract/models/incidents.npz"
 FOLDS, PARTS, SEEDS = 10, 8, (0, 1, 2)
-TREES, LEAF, ASKED, STRENGTH = 150, 4, 0.15, 0.03
+TREES, LEAF, ASKED, STRENGTH = 150, 3, 0.1, 0.03
 LIMITS = (0.32, 0.35, 0.38, 0.41, 0.44)
 
 

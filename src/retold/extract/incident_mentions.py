@@ -1,8 +1,10 @@
 """Mentions of violent incidents: which words tell of one, when, where, by whom, to whom."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -69,12 +71,32 @@ class Mention(msgspec.Struct, frozen=True):
         return not self.words and not self.perpetrators
 
 
+class Setting(NamedTuple):
+    """What a report says of all its incidents: its times, and the organisation of the fighters it tells of."""
+
+    whens: tuple[When, ...]
+    body: tuple[Span, ...]
+
+
 def find_mentions(parse: Parse, day: date | None) -> list[Mention]:
     """The mentions of violent incidents in text order; `day` is the day "today" means."""
-    whens = find_whens(parse, as_when(day)) if day else ()
+    about = Setting(find_whens(parse, as_when(day)) if day else (), tuple(fighting_body(parse)))
     return [
-        mention for number, sentence in enumerate(parse.sentences) for mention in _mentions(sentence, number, whens)
+        mention for number, sentence in enumerate(parse.sentences) for mention in _mentions(sentence, number, about)
     ]
+
+
+def fighting_body(parse: Parse) -> list[Span]:
+    """The organisation that the report most often names as that of its fighters ("rebels of the Red Lantern")."""
+    found = [
+        span
+        for sentence in parse.sentences
+        for token in sentence.tokens
+        if role_words().get(token.lemma_.lower()) == "rebel"
+        for span in bodies_of(sentence, token)
+    ]
+    names = Counter(parse.report.text[span.start : span.end] for span in found)
+    return sorted(found, key=lambda span: (-names[parse.report.text[span.start : span.end]], span.start))[:1]
 
 
 def as_when(day: date) -> When:
@@ -83,7 +105,7 @@ def as_when(day: date) -> When:
     return When(value=day.isoformat(), precision=Precision.DAY, start=start, end=start + timedelta(days=1))
 
 
-def _mentions(sentence: Sentence, number: int, whens: Sequence[When]) -> Iterator[Mention]:
+def _mentions(sentence: Sentence, number: int, about: Setting) -> Iterator[Mention]:
     past = bool(AGO.search(sentence.tokens.text.lower()))
     for token in sentence.tokens:
         blamed = blamed_by(token)
@@ -96,14 +118,19 @@ def _mentions(sentence: Sentence, number: int, whens: Sequence[When]) -> Iterato
         if any(child.lower_ == "no" for noun in done_to for child in noun.children):
             continue
         kind, weight = named
-        when = day_of(sentence, token, whens)
+        when = day_of(sentence, token, about.whens)
         if kind == "attack" and not is_deadly(token) and is_blast(token):
             kind = "bombing"
         signs = {"day": bool(when), "victim": bool(done_to), "doer": bool(doers), "lead": number < LEAD}
         signs |= {"past": past, "general": is_general(token, done_to), "idle": is_idle(token)}
         weight += sum(WEIGHTS[sign] for sign, seen in signs.items() if seen)
         found = _mention((sentence, number), token, (kind, weight, when), doers, done_to)
-        yield msgspec.structs.replace(found, signs=frozenset(sign for sign, seen in signs.items() if seen))
+        fighters = any(role_of(noun) == "rebel" for noun in doers)
+        yield msgspec.structs.replace(
+            found,
+            signs=frozenset(sign for sign, seen in signs.items() if seen),
+            perpetrators=found.perpetrators + (about.body if fighters else ()),
+        )
 
 
 def _mention(
