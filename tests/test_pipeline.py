@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from retold import pipeline
+from retold import cli, pipeline
 from retold.archive import Archive, build
 from retold.relate import Relations
 from retold.settings import Settings
@@ -68,3 +71,10 @@ def test_the_views_stand_although_what_moved_a_commitment_is_in_another_story(ar
     assert archive.check() == []
     assert "dredge" in archive.page()
     assert archive.watch().commitments == ()
+
+
+def test_a_situation_can_be_explained_by_its_id(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("retold.cli.explain"), "open_archive", lambda folder: nullcontext(archive))
+    [situation] = archive.situations()
+    told = CliRunner().invoke(cli.app, ["explain", situation.id])
+    assert told.exit_code == 0 and "both name" in told.stdout

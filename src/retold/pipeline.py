@@ -24,6 +24,7 @@ from retold.read.coverage import measure_coverage as measure_read
 from retold.record import Shelf, Store
 from retold.relate import Relations, relate_reports
 from retold.relate.coverage import measure_coverage as measure_relate
+from retold.relate.relation import Spread, Task, Told
 from retold.terms import DecisionKind
 from retold.text import stable_id
 from retold.types import (
@@ -44,7 +45,6 @@ from retold.types import (
 
 Notify = Callable[[str, int, int], None]
 T = TypeVar("T")
-Made = TypeVar("Made")
 
 _DECISION = re.compile(r"\bd[0-9a-f]{12}\b")
 
@@ -78,9 +78,7 @@ def conclude_pile(store: Store, engine: Engine, notify: Notify, left_out: Sequen
     ids = [key for key in store.keys(Report) if key in extracted]
     decisions = in_force(store.all(Decision))
     notify("relate", 0, 1)
-    relations = relate_reports(
-        Shelf(store, Report, ids), Shelf(store, Extraction, ids), decisions, lambda *work: _spread(engine, *work)
-    )
+    relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids), decisions, make_spread(engine))
     notify("relate", 1, 1)
     store.conclude(_conclude(relations, store, engine, notify, left_out))
 
@@ -255,12 +253,14 @@ def _retell(stemma: Stemma, store: Store) -> Dossier:
     )
 
 
-def _spread(
-    engine: Engine, function: Callable[[Sequence[T]], Sequence[Made]], items: Iterable[T]
-) -> Iterator[Made | None]:
-    """What `function` makes of each item, None where it failed."""
-    for outcome in engine.map(function, items, batch_size=RELATE_BATCH):
-        yield None if isinstance(outcome, Failure) else outcome
+def make_spread(engine: Engine) -> Spread:
+    """A function that has stories told by `engine`, None for each that failed."""
+
+    def spread(tell: Callable[[Sequence[Task]], Sequence[Told]], tasks: Iterable[Task]) -> Iterator[Told | None]:
+        for outcome in engine.map(tell, tasks, batch_size=RELATE_BATCH):
+            yield None if isinstance(outcome, Failure) else outcome
+
+    return spread
 
 
 def _held(dossier: Dossier) -> set[str]:

@@ -45,7 +45,7 @@ class Likeness:
         return 0.6 * self.named + 0.4 * self.matter
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Chain:
     """A situation while it grows: its outlines by day, and the ties of all but the first."""
 
@@ -122,8 +122,11 @@ def compare(
 ) -> Likeness:
     """How like two stories are."""
     shares = _products(named[one.story_id], named[other.story_id])
+    likeness = sum(shares.values())
+    if likeness < LEAST_NAMED:
+        return Likeness(likeness, 0.0, ())
     wording = _products(matter[one.story_id], matter[other.story_id])
-    return Likeness(sum(shares.values()), sum(wording.values()), tuple(_top(shares, 4)))
+    return Likeness(likeness, sum(wording.values()), tuple(_top(shares, 4)))
 
 
 Fit = tuple[float, _Chain, Tie]
@@ -135,7 +138,7 @@ def _fit(
     """How well a story follows from a chain, 0 if it does not; with the tie to the story it is most like."""
     latest = [other for other in chain.outlines if _gap(other, one) <= timedelta(days=GAP_DAYS)][-LATEST:]
     found = [(compare(one, other, named, matter), other) for other in latest]
-    if not found:
+    if not any(pair[0].score > 0 for pair in found):
         return 0.0, chain, Tie(story_id=one.story_id, earlier_id="", score=0.0, reason="")
     likeness, nearest = max(found, key=lambda pair: (pair[0].score, pair[1].story_id))
     mean = sum(pair[0].score for pair in found) / len(found)
@@ -224,12 +227,12 @@ def _size(chain: _Chain) -> tuple[int, str]:
 
 def _unit(raw: Mapping[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(value * value for value in raw.values()))
-    return {word: value / length for word, value in raw.items()} if length else {}
+    return {word: raw[word] / length for word in sorted(raw)} if length else {}
 
 
 def _products(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    return {word: few[word] * many[word] for word in sorted(few) if word in many}
+    return {word: few[word] * many[word] for word in few if word in many}
 
 
 def _top(values: Mapping[str, float], most: int) -> list[str]:
