@@ -4,9 +4,11 @@
 
 Makes piles (piles/make.py) of SIZE reports in FOLDER and looks for pairs in them: Retold by its shingles alone, from
 the words that the others get, and by all routes, from reports; the peers (rensa, datasketch, duckdb), with PYTHON in
-which they are installed. `--whole` goes on to stories and stemmata. Each work is done in a process of its own; wall
-clock, processor and peak memory of it are printed with the recall of the planted pairs by their Jaccard index (runs of
-five words). Extraction is left out. Prefer ratios: they are of one run on one machine.
+which they are installed. Each work is done in a process of its own; wall clock, processor and peak memory of it are
+printed with the recall of the planted pairs by their Jaccard index (runs of five words). Extraction is left out. Prefer
+ratios: they are of one run on one machine.
+
+`--whole` goes on to stories (recall: both in one story) and to stemmata (recall: a link).
 """
 
 import argparse
@@ -29,11 +31,15 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE)]
 
 from piles.make import Made, make_pile  # noqa: E402
+from retold.engine.local import LocalEngine  # noqa: E402
+from retold.pipeline import make_spread  # noqa: E402
 from retold.relate import relate_reports  # noqa: E402
 from retold.relate.candidates import find_candidates, propose  # noqa: E402
 from retold.relate.fingerprint import WORD  # noqa: E402
 from retold.relate.ledger import Ledger, open_ledger  # noqa: E402
+from retold.relate.relation import group_pile  # noqa: E402
 from retold.relate.routes import ROUTES, sample_shingles  # noqa: E402
+from retold.relate.survey import survey_pile  # noqa: E402
 from retold.terms import Precision  # noqa: E402
 from retold.text import stable_id  # noqa: E402
 from retold.types import Report, When  # noqa: E402
@@ -132,11 +138,23 @@ def by_all_routes(base: Path) -> Pairs:
     return np.sort(np.array([number[pairs.left], number[pairs.right]]).T, axis=1)
 
 
-def by_relating(base: Path) -> Pairs:
-    """Copy and exemplar of each link of the stemmata."""
+def by_stories(base: Path) -> Pairs:
+    """Pairs of one story: all routes, all measures and the grouping, without descent and stemmata."""
+    survey = survey_pile(read_reports(base.with_suffix(".jsonl")), [])
+    number = np.array([int(survey.ledger.report(at).path) for at in range(len(survey))])
+    groups = [np.sort(number[group]) for group in group_pile(survey)]
+    print(f"    {len(groups)} stories, the largest of {max(map(len, groups))} reports", file=sys.stderr)
+    sides = [np.triu_indices(len(group), 1) for group in groups]
+    rows = [np.array([group[left], group[right]]) for group, (left, right) in zip(groups, sides, strict=True)]
+    return np.concatenate(rows, axis=1).T
+
+
+def by_relating(base: Path, workers: int = 0) -> Pairs:
+    """Copy and exemplar of each link of the stemmata; the stories in `workers` processes if there are any."""
     reports = read_reports(base.with_suffix(".jsonl"))
     number = {report.id: int(report.path) for report in reports}
-    relations = relate_reports(reports, [])
+    spread = make_spread(LocalEngine(workers=workers, memory_bytes=24 << 30)) if workers else None
+    relations = relate_reports(reports, [], (), spread)
     links = (link for stemma in relations.stemmata for link in stemma.links if link.exemplar_id in number)
     rows = [sorted((number[link.copy_id], number[link.exemplar_id])) for link in links]
     print(f"    {len(relations.stories)} stories, {len(rows)} links", file=sys.stderr)
@@ -146,7 +164,9 @@ def by_relating(base: Path) -> Pairs:
 OURS: dict[str, Callable[[Path], Pairs]] = {
     "retold-shingles": by_shingles,
     "retold-routes": by_all_routes,
+    "retold-stories": by_stories,
     "retold-whole": by_relating,
+    "retold-whole-in-two": lambda base: by_relating(base, 2),
 }
 
 
@@ -200,7 +220,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", metavar="NAME", help="these works only")
     parser.add_argument("--work", type=Path, default=Path("/tmp/retold-scale"))
     options = parser.parse_args()
-    names = [*list(OURS)[: 3 if options.whole else 2], *(PEERS if options.peers else ())]
+    names = [*list(OURS)[: 4 if options.whole else 2], *(PEERS if options.peers else ())]
     names = options.only or names
     seconds: dict[str, list[tuple[int, float]]] = {name: [] for name in names}
     print(

@@ -33,6 +33,7 @@ from retold.relate.happening import (  # noqa: E402
     measure_beside,
     measure_direct,
     rate_signs,
+    weights,
 )
 from retold.relate.judge import LIMITS  # noqa: E402
 from retold.relate.relation import find_firm  # noqa: E402
@@ -167,21 +168,21 @@ def lay_out(fold: int, kind: str, stories: Iterable[list[Record]]) -> Case | Non
 def fit(cases: Sequence[Case]) -> Weights:
     """The weights over the pairs of small and of large piles."""
     small, large = ([case for case in cases if case.small is wanted] for wanted in (True, False))
-    return Weights(small=fit_row(small, DIRECT), large=fit_row(large, BESIDE))
+    return Weights(small=fit_row(small, DIRECT), large=fit_row(large, BESIDE), abroad=weights().abroad)
 
 
 def fit_row(cases: Sequence[Case], names: Sequence[str]) -> Row:
     """Logistic regression with bounds; a pile of 30 reports and one of 300 weigh the same, a smaller one less."""
     rng = np.random.default_rng(0)
-    rows, labels, weights = [], [], []
+    rows, labels, heavy_rows = [], [], []
     for case in cases:
         same = case.same
         chance = NEGATIVES * max(1, int(same.sum())) / max(1, int((~same).sum()))
         kept = same | (rng.random(len(same)) < chance)
         rows.append(case.signs[kept])
         labels.append(same[kept])
-        weights.append(np.full(int(kept.sum()), min(1.0, len(case.truth) / 30) / kept.sum()))
-    table, heavy = np.concatenate(rows), np.concatenate(weights)
+        heavy_rows.append(np.full(int(kept.sum()), min(1.0, len(case.truth) / 30) / kept.sum()))
+    table, heavy = np.concatenate(rows), np.concatenate(heavy_rows)
     middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
     row = descend((table - middle) / spread, np.concatenate(labels), heavy / heavy.sum())
     slopes = row[:-1] / spread
@@ -204,9 +205,9 @@ def descend(table: np.ndarray, labels: np.ndarray, heavy: np.ndarray) -> np.ndar
     return minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
-def rate(case: Case, weights: Weights, least: float) -> float:
+def rate(case: Case, found: Weights, least: float) -> float:
     """B3 F1 of a pile."""
-    pairs = case.left, case.right, rate_signs(case.signs, weights.small if case.small else weights.large)
+    pairs = case.left, case.right, rate_signs(case.signs, found.small if case.small else found.large)
     return bcubed(case.truth, group_stories(len(case.truth), pairs, find_firm(case.survey), least))
 
 
@@ -237,10 +238,10 @@ def main() -> None:
     laid = (lay_out(fold, kind, pile) for fold in range(FOLDS) for kind, pile in compose(told, fold))
     cases = [case for case in laid if case]
     check(cases)
-    weights = fit(cases)
-    print(weights)
+    row = fit(cases)
+    print(row)
     if "--only-check" not in sys.argv:
-        Path(sys.argv[2]).write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
+        Path(sys.argv[2]).write_bytes(msgspec.json.format(msgspec.json.encode(row), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

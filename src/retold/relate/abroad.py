@@ -1,5 +1,6 @@
 """Words that mean the same across languages: names, figures, days, months, numbers and the best-known places."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -7,7 +8,16 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
+from retold.relate.background import rate_spread
+from retold.relate.fingerprint import STEM
+from retold.relate.ledger import Ledger, Marks
+from retold.relate.numerals import number_words
+
+COMMON = 1.0  # a rarity that weighs nothing
+PART = 0.6  # what a part of a name of several words weighs beside a word by itself
+_MARK_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -31,6 +41,52 @@ def without_accents(word: str) -> str:
 
 def _is_mark(character: str) -> bool:
     return unicodedata.combining(character) != 0
+
+
+def key_of(word: str) -> str:
+    """What a word in lower case is known by in any language: a figure by its digits, another word by its stem."""
+    english = in_english(word)
+    english = number_words().get(english, english)
+    if english[0].isdigit():
+        return _MARK_IN_NUMBER.sub("", english).replace(",", ".")
+    return english[:STEM]
+
+
+def weigh_abroad(ledger: Ledger) -> csr_array:
+    """A row for each report: what of it stays the same in another language, weighed by its rarity here and at large.
+
+    That are words with a capital, figures of two digits or more, and the words of which other forms are known.
+    """
+    keys = [key_of(word) for word in ledger.words]
+    numbers = {key: at for at, key in enumerate(sorted(set(keys)))}
+    key_at = np.array([numbers[key] for key in keys], dtype=np.int64)
+    known = set(known_abroad().values())
+    either = np.array([in_english(word) in known or word[0].isdigit() for word in ledger.words], dtype=bool)
+    long = np.array([len(key) > (1 if key[0].isdigit() else 2) for key in keys], dtype=bool)
+    kept: Marks = (ledger.capital | either[ledger.codes]) & long[ledger.codes]
+    both = (ledger.bearers() << 32) | key_at[ledger.codes]
+    alone = np.unique(both[kept & ~_in_company(ledger)])
+    both = np.unique(both[kept])
+    rows, columns = both >> 32, both & 0xFFFFFFFF
+    spread = np.bincount(columns, minlength=len(numbers))
+    rarity = np.maximum(rate_spread(list(numbers), spread, len(ledger)) - COMMON, 0)
+    weights = rarity[columns] * np.where(np.isin(both, alone), 1.0, PART)
+    return csr_array((weights, (rows, columns)), shape=(len(ledger), len(numbers)))
+
+
+def _in_company(ledger: Ledger) -> Marks:
+    """Marks words with a capital that stand beside another: parts of a name of several words."""
+    beside = ledger.capital[1:] & ledger.capital[:-1] & ~ledger.opening[1:]
+    return np.asarray(ledger.capital & (np.append(beside, False) | np.append(False, beside)))
+
+
+def measure_abroad(ledger: Ledger, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.float64]:
+    """A row for each pair: how much of what stays the same in another language both have, the logarithm of its weight
+    and the root of its share of what the one with less has."""
+    weighed = weigh_abroad(ledger)
+    total = np.maximum(np.asarray(weighed.sum(axis=1)), 1e-9)
+    shared = np.asarray(weighed[left].minimum(weighed[right]).sum(axis=1))
+    return np.stack([np.log1p(shared), np.sqrt(shared / np.minimum(total[left], total[right]))], axis=1)
 
 
 def mark_weekdays(words: Sequence[str]) -> NDArray[np.uint8]:

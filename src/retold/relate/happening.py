@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from retold.relate.abroad import mark_weekdays
+from retold.relate.abroad import mark_weekdays, measure_abroad
 from retold.relate.background import background
 from retold.relate.candidates import Candidates
 from retold.relate.judge import LIMITS
@@ -19,6 +19,7 @@ from retold.relate.overlap import LEAD, Measure, Sides, Vector, multiply
 
 DIRECT = ("opening", "named", "wording", "other_day", "brevity")
 BESIDE = ("beside", "closest", "local", "other_day", "brevity")
+ABROAD = ("shared", "share", "other_day")
 FEW = 600  # reports of a pile in which every pair is looked at
 SELF = 0.4  # how like itself a report is taken to be when its neighbours are compared
 NEAREST = 5
@@ -35,13 +36,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """What benchmarks/train/relate_stories.py sets: a row over DIRECT for small piles, one over BESIDE for others.
+    """What benchmarks/train/relate_stories.py sets: a row over DIRECT for small piles, one over BESIDE for others; and
+    relate_abroad.py: one over ABROAD for pairs of two languages.
 
     In a small pile, all of which may be of one happening or of two look-alikes, neighbours say nothing.
     """
 
     small: Row
     large: Row
+    abroad: Row
 
 
 @cache
@@ -69,7 +72,22 @@ def rate_happenings(measure: Measure, pairs: Candidates) -> Likely:
     small = len(measure.ledger) < LIMITS.small_pile
     row = weights().small if small else weights().large
     chance = rate_signs((measure_direct if small else measure_beside)(measure, left, right), row)
-    return Likely(left, right, chance * have_matter(measure, left, right) if small else chance)
+    if small:
+        chance = chance * have_matter(measure, left, right)
+    return Likely(left, right, _rate_abroad(measure.ledger, left, right, chance))
+
+
+def _rate_abroad(ledger: Ledger, left: Sides, right: Sides, chance: Vector) -> Vector:
+    """The chances, those of pairs of two languages by what they share in any; or as before, if that is more."""
+    numbers = {language: at for at, language in enumerate(sorted(set(ledger.languages)))}
+    spoken = np.array([numbers[language] for language in ledger.languages])
+    abroad = (spoken[left] != spoken[right]) & (spoken[left] != numbers.get("")) & (spoken[right] != numbers.get(""))
+    at = np.flatnonzero(abroad)
+    if not len(at):
+        return chance
+    rated = chance.copy()
+    rated[at] = np.maximum(chance[at], rate_signs(measure_across(ledger, left[at], right[at]), weights().abroad))
+    return rated
 
 
 def have_matter(measure: Measure, left: Sides, right: Sides) -> NDArray[np.bool_]:
@@ -118,6 +136,11 @@ def measure_beside(measure: Measure, left: Sides, right: Sides) -> Table:
     """A row of BESIDE for each pair: how like they are beside what else is in the pile."""
     neighbours = _rate_neighbours(len(measure.ledger), left, right, measure.likeness(left, right))
     return np.stack([*neighbours, *_measure_bounds(measure.ledger, left, right)], axis=1)
+
+
+def measure_across(ledger: Ledger, left: Sides, right: Sides) -> Table:
+    """A row of ABROAD for each pair of two languages."""
+    return np.column_stack([measure_abroad(ledger, left, right), _measure_bounds(ledger, left, right)[0]])
 
 
 def _measure_bounds(ledger: Ledger, left: Sides, right: Sides) -> tuple[Vector, Vector]:

@@ -48,6 +48,7 @@ class Ledger:
     quoting: Numbers
     credits: Sequence[tuple[Credit, ...]]
     extra: Sequence[int]
+    languages: Sequence[str] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -119,6 +120,7 @@ class _Columns:
         self.ids: list[str] = []
         self.credits: list[tuple[Credit, ...]] = []
         self.extra: list[int] = []
+        self.languages: list[str] = []
 
     def add(self, at: int, print_: Print, credits: tuple[Credit, ...]) -> None:
         """One report more, the `at`-th by id."""
@@ -138,6 +140,7 @@ class _Columns:
         self.ids.append(print_.id)
         self.credits.append(credits)
         self.extra.append(print_.extra)
+        self.languages.append(print_.report.language)
 
     def ledger(self, reports: Sequence[Report], where: Sequence[int]) -> Ledger:
         """The filled ledger."""
@@ -156,6 +159,7 @@ class _Columns:
             quoting=_numbers(self.quoting),
             credits=self.credits,
             extra=self.extra,
+            languages=self.languages,
         )
 
 

@@ -79,7 +79,7 @@ def relate_reports(
     survey = survey_pile(reports, extractions)
     ruling = make_ruling(decisions, survey.ledger.ids)
     descents = overrule_descents(_find_descents(survey, ruling), ruling)
-    groups = regroup(_group(survey), ruling, survey.likeness_of)
+    groups = regroup(group_pile(survey), ruling, survey.likeness_of)
     tasks = (Task(members, _inside(members, descents)) for members in sorted(groups, key=lambda one: (-len(one), one)))
     if spread and len(survey) >= SPREAD and not ruling.decisions:
         told = list(_tell_apart(survey, tasks, spread))
@@ -130,7 +130,7 @@ def _find_parts(survey: Survey) -> list[list[int]]:
     return join_parts(parts, list(zip(left, right, strict=True)))
 
 
-def _group(survey: Survey) -> list[list[int]]:
+def group_pile(survey: Survey) -> list[list[int]]:
     """The members of each story."""
     likely = survey.likely
     return group_stories(len(survey), (likely.left, likely.right, likely.chance), find_firm(survey))
