@@ -7,8 +7,9 @@ import pytest
 from conftest import make_report, words_at
 from retold.extract.capitals import is_capitals, recase
 from retold.extract.incident_mentions import find_mentions
-from retold.extract.incidents import Incident, find_incidents
+from retold.extract.incidents import Incident, find_groups, find_incidents
 from retold.extract.parser import parse_reports
+from retold.extract.tolls import add_tolls
 from retold.types import Report
 
 DAY = date(1996, 5, 14)  # a Tuesday
@@ -102,3 +103,61 @@ def test_text_in_mixed_case_is_left_alone() -> None:
 def test_a_surname_alone_is_not_a_second_victim() -> None:
     _, found = incidents_of("Gunmen murdered Senator Pablo Rivas today in Quito. The gunmen murdered Rivas at home.")
     assert [item.killed for item in found] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The priests Anna Berg, John Roth and Paul Lund were murdered today.", 3),
+        ("Dr Olga Brandvik was murdered today. The murder of Olga Brandvik shocked Quillota.", 1),
+        ("Gunmen killed 12 ferrymen in Quillota today.", 12),
+        ("The body of a judge was found in Quillota today.", 1),
+        ("Police condemned the murder of a judge in Quillota.", 1),
+    ],
+)
+def test_tolls_count_names_numbers_and_the_found_dead(text: str, killed: int) -> None:
+    mentions = find_mentions(parse_reports([make_report(text)])[0], DAY)
+    assert add_tolls(mention.killed for mention in mentions) == killed
+
+
+def test_a_town_or_a_month_is_no_victim() -> None:
+    mentions = find_mentions(parse_reports([make_report("The murder in February in Oslo went unpunished.")])[0], DAY)
+    assert [mention.victims for mention in mentions] == [()]
+
+
+def perpetrators_of(text: str) -> list[str]:
+    report = make_report(text)
+    mentions = find_mentions(parse_reports([report])[0], DAY)
+    return [words_at(report, span) for mention in mentions for span in mention.perpetrators]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor blamed the gunmen for the attack.",
+        "The gunmen were responsible for the attack.",
+        "The attack staged by gunmen shook the town.",
+    ],
+)
+def test_who_is_blamed_or_named_behind_an_attack_did_it(text: str) -> None:
+    assert "gunmen" in perpetrators_of(text)
+
+
+def test_fighters_bring_the_organisation_that_the_report_gives_them() -> None:
+    text = "The rebels of the National Reform Army left the talks today. Rebels murdered a judge in Quillota."
+    assert "National Reform Army" in perpetrators_of(text)
+
+
+def test_a_threat_is_told_as_not_done() -> None:
+    parse = parse_reports([make_report("The Red Lantern group threatened to murder ten judges.")])[0]
+    assert [group.idle for group in find_groups(parse, DAY)] == [True]
+
+
+def test_another_attack_is_another_incident() -> None:
+    text = "A bomb exploded today in a bank. Another bomb exploded near the harbour."
+    assert len(find_groups(parse_reports([make_report(text)])[0], DAY)) == 2
+
+
+def test_a_dynamite_attack_is_a_bombing() -> None:
+    parse = parse_reports([make_report("Masked men attacked the station with dynamite today.")])[0]
+    assert [group.type for group in find_groups(parse, DAY)] == ["bombing"]

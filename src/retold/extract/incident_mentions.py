@@ -188,7 +188,7 @@ def parties(token: Token) -> tuple[list[Token], list[Token]]:
 
 def _agents(token: Token) -> list[Token]:
     """Who did what a noun names, told after it: "the attack staged by masked men"."""
-    verbs = [child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+    verbs = [child for child in token.children if child.dep_ == "acl"]
     by = [child for verb in verbs for child in verb.children if child.dep_ == "agent"]
     return [noun for child in by for noun in children(child, {"pobj"}) if _is_doer(noun)]
 

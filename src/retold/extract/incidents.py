@@ -10,10 +10,12 @@ from retold.extract.incident_mentions import Mention, find_mentions
 from retold.extract.incident_signs import CAUSES, Group
 from retold.extract.parser import Parse
 from retold.extract.tolls import add_tolls
+from retold.extract.words import Token
 from retold.types import Span
 
 LIKELY = 0.35
 """The odds from which F1 gains: half of the F1 that is reached (.70); .32 to .41 come out alike, cross-validated."""
+ONE_MORE = frozenset({"another", "second", "third", "fourth"})
 FURTHER = frozenset({"another", "second", "third", "also", "meanwhile", "addition", "similar", "other"})
 
 
@@ -86,15 +88,22 @@ def find_home(mention: Mention, groups: Sequence[list[Mention]]) -> list[Mention
             return taken[-1]
     if mention.weight < 0:
         return min((g for g in groups if _apart(mention, g) <= 3), key=lambda g: _apart(mention, g), default=None)
-    if mention.bare and groups:
+    if mention.bare and groups and not is_further(mention.token):
         alike = [group for group in groups if group[0].type == mention.type]
+        timely = [group for group in alike if _may_share_day(mention, group)]
         if alike or mention.type == "attack":
-            return (alike or list(groups))[-1]
+            return next(reversed(timely if alike else groups), None)
     if mention.harm and mention.type == "attack":
         near = [g for g in groups if g[0].type in CAUSES and _apart(mention, g) <= 1]
         if near and not mention.perpetrators:
             return near[-1]
     return next((group for group in groups if _belongs(mention, group)), None)
+
+
+def is_further(token: Token) -> bool:
+    """True if the words say that it is one more: "another bomb exploded", "a second attack"."""
+    nouns = [token, *(child for child in token.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})]
+    return any(child.lower_ in ONE_MORE for noun in nouns for child in noun.children)
 
 
 def _apart(mention: Mention, group: Sequence[Mention]) -> int:
@@ -107,12 +116,17 @@ def is_war(group: Sequence[Mention]) -> bool:
     return next((mention.warfare for mention in group if mention.warfare or not mention.bare), False)
 
 
+def _may_share_day(mention: Mention, group: Sequence[Mention]) -> bool:
+    """False if a mention is of another day than all of a group that have one."""
+    days = {other.day for other in group if other.day}
+    return not mention.day or not days or mention.day in days
+
+
 def _belongs(mention: Mention, group: Sequence[Mention]) -> bool:
     """True if a mention may be of the same incident: same type, neither day nor victims nor place at odds."""
     if mention.type != group[0].type or mention.warfare != is_war(group):
         return False
-    days = {other.day for other in group if other.day}
-    if mention.day and days and mention.day not in days:
+    if not _may_share_day(mention, group):
         return False
     words = frozenset[str]().union(*(other.words for other in group))
     if mention.words & words:
