@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from retold.collate.support import judge_support
+from retold.collate.support import Pair, judge_supports
 
 
 def predict(records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for record in records:
-        left, right = record["a"], record["b"]
-        titles = {"left_title": left.get("title") or "", "right_title": right.get("title") or ""}
-        yield {"id": record["id"], "relation": judge_support(left["text"], right["text"], **titles)}
+    rows = list(records)
+    for row, relation in zip(rows, judge_supports([read_pair(row) for row in rows]), strict=True):
+        yield {"id": row["id"], "relation": relation}
+
+
+def read_pair(row: dict[str, Any]) -> Pair:
+    """The two statements with the headlines of their reports."""
+    left, right = row["a"], row["b"]
+    return Pair(left["text"], right["text"], left.get("title") or "", right.get("title") or "")

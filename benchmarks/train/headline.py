@@ -20,7 +20,7 @@ from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
 from sklearn.metrics import f1_score
 
 from retold.collate.stance import STANCES, second_stance_features, stance_features
-from retold.collate.support import RELATIONS, support_features
+from retold.collate.support import RELATIONS, Pair, in_order, support_rows
 
 MODELS = Path(__file__).resolve().parents[2] / "src/retold/collate/models"
 Array = NDArray[Any]
@@ -70,17 +70,19 @@ def read_stance(folder: Path) -> Task:
 def read_support(folder: Path) -> Task:
     gold = {row["id"]: row["relation"] for row in read_lines(folder / "conflicts/train/gold.jsonl")}
     lines = read_lines(folder / "conflicts/train/input.jsonl")
-    keys = [tuple(row[side][part] for part in ("text", "title") for side in "ab") for row in lines]
+    keys = [in_order(Pair(*(row[side][part] for part in ("text", "title") for side in "ab"))) for row in lines]
     pairs = sorted(set(keys))
     topic = {key: row["topic"] for key, row in zip(keys, lines, strict=True)}
     place = {pair: number for number, pair in enumerate(pairs)}
     return Task(
         pairs,
-        np.array([support_features(*key[:2], left_title=key[2], right_title=key[3]) for key in pairs]),
+        support_rows(pairs),
         np.array([topic[pair] for pair in pairs]),
         np.array([place[key] for key in keys]),
         np.array([RELATIONS.index(gold[row["id"]]) for row in lines]),
-        lambda: ExtraTreesClassifier(120, min_samples_leaf=10, class_weight="balanced", random_state=0),
+        lambda: ExtraTreesClassifier(
+            150, min_samples_leaf=10, max_features=0.4, class_weight="balanced", random_state=0
+        ),
     )
 
 

@@ -1,5 +1,5 @@
 from retold.collate.stance import STANCES, judge_stance, judge_stances, stance_features
-from retold.collate.support import RELATIONS, judge_support, support_features
+from retold.collate.support import RELATIONS, Pair, judge_support, judge_supports, support_features
 
 BODY = "The mill in Carn burned down on Sunday. Two millers were hurt, the mayor said. The fire is out."
 
@@ -34,6 +34,19 @@ def test_features_do_not_depend_on_how_often_they_are_asked() -> None:
 
 def test_support_is_the_same_in_both_orders() -> None:
     left, right = "The guild praised the mayor.", "The guild said the mayor was a liar."
-    assert support_features(left, right) == support_features(right, left)
+    assert support_features(Pair(left, right)) == support_features(Pair(right, left))
     assert judge_support(left, right) == judge_support(right, left)
     assert judge_support(left, right) in RELATIONS
+
+
+def test_supports_are_given_in_the_order_of_the_pairs() -> None:
+    titles = ("Guild and mayor agree", "Guild turns on mayor")
+    pairs = [
+        Pair("The guild praised the mayor.", "The guild said the mayor was a liar.", *titles),
+        Pair("The guild praised the mayor.", "Rain fell on the valley.", *titles),
+        Pair("The mayor was pleased.", "The guild said the mayor was a liar.", *titles),
+    ]
+    answers = judge_supports(pairs)
+    assert set(answers) <= set(RELATIONS)
+    assert judge_supports(pairs[::-1]) == answers[::-1]
+    assert judge_supports([]) == []

@@ -1,48 +1,80 @@
 """Whether one statement makes another more or less convincing: strengthen, weaken, none."""
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from retold.collate.company import Floats
 from retold.collate.forest import ask_forest, shift_shares
+from retold.collate.nearness import lay_between
 from retold.collate.traits import Traits, find_traits
-from retold.collate.vectors import text_vector, to_length_one
+from retold.collate.voices import voice_features
 from retold.collate.wording import opposed, overlap
 
 RELATIONS = ("none", "strengthen", "weaken")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two statements of two reports, each with its report's headline ("" if it has none)."""
+
+    left: str
+    right: str
+    left_title: str = ""
+    right_title: str = ""
+
+
 def judge_support(left: str, right: str, *, left_title: str = "", right_title: str = "") -> str:
-    """One of RELATIONS, by a forest over `support_features`; the same for both orders. See docs/method/collate.md."""
-    features = support_features(left, right, left_title=left_title, right_title=right_title)
-    scores = shift_shares("support", ask_forest("support", np.array([features])))
-    return RELATIONS[int(scores[0].argmax())]
+    """One of RELATIONS for one pair by itself, the same for both orders; see `judge_supports`."""
+    return judge_supports([Pair(left, right, left_title, right_title)])[0]
 
 
-def support_features(left: str, right: str, *, left_title: str = "", right_title: str = "") -> tuple[float, ...]:
-    """What speaks for each relation; every feature is the same for both orders."""
-    ours, theirs = find_traits(left), find_traits(right)
-    title, other = find_traits(left_title), find_traits(right_title)
+def judge_supports(pairs: Sequence[Pair]) -> list[str]:
+    """One of RELATIONS per pair, in order, the same for both orders of a pair; see docs/method/collate.md.
+
+    A forest judges each pair by `support_rows`. Some of these features hold a pair against the other pairs of the same
+    two headlines, so the answer for a pair rests on those given with it, not on their order.
+    """
+    known = sorted({in_order(pair) for pair in pairs})
+    if not known:
+        return []
+    scores = shift_shares("support", ask_forest("support", support_rows(known)))
+    found = {pair: RELATIONS[answer] for pair, answer in zip(known, scores.argmax(axis=1).tolist(), strict=True)}
+    return [found[in_order(pair)] for pair in pairs]
+
+
+def in_order(pair: Pair) -> Pair:
+    """The pair, or the pair turned round: the same one for both."""
+    return min(pair, Pair(pair.right, pair.left, pair.right_title, pair.left_title))
+
+
+def support_rows(pairs: Sequence[Pair]) -> Floats:
+    """The features of each pair: its own, and how near its statements are beside the others of the two reports."""
+    reports: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        reports[tuple(sorted((pair.left_title, pair.right_title)))].append(place)
+    between: dict[int, Floats] = {}
+    for places in reports.values():
+        rows = lay_between([(pairs[place].left, pairs[place].right) for place in places])
+        between.update(zip(places, rows, strict=True))
+    return np.array([[*support_features(pair), *between[place]] for place, pair in enumerate(pairs)])
+
+
+def support_features(pair: Pair) -> tuple[float, ...]:
+    """What speaks for each relation in the pair itself; every feature is the same for both orders."""
+    ours, theirs = find_traits(pair.left), find_traits(pair.right)
+    title, other = find_traits(pair.left_title), find_traits(pair.right_title)
     return (
         *_nearness(ours, theirs),
         *_polarity(ours, theirs),
         *_marks(ours, theirs),
         *_shared(ours, theirs),
         *_titles(ours, theirs, title, other),
-        *_meaning(left, right, left_title, right_title),
+        *voice_features(pair.left, pair.right),
     )
-
-
-def _meaning(left: str, right: str, left_title: str, right_title: str) -> Iterator[float]:
-    """How near the statements are in meaning to one another and to both headlines."""
-    texts = (left, right, left_title, right_title)
-    rows = to_length_one(np.array([text_vector(text) for text in texts], dtype=np.float32))
-    near = np.round(rows @ rows.T, 6).astype(float)
-    across, own = (near[0, 3], near[1, 2]), (near[0, 2], near[1, 3])
-    yield from (near[0, 1], min(across), max(across), min(own), max(own), near[2, 3])
-    yield min(across[0] - own[0], across[1] - own[1])
-    yield max(across[0] - own[0], across[1] - own[1])
 
 
 def _nearness(ours: Traits, theirs: Traits) -> Iterator[float]:
