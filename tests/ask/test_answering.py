@@ -70,6 +70,10 @@ def words_of(answer: Answer) -> list[str]:
         ("Since when have Norwegian medics been stationed in Adre?", ["2021"]),
         ("Where did Falk talk to reporters?", ["Oslo"]),
         ("Why did police arrest two guards?", ["because they had locked the doors"]),
+        ("What is the number of patients killed?", ["nine patients", "six patients"]),
+        ("Who died?", ["nine patients", "six patients"]),
+        ("how many medics does norway have in mali", ["45"]),
+        ("Where is the clinic?", ["Adre", "Chad"]),
     ],
 )
 def test_the_pile_says(archive: Archive, question: str, words: list[str]) -> None:
@@ -94,6 +98,13 @@ def test_the_pile_says(archive: Archive, question: str, words: list[str]) -> Non
         "What did Falk say about Mali?",
         "What does Haroun think of Norway?",
         "Did Haroun accuse the minister?",
+        "Did Falk kill six patients?",
+        "Who killed six patients?",
+        "Were two guards arrested in 2019?",
+        "Were two guards arrested on Friday?",
+        "Is Haroun the health minister?",
+        "Who is the deputy health minister?",
+        "What happened in Chad?",
     ],
 )
 def test_the_pile_does_not_say(archive: Archive, question: str) -> None:
@@ -140,6 +151,11 @@ def test_what_is_promised_is_not_told_as_done(archive: Archive) -> None:
 def test_what_is_denied_is_told_as_denied(archive: Archive) -> None:
     [reading] = archive.ask("Did the ministry ignore a warning?").readings
     assert reading.state == "denied"
+
+
+def test_that_somebody_holds_a_role_is_stated_where_the_name_stands_with_it(archive: Archive) -> None:
+    [reading] = archive.ask("Is Falk the health minister?").readings
+    assert reading.state == "stated"
 
 
 def test_that_no_date_was_set_is_an_answer(archive: Archive) -> None:

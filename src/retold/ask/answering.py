@@ -9,6 +9,7 @@ from retold.ask.answer import Answer, NearLine
 from retold.ask.figures import answer_figure
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
+from retold.ask.likeness import country_words
 from retold.ask.lines import Line, open_lines
 from retold.ask.matters import answer_what, answer_where, answer_whether, answer_why
 from retold.ask.persons import answer_role, answer_who, answer_who_is
@@ -34,12 +35,20 @@ def _answer_thought(line: Line, question: Question) -> Iterator[Hit]:
     yield from found
 
 
+def _answer_speaker(line: Line, question: Question) -> Iterator[Hit]:
+    """Who is said to say it; of "warned", "reported" and the like also who does it, where nobody is quoted."""
+    found = list(answer_speaker(line, question))
+    if not found and not question.quoted and question.keys and not question.verb & {"say", "tell", "state"}:
+        found = list(answer_who(line, question))
+    yield from found
+
+
 ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
     Asked.FIGURE: answer_figure,
     Asked.WHO: answer_who,
     Asked.ROLE: answer_role,
     Asked.WHO_IS: answer_who_is,
-    Asked.SPEAKER: answer_speaker,
+    Asked.SPEAKER: _answer_speaker,
     Asked.SAYING: answer_saying,
     Asked.THOUGHT: _answer_thought,
     Asked.WHEN: answer_when,
@@ -72,10 +81,10 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
 
     Raises MisuseError if it cannot be told what is asked.
     """
-    question = understand(text)
+    pile = _open_pile(store)
+    question = understand(_capitalised(text, pile))
     if question.asked is Asked.NOTHING:
         raise MisuseError(f"Cannot tell what is asked by {text!r}. {HOW_TO_ASK}")
-    pile = _open_pile(store)
     groups = find_groups(question, [name for names in pile.names.values() for name in names])
     if not groups:
         raise MisuseError(f"Nothing to look for in {text!r}. {HOW_TO_ASK}")
@@ -96,6 +105,17 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
         nearest=(),
         unread=unread,
     )
+
+
+def _capitalised(text: str, pile: Pile) -> str:
+    """The question with the pile's names and countries spelt as there, where it was typed without capitals."""
+    if text[1:] != text[1:].lower():
+        return text
+    names = {spelling for names in pile.names.values() for name in names for spelling in name.spellings}
+    known = {word for words in country_words().values() for word in words} | names
+    for word in sorted((word for word in known if len(word) > 3 and word[:1].isupper()), key=lambda w: (-len(w), w)):
+        text = re.sub(rf"(?<!\w){re.escape(word.lower())}(?!\w)", word, text)
+    return text
 
 
 def understand(text: str) -> Question:

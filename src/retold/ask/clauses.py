@@ -78,6 +78,9 @@ def _subjects(head: Token) -> list[Token]:
     own = children(head, *_SUBJECTS)
     if own or head.head is head:
         return own
+    trailing = head.dep_ == "advcl" and not any(child.lower_ == "to" for child in head.children)
+    if trailing:
+        return []  # "gave way, killing four": whose doing that was, the words do not settle
     if head.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
         above = clause_head(head.head) if head.dep_ in {"advcl", "pcomp"} else head.head
         return _subjects(above) if above is not head else []

@@ -88,6 +88,8 @@ def _anchors(line: Line, question: Question, head: Token, top: Token) -> Iterato
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
         own |= {above.i for above in [clause_head(head.head)]}
     found = [token for token in line.tokens if token.i in own and question.verb & token_forms(token)]
+    kept = {one.i for one in [*top.subtree, *agents(head)]}
+    found = [token for token in found if token.pos_ not in {"NOUN", "PROPN"} or token.i in kept]
     found += [head] if not found and _is_toll_phrase(line, question, top) else []
     yield from sorted(found, key=lambda token: abs(token.i - top.i))
 

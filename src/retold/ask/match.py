@@ -1,7 +1,7 @@
 """Whether a clause is about what is asked: every word asked for, in a part of the clause that allows it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from retold.ask.clauses import agents, below, clause_head, is_passive, near, patients, wide
@@ -33,10 +33,18 @@ def match_clauses(line: Line, question: Question, *, roles: bool = True) -> Iter
 
     With `roles`, who does it and what it is done to must not have changed places.
     """
+    free = [_without_part(key) for key in question.keys]
     for head, anchor in _anchors(line, question):
         loose = fits(line, question.keys, head, anchor, roles=roles)
+        if loose is None and not question.verb:
+            loose = fits(line, free, head, anchor, roles=roles)
         if loose is not None:
             yield Match(line, head, anchor, loose)
+
+
+def _without_part(key: Key) -> Key:
+    """A common word of a question without a verb of its own: it may be subject or complement."""
+    return replace(key, role="with") if key.role == "who" and not (key.named or key.country) else key
 
 
 def _anchors(line: Line, question: Question) -> Iterator[tuple[Token, Token]]:

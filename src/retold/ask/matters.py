@@ -11,6 +11,7 @@ from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
 from retold.ask.lines import Line
 from retold.ask.match import Match, match_clauses, phrase
+from retold.ask.persons import bears
 from retold.ask.question import Key, Question
 from retold.ask.said import answer_saying
 from retold.ask.settings import LOCATIVE
@@ -23,6 +24,7 @@ _CAUSAL = re.compile(
     r"|caus(?:e|es|ed|ing)|led to|triggered|sparked|prompted|set off|after)\b",
     re.IGNORECASE,
 )
+_BEING = frozenset({"be", "have", "become", "remain", "stay"})
 _CLEAR = frozenset({"unclear", "unknown", "uncertain", "early"})
 _ANSWERING = re.compile(r"in (?:response|retaliation|protest|revenge|reply)\b", re.IGNORECASE)
 _WANTING = frozenset({"want", "demand", "ask", "seek", "expect", "need"})
@@ -177,9 +179,11 @@ def answer_what(line: Line, question: Question) -> Iterator[Hit]:
     if not question.verb:
         levels = list(level_of(line, question))
         yield from levels
-        if levels:
+        if levels or (not wanted and not question.keys_of("who")):
             return
     for match in match_clauses(line, question):
+        if not question.verb and match.head.lemma_.lower() != "be":
+            continue
         hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
         parts = patients(match.anchor) if question.keys_of("who") else [*patients(match.anchor), *agents(match.anchor)]
         clauses = [child for child in match.anchor.children if child.dep_ in {"xcomp", "ccomp"} and question.verb]
@@ -210,6 +214,8 @@ def answer_whether(line: Line, question: Question) -> Iterator[Hit]:
     if _asks_saying(question):
         yield from _said_so(line, question)
         return
+    if not question.verb:
+        yield from bears(line, question)
     for match in match_clauses(line, question):
         if not question.verb and not _says_it_is(line, question, match):
             continue
@@ -226,9 +232,13 @@ def _denied_by_subject(match: Match, state: str) -> str:
 def _says_it_is(line: Line, question: Question, match: Match) -> bool:
     """True if the clause says of its subject, or that there is, what is asked."""
     verb = match.head
-    what = [key for key in question.keys if key.role == "what"]
-    parts = {under.i for token in [*patients(verb), *agents(verb)] for under in phrase(token)} | {verb.i}
-    return bool(question.keys) and all(parts & {token.i for token in line.find(key)} for key in what)
+    what = [key for key in question.keys if key.role not in {"where", "of"} and not (key.role == "who" and key.named)]
+    parts = {under.i for token in [*patients(verb), *agents(verb)] for under in token.subtree} | near(verb)
+    if verb.lemma_.lower() not in _BEING and not any(verb in line.find(key) for key in what):
+        return False
+    found = {key: {token.i for token in line.find(key)} for key in what}
+    told = all(places & parts or (key.role == "who" and not places) for key, places in found.items())
+    return bool(what) and told and not set(match.loose) & {key.text for key in what}
 
 
 def _asks_saying(question: Question) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retold.ask.clauses import agents, clause_head, negated, patients
 from retold.ask.hit import DENIED, STATED, Hit, make_hit
-from retold.ask.likeness import country_of, token_forms
+from retold.ask.likeness import country_of, forms_of, token_forms
 from retold.ask.lines import Line
 from retold.ask.match import is_person, match_clauses, phrase
 from retold.ask.question import Key, Question
@@ -17,7 +17,9 @@ from retold.terms import NameKind
 from retold.types import Span
 
 _NO_PART = frozenset({"DET", "PUNCT", "SPACE", "PRON"})
+_LESSER = frozenset({"deputy", "vice", "former", "ex", "acting", "assistant", "interim", "late", "then", "outgoing"})
 _OF_STATE = frozenset({"minister", "president", "governor", "premier", "chancellor", "senator", "king", "queen"})
+_DYING = frozenset({"die", "perish"})
 _SAID_BY = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
@@ -25,7 +27,7 @@ def answer_who(line: Line, question: Question) -> Iterator[Hit]:
     """Who does, or has done to them, what is asked."""
     wants_patient = question.passive or bool(question.keys_of("who"))
     for match in match_clauses(line, question):
-        parts = patients(match.anchor) if wants_patient else agents(match.anchor)
+        parts = _parts(match.anchor, question, wants_patient)
         hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
         if hit.state == DENIED or negated(match.anchor):
             continue
@@ -39,6 +41,16 @@ def answer_who(line: Line, question: Question) -> Iterator[Hit]:
         yield from _holders(line, question, question.verb)
 
 
+def _parts(anchor: Token, question: Question, wants_patient: bool) -> list[Token]:
+    """The nouns that may be who: of one who died, and in another's words was killed, the one it was done to."""
+    asks_dying, dies = forms_of(question.verb_text) & _DYING, token_forms(anchor) & _DYING
+    if asks_dying and not dies:
+        return patients(anchor)
+    if dies and not asks_dying:
+        return agents(anchor) if wants_patient else []
+    return patients(anchor) if wants_patient else agents(anchor)
+
+
 def _who(line: Line, noun: Token) -> list[Token]:
     """The words for who it is; for "he" in what somebody says, those of the speaker."""
     if noun.pos_ == "PRON":
@@ -50,7 +62,7 @@ def _who(line: Line, noun: Token) -> list[Token]:
 
 def _with_name(noun: Token) -> list[Token]:
     """The noun's phrase, with the name that stands beside it: "the minister, Ana Berg"."""
-    named = [child for child in noun.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+    named = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
     own = phrase(noun)
     return [*own, *phrase(named[0])] if named and named[0].i > noun.i else own
 
@@ -89,7 +101,7 @@ def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[H
             continue
         if verb and not any(verb & token_forms(token) for token in window if token.pos_ == "NOUN"):
             continue
-        if not all(_stands(line, key, role, window) for key in role):
+        if not all(_stands(line, key, role, window) for key in role) or _is_lesser(window, question):
             continue
         missing = [key for key in of if not beside & {token.i for token in line.find(key)}]
         others = [token for token in window if not any(token in line.find(key) for key in role)]
@@ -97,6 +109,25 @@ def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[H
             head = clause_head(tokens[0])
             hit = make_hit(line, tokens, head, loose=tuple(key.text for key in missing))
             yield replace(hit, state=STATED, certainty=None)
+
+
+def _is_lesser(window: Sequence[Token], question: Question) -> bool:
+    """True if the words make the role another one than was asked for: a deputy, a former holder."""
+    asked = {word.lower() for word in question.text.rstrip("?").split()}
+    return bool({token.lower_ for token in window} & _LESSER - asked)
+
+
+def bears(line: Line, question: Question) -> Iterator[Hit]:
+    """Whether a name stands with the role asked for: "Is Ana Berg the mayor?"."""
+    named = [key for key in question.keys if key.named and not key.country and key.role != "of"]
+    role = [key for key in question.keys if key not in named]
+    for tokens in _runs(line.find(named[0])) if len(named) == 1 and role else []:
+        window = _description(line, tokens)
+        beside = {token.i for token in window}
+        stands = all(beside & {token.i for token in line.find(key)} for key in role)
+        if stands and not _is_lesser(window, question):
+            whole = [token for token in line.tokens if token.i in beside] + tokens
+            yield replace(make_hit(line, whole, clause_head(tokens[0])), state=STATED, value=STATED, certainty=None)
 
 
 def _stands(line: Line, key: Key, role: Sequence[Key], window: Sequence[Token]) -> bool:

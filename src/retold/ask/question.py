@@ -82,6 +82,13 @@ _OPENINGS: tuple[tuple[str, Asked], ...] = (
         Asked.WHETHER,
     ),
 )
+_REWORDED = (
+    (r"^(what|who|where|when|how)['’]s\b", r"\1 is"),
+    (r"^what (?:is|was|are|were) the (?:total |exact )?numbers? of ", "How many "),
+    (r"^what (?:is|was) the (?:death )?toll\b", "How many people were killed"),
+    (r"^how many (?:dead|deaths|fatalities)\b(?: (?:are|were) there)?", "How many people were killed"),
+    (r"^how many (?:wounded|injured)\b(?: (?:are|were) there)?", "How many people were injured"),
+)
 _QUOTED = re.compile(r"[\"“”«„]([^\"“”»]{3,})[\"“”»]|(?<!\w)[‘']([^‘’']{8,})[’'](?!\w)")
 _SKIPPED = frozenset({"DET", "ADP", "PUNCT", "PART", "PRON", "CCONJ", "SCONJ", "INTJ", "SPACE", "SYM", "X"})
 _ASKING = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "since"})
@@ -104,6 +111,8 @@ def tidy_question(text: str) -> tuple[str, str]:
     quoted = (found.group(1) or found.group(2)).strip() if found else ""
     if found:
         line = " ".join((line[: found.start()] + line[found.end() :]).split())
+    for pattern, plain in _REWORDED:
+        line = re.sub(pattern, plain, line, flags=re.IGNORECASE)
     return line[:1].upper() + line[1:] + "?", quoted
 
 
@@ -165,7 +174,7 @@ def _refined(asked: Asked, verb: Token | None, forms: frozenset[str], keys: tupl
 
 def _opening(text: str, tokens: Sequence[Token]) -> set[int]:
     """The words that make the question one: "how many", "what percentage of", "what is the deadline"."""
-    for pattern, _ in _OPENINGS[:8]:
+    for pattern, _ in _OPENINGS[:9]:
         if found := re.match(pattern, text, re.IGNORECASE):
             return {token.i for token in tokens if token.idx < found.end()}
     return set()
