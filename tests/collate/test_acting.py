@@ -35,3 +35,13 @@ def test_spellings_of_one_name_are_one_actor() -> None:
     names = [named(NameKind.ORGANISATION, "Norhaven Gas Lines", "NGL")]
     assert same_actor(make_actor("NGL", names), make_actor("Norhaven Gas Lines", names))
     assert not same_actor(make_actor("NGL"), make_actor("Norhaven Gas Lines"))
+
+
+def test_a_first_name_alone_makes_nobody_the_same() -> None:
+    names = [named(NameKind.PERSON, "Olga Brandis", "Olga"), named(NameKind.PERSON, "Olga Sand", "Sand")]
+    assert not same_actor(make_actor("Olga Brandis", names), make_actor("Sand", names))
+    assert same_actor(make_actor("Olga Sand", names), make_actor("Sand", names))
+
+
+def test_a_bare_body_is_not_what_another_body_made() -> None:
+    assert not same_actor(make_actor("the council"), make_actor("a council version"), frozenset({"council", "version"}))

@@ -1,7 +1,7 @@
 import pytest
 from by_hand import tell
 
-from retold.collate.doings import main_thing, marked_alike, same_act, same_thing, take_apart
+from retold.collate.doings import main_thing, marked_alike, same_act, same_noun, same_thing, take_apart
 from retold.collate.wording import cut_words
 
 
@@ -71,3 +71,11 @@ def test_the_head_of_a_telling_may_turn_what_is_named_beside_it(text: str, turn:
 
     row = msgspec.structs.replace(row, predicate=head.base, head=at)
     assert take_apart(dataclasses.replace(telling, statement=row), ()).turn == turn
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("prisoner", "detainee", True), ("withdrawal", "withdrawals", True), ("step", "measure", False)],
+)
+def test_nouns_for_one_thing_are_listed_or_of_one_stock(one: str, other: str, same: bool) -> None:
+    assert same_noun(one, other) is same

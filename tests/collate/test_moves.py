@@ -96,6 +96,8 @@ def test_words_of_a_later_report_move_it(text: str, given: dict[str, object], ex
         ("The harbour ministry dredged the Vell channel", {"kind": StatementKind.QUESTION}),
         ("The harbour ministry visited the Vell channel", {"head": "visited"}),
         ("The channel was dredged", {"who": "", "what": "The channel"}),
+        ("The harbour ministry scrapped a tax for the Vell channel", {"head": "scrapped"}),
+        ("The harbour ministry began a fight over the Vell channel", {"head": "began"}),
     ],
 )
 def test_another_actor_matter_or_a_mere_possibility_moves_nothing(text: str, given: dict[str, object]) -> None:

@@ -14,6 +14,10 @@ PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which", "tha
 _OWN = frozenset({"we", "i"})
 
 
+# A name of no more words than this may be that of a person, whose first name is shared by many.
+FIRST_AND_LAST = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Words for one who acts: the base forms that carry meaning, the noun they are about, and, where they hold a name,
@@ -22,7 +26,7 @@ class Actor:
     text: str
     words: frozenset[str]
     head: str
-    spellings: tuple[frozenset[str], ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -36,20 +40,27 @@ def make_actor(text: str, names: Iterable[Name] = ()) -> Actor:
     held = f" {' '.join(text.split())} "
     kinds = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.GROUP)
     meant = [name for name in names if name.kind in kinds and any(f" {one} " in held for one in name.spellings)]
-    spellings = {frozenset(word.base for word in cut_words(one)) for name in meant for one in name.spellings}
-    return Actor(text, words, phrase_head(text), tuple(sorted(spellings, key=sorted)))
+    spellings = {tuple(word.base for word in cut_words(one)) for name in meant for one in name.spellings}
+    return Actor(text, words, phrase_head(text), tuple(sorted(spellings)))
 
 
 def same_actor(one: Actor, other: Actor, around: frozenset[str] = frozenset()) -> bool:
     """True if both are the same to all appearances: a spelling of one holds one of the other, or every word of the
     shorter has its like in the longer. A bare "the ministry" is only the one of whom the words `around` it speak."""
-    if any(a <= b or b <= a for a in one.spellings for b in other.spellings):
+    if any(_same_spelling(*sorted((a, b), key=len)) for a in one.spellings for b in other.spellings):
         return True
     few, many = sorted((one, other), key=lambda actor: (len(actor.words), sorted(actor.words)))
     if not few.words or not all(any(_like(a, b) for b in many.words) for a in few.words):
         return False
     rest = {word for word in many.words if not any(_like(word, base) for base in few.words)}
-    return not few.bare or rest <= around
+    return not few.bare or (_like(few.head, many.head) and rest <= around)
+
+
+def _same_spelling(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """True if the longer spelling holds the shorter; of one word only as its first of three or more, or as its last."""
+    if len(few) == 1:
+        return few[0] == many[-1] or (len(many) > FIRST_AND_LAST and few[0] == many[0])
+    return set(few) <= set(many)
 
 
 def _like(one: str, other: str) -> bool:

@@ -91,7 +91,9 @@ def is_offer(telling: Telling) -> bool:
 
 def _only_wishes(telling: Telling) -> bool:
     """True for what is wanted, hoped or tried, and for "I will do", which says nothing of what."""
-    wished = telling.statement.modality is Modality.INTENDED and any(word.base in _WISHES for word in telling.words)
+    before = [word for word in telling.words if word.start < telling.statement.head.start]
+    intended = telling.statement.modality is Modality.INTENDED and any(word.base in _WISHES for word in telling.words)
+    wished = intended or any(word.base in _WISHES for word in before)
     return wished or len(telling.content) < FEWEST_WORDS
 
 

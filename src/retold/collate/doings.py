@@ -1,12 +1,13 @@
 """What is done in a telling, and to what: the words by which an undertaking is known again in a later report."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from retold.collate.acting import Actor, agent_words, spoken_words
 from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, base_form, content_words, nearness, opposed
+from retold.collate.wording import STOCK, Word, base_form, content_words, nearness, opposed
 
 _NEGATORS = frozenset({"not", "never", "longer", "no"})
 _PAPERS = frozenset({"report", "statement", "news"})
@@ -55,7 +56,7 @@ def take_apart(telling: Telling, agents: tuple[Actor, ...]) -> Doing:
         acts=acts,
         turn=turn_of(acts) or _turned([word for word in ahead if word.start not in own]),
         negated=telling.statement.negated or any(word.base in _NEGATORS for word in ahead if word.start not in own),
-        region=_region(telling, at, skipped),
+        region=_region(telling, at, skipped | _particle(telling, at, acts)),
         subject=tuple(word for word in telling.words if word.start in own),
         agents=agents,
     )
@@ -74,6 +75,12 @@ def _acts(telling: Telling, at: int) -> frozenset[str]:
     joined = {f"{base} {after}" for base in bases}
     known = {phrase for phrase in joined if phrase in _rows() or phrase in _turns()}
     return frozenset(known or bases) - {""}
+
+
+def _particle(telling: Telling, at: int, acts: frozenset[str]) -> frozenset[int]:
+    """The place of the word after the head where both are one act."""
+    joined = any(" " in act for act in acts) and at + 1 < len(telling.words)
+    return frozenset({telling.words[at + 1].start}) if joined else frozenset()
 
 
 def _region(telling: Telling, at: int, skipped: frozenset[int]) -> tuple[Word, ...]:
@@ -104,7 +111,19 @@ def _turned(ahead: list[Word]) -> str:
 
 def things_in(words: tuple[Word, ...], core: str) -> list[Thing]:
     """Every thing among the words whose noun is `core` or one near it."""
-    return [describe(words, at) for at, word in enumerate(words) if nearness(word.base, core) > 0]
+    return [describe(words, at) for at, word in enumerate(words) if same_noun(word.base, core)]
+
+
+def same_noun(one: str, other: str) -> bool:
+    """True for one noun, nouns of one stock ("withdrawal", "withdrawals"), and nouns for one thing."""
+    return one == other or bool(noun_keys(one) & noun_keys(other))
+
+
+@lru_cache(maxsize=1 << 16)
+def noun_keys(base: str) -> frozenset[str]:
+    """What nouns for one thing have in common: the noun, for a long one its stock, its lines in the table."""
+    stock = {f"{base[:STOCK]}-"} if len(base) > STOCK else set()
+    return frozenset({base, *stock, *(f"+{number}" for number in _things().get(base, ()))})
 
 
 def acts_in(words: tuple[Word, ...], acts: frozenset[str]) -> list[Thing]:
@@ -195,6 +214,11 @@ def _one_act(one: str, other: str) -> bool:
     return _trunk(one) == _trunk(other) or bool(_rows().get(one, frozenset()) & _rows().get(other, frozenset()))
 
 
+def act_keys(acts: Iterable[str]) -> frozenset[str]:
+    """What acts that keep one promise have in common: how they begin, and their lines in the table."""
+    return frozenset(key for act in acts for key in (_trunk(act), *(f"+{number}" for number in _rows().get(act, ()))))
+
+
 def _trunk(act: str) -> str:
     """An act without what base forms differ in: "dredg", "dredge"; "instal", "install"."""
     bare = act.rstrip("e")
@@ -203,8 +227,18 @@ def _trunk(act: str) -> str:
 
 @cache
 def _rows() -> dict[str, frozenset[int]]:
+    return _lines_of("same_acts.tsv")
+
+
+@cache
+def _things() -> dict[str, frozenset[int]]:
+    return _lines_of("same_things.tsv")
+
+
+def _lines_of(table: str) -> dict[str, frozenset[int]]:
+    """The lines of a table in which each of its words stands."""
     found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(read_rows("same_acts.tsv")):
+    for number, row in enumerate(read_rows(table)):
         for phrase in row:
             found[phrase] = found.get(phrase, frozenset()) | {number}
     return found

@@ -14,10 +14,13 @@ from retold.collate.deadlines import look_ahead
 from retold.collate.doings import (
     Doing,
     Thing,
+    act_keys,
     acts_in,
     main_thing,
     marked_alike,
+    noun_keys,
     same_act,
+    same_noun,
     same_thing,
     take_apart,
     things_in,
@@ -152,13 +155,14 @@ def _doings(report: Report, tellings: Sequence[Telling], names: Sequence[Name]) 
 
 
 def _by_word(chronicle: Chronicle) -> dict[str, list[Doing]]:
-    """The doings that may move something, by each base form in them."""
+    """The doings that may move something, by each noun in them, and, where they turn an act, by each word for it."""
     index: dict[str, list[Doing]] = defaultdict(list)
     for report_id in sorted(chronicle.doings):
-        for doing in chronicle.doings[report_id]:
-            if _tells(doing):
-                for base in sorted({word.base for word in (*doing.region, *doing.subject)} | doing.acts):
-                    index[base].append(doing)
+        for doing in filter(_tells, chronicle.doings[report_id]):
+            bases = {word.base for word in (*doing.region, *doing.subject)}
+            keys = {key for base in bases for key in noun_keys(base)}
+            for key in sorted(keys | ({f"turned {key}" for key in act_keys(bases)} if doing.turn else set())):
+                index[key].append(doing)
     return index
 
 
@@ -228,8 +232,8 @@ def _is_copy(undertaking: Undertaking, doing: Doing, move: Move) -> bool:
 
 
 def _candidates(undertaking: Undertaking, index: Mapping[str, list[Doing]]) -> Iterator[Doing]:
-    """The doings that share a word for the thing or the act."""
-    keys = {word.base for word in undertaking.doing.region} | undertaking.doing.acts
+    """The doings with a word for the thing, and those that turn something with a word for the act."""
+    keys = noun_keys(undertaking.thing.core) | {f"turned {key}" for key in act_keys(undertaking.doing.acts)}
     seen: set[Span] = set()
     for key in sorted(keys):
         for doing in index.get(key, ()):
@@ -240,12 +244,9 @@ def _candidates(undertaking: Undertaking, index: Mapping[str, list[Doing]]) -> I
 
 def _judge(undertaking: Undertaking, doing: Doing, day: When, chronicle: Chronicle) -> Move | None:
     """The move that a doing makes, None if it makes none."""
-    state = _state(undertaking, doing)
+    told = [thing for thing in _things(undertaking, doing) if same_thing(undertaking.thing, thing)]
+    state = _state(undertaking, doing) if told else ""
     if not state or _is_of_before(undertaking, doing):
-        return None
-    things = _things(undertaking, doing)
-    told = [thing for thing in things if same_thing(undertaking.thing, thing)]
-    if not told:
         return None
     who = _same_who(undertaking, doing, chronicle)
     marked = any(marked_alike(undertaking.thing, thing) for thing in told)
@@ -303,13 +304,22 @@ def _names_act(undertaking: Undertaking, doing: Doing) -> bool:
 
 
 def _things(undertaking: Undertaking, doing: Doing) -> list[Thing]:
-    """The things in a doing that may be the one undertaken; for a turn, the act itself named as a noun will do."""
+    """The things in a doing that may be the one undertaken. Where the act itself is told, any; where it is turned, what
+    is turned must be the thing, the act as a noun ("the strike") or the work on it."""
     passive = any(_is_thing(undertaking, agent) for agent in doing.agents)
     words = (*doing.subject, *doing.region) if passive else doing.region
     found = things_in(words, undertaking.thing.core)
-    if doing.turn and not found:
-        found = acts_in(words, undertaking.doing.acts)
-    return found
+    if not doing.turn or _same_deed(undertaking, doing):
+        return found
+    main = main_thing(words)
+    if main is None or not (same_noun(main.core, undertaking.thing.core) or _is_doing(undertaking, main.core)):
+        return []
+    return found or acts_in(words, undertaking.doing.acts)
+
+
+def _is_doing(undertaking: Undertaking, noun: str) -> bool:
+    """True for a noun that means the act, or any work or plan."""
+    return noun in read_words("works.txt") or same_act(undertaking.doing.acts, frozenset({noun}))
 
 
 def _same_who(undertaking: Undertaking, doing: Doing, chronicle: Chronicle) -> bool | None:
@@ -324,12 +334,7 @@ def _same_who(undertaking: Undertaking, doing: Doing, chronicle: Chronicle) -> b
 
 def _is_thing(undertaking: Undertaking, agent: Actor) -> bool:
     """True if the subject is what something is done to, or the doing itself: "the mill reopened", "work began"."""
-    acts = frozenset({agent.head})
-    return (
-        agent.head == undertaking.thing.core
-        or agent.head in read_words("works.txt")
-        or same_act(acts, undertaking.doing.acts)
-    )
+    return agent.head == undertaking.thing.core or _is_doing(undertaking, agent.head)
 
 
 def _is_of_before(undertaking: Undertaking, doing: Doing) -> bool:

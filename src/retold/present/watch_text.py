@@ -38,7 +38,7 @@ def _part(title: str, rows: Sequence[R], most: int, draw: Callable[[R], Iterator
 
 
 def _commitment_lines(row: WatchedCommitment) -> Iterator[Text]:
-    due = f"due {row.due}" if row.due else f"due: {row.deadline}"
+    due = f"due {row.due}" if row.due else f"deadline: {row.deadline}"
     left = "" if row.days_left is None else _left(row.days_left)
     line = Text.assemble((f"  {row.state:<10}", DIFFERS if row.state == "overdue" else "cyan"), (due, STRONG), left)
     yield Text.assemble(line, (f"  {row.who}", "default"), (f"  {row.id}", SOFT))
