@@ -13,7 +13,7 @@ from retold.relate.loci import Locus, find_loci, gather_forms
 from retold.trees import Trees
 from retold.types import Change, Report, Span, Stemma
 
-LEAST = 0.04  # probability of a change below which it is not told; see docs/method/changes.md
+LEAST = 0.05  # probability of a change below which it is not told; see docs/method/changes.md
 SETTLED = 0.5  # below this it is open which of the figures was changed
 
 
