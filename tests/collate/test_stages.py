@@ -28,3 +28,11 @@ def test_what_is_meant_to_start_has_not_begun() -> None:
 def test_a_day_that_is_set_as_the_date_is_set() -> None:
     stage, words = find_stage(tell("The company has set Tuesday as the date to resume the crossings"))
     assert (stage, [word.text for word in words]) == (Modality.SET, ["set", "Tuesday", "as", "the", "date"])
+
+
+def test_what_holds_anyway_is_no_stage_of_what_was_promised() -> None:
+    promised = heading("Ammer Rail, the owner, promised to mend the bridge", "mend", Modality.PROMISED)
+    owns = heading("Ammer Rail, which owns the bridge", "own", Modality.GENERAL)
+    assert list(compare_stages(promised, owns)) == []
+    mended = heading("Ammer Rail mended the bridge", "mend")
+    assert len(list(compare_stages(promised, mended))) == 1

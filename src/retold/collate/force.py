@@ -8,7 +8,7 @@ from retold.collate.lexicon import read_words
 from retold.collate.stages import find_stage, same_stage
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, content_words, cut_words, nearness, opposed, phrase_head, span_of
-from retold.terms import SpeakerKind, VariantKind
+from retold.terms import Modality, SpeakerKind, VariantKind
 from retold.types import Attribution, Span
 
 REACH = 2
@@ -108,6 +108,8 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     if same_stage(ours, theirs) or not (our_words or their_words):
         return
+    if any(stage is Modality.GENERAL and not words for stage, words in ((ours, our_words), (theirs, their_words))):
+        return  # "which owns the station" is no stage of what its owner promised
     detail = f"{ours} on one side, {theirs} on the other"
     yield Difference(VariantKind.MODALITY, detail, _at(left, our_words), _at(right, their_words))
 
