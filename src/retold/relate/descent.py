@@ -31,6 +31,7 @@ from retold.relate.judge import weights as pair_weights
 from retold.relate.lines import Lines, find_lines
 from retold.relate.overlap import Overlap
 from retold.relate.pile import Pile
+from retold.relate.rejoin import rejoin
 from retold.relate.retelling import Matrix, Retellings, score_heads, score_under
 from retold.relate.signs import rate_translation
 from retold.relate.traits import Traits
@@ -97,9 +98,13 @@ def derived_pairs(pile: Pile, kin: Mapping[Edge, float]) -> Pairs:
 
 def find_families(pile: Pile, kin: Mapping[Edge, float]) -> list[list[int]]:
     """The reports of one descent, where there are several."""
+    return [members for members in rejoin(pile, kin, link_groups(pile, kin)) if len(members) > 1]
+
+
+def link_groups(pile: Pile, kin: Mapping[Edge, float]) -> list[list[int]]:
+    """All reports in groups whose pairs are likely of one descent on the mean."""
     near = {pair: probability for pair, probability in kin.items() if probability >= LIMITS.derived}
-    alone = [[node] for node in range(len(pile.prints))]
-    return [members for members in join_by_average(alone, near, LIMITS.family) if len(members) > 1]
+    return join_by_average([[node] for node in range(len(pile.prints))], near, LIMITS.family)
 
 
 def is_literal(members: Sequence[int], derived: Pairs) -> bool:
