@@ -176,6 +176,11 @@ def test_a_question_that_asks_nothing_is_misuse(archive: Archive) -> None:
         archive.ask("the clinic")
 
 
+def test_a_question_with_not_is_misuse_rather_than_answered_as_if_without(archive: Archive) -> None:
+    with pytest.raises(MisuseError, match="ask without 'not'"):
+        archive.ask("How many patients were not killed?")
+
+
 def test_a_rejected_statement_answers_no_more_and_a_new_name_is_known(tmp_path: Path) -> None:
     (tmp_path / "pile").mkdir()
     (tmp_path / "pile" / "second.txt").write_text(SECOND, encoding="utf-8")

@@ -62,6 +62,8 @@ ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
 MOST_PLACES = 200
 """Paragraphs of different wording that are read for one question, those of the best reports first."""
 HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, did ..."
+_MAY_DENY = frozenset({Asked.WHETHER, Asked.SPEAKER, Asked.SAYING, Asked.DEADLINE})
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 MOST_NEAR = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
 
@@ -83,8 +85,7 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     """
     pile = _open_pile(store)
     question = understand(_capitalised(text, pile))
-    if question.asked is Asked.NOTHING:
-        raise MisuseError(f"Cannot tell what is asked by {text!r}. {HOW_TO_ASK}")
+    _check(question, text)
     groups = find_groups(question, [name for names in pile.names.values() for name in names])
     if not groups:
         raise MisuseError(f"Nothing to look for in {text!r}. {HOW_TO_ASK}")
@@ -105,6 +106,14 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
         nearest=(),
         unread=unread,
     )
+
+
+def _check(question: Question, text: str) -> None:
+    """Raises MisuseError for a question that cannot be typed, or that asks for what is not so."""
+    if question.asked is Asked.NOTHING:
+        raise MisuseError(f"Cannot tell what is asked by {text!r}. {HOW_TO_ASK}")
+    if question.asked not in _MAY_DENY and _NOT.search(question.text):
+        raise MisuseError(f"Cannot tell what is asked by {text!r}: ask without 'not'. What is denied is shown so.")
 
 
 def _capitalised(text: str, pile: Pile) -> str:

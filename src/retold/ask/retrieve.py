@@ -120,7 +120,7 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 def unknown_words(groups: Sequence[Group], store: EmbeddedStore) -> tuple[str, ...]:
     """The words asked for that no report of the pile has in any form."""
-    return tuple(group.text for group in groups if not store.search_any([group.terms]))
+    return tuple(dict.fromkeys(group.text for group in groups if not store.search_any([group.terms])))
 
 
 def find_places(groups: Sequence[Group], store: EmbeddedStore) -> Iterator[Place]:
