@@ -126,6 +126,15 @@ def test_words_are_exactly_those_at_their_span_with_publisher_and_day() -> None:
     assert row.situation == "Quay"
 
 
+def test_a_day_that_a_later_report_set_is_told_in_its_words() -> None:
+    later = msgspec.structs.replace(at("2031-03-30"), span=span(NEW, "Monday"))
+    moved = Move(state="announced", span=span(NEW, "The council mended the quay"), on=NEW.published, deadline=later)
+    one = msgspec.structs.replace(commitment("will mend", "announced", "2031-03-10", (moved,)), deadline=later)
+    watch = watched(one)
+    assert (watch.commitments[0].due, watch.commitments[0].deadline) == ("2031-03-30", "Monday")
+    assert [change.now for change in watch.changes if change.kind == "new deadline"] == ["2031-03-30"]
+
+
 def test_an_undertaking_that_a_later_story_repeats_is_told_once() -> None:
     again = Move(state="announced", span=span(OLD, "sails"), on=None)
     rows = watched(commitment("will mend", "announced", course=(again,)), commitment("sails", "announced")).commitments

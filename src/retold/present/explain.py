@@ -11,6 +11,7 @@ from retold.present.naming import node_name, spell_ids
 from retold.present.note import draw_note
 from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, place_of, shorten
 from retold.present.view_report import event_label
+from retold.present.watch import is_put_off
 from retold.present.weighing import rank_evidence
 from retold.types import (
     CodedEvent,
@@ -110,6 +111,8 @@ def _finding(finding: Finding, dossier: Dossier) -> Iterator[RenderableType]:
 def _commitment(commitment: Commitment, dossier: Dossier) -> Iterator[RenderableType]:
     yield Text(f"{commitment.who}: {commitment.what}", style=STRONG)
     deadline = commitment.deadline_text or "none given"
+    if commitment.deadline and is_put_off(commitment):
+        deadline = f"{commitment.deadline.value} (at first: {deadline})"
     condition = f", on condition: {commitment.condition}" if commitment.condition else ""
     yield Text(f"{commitment.state or 'state unknown'}, deadline: {deadline}{condition}", style=SOFT)
     yield from _span_lines(commitment.spans, dossier)

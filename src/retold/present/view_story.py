@@ -11,6 +11,7 @@ from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
 from retold.present.tree import Row, grow_rows
 from retold.present.turned import changed_figures
+from retold.present.watch import is_put_off
 from retold.present.weighing import rank_evidence, rest_of_score
 from retold.terms import FindingKind
 from retold.types import (
@@ -286,7 +287,7 @@ def _commitment_data(commitment: Commitment, places: Places) -> Data:
         "who": commitment.who,
         "what": commitment.what,
         "deadline": when_data(commitment.deadline),
-        "deadlineText": commitment.deadline_text,
+        "deadlineText": "" if is_put_off(commitment) else commitment.deadline_text,
         "condition": commitment.condition,
         "state": commitment.state,
         "spans": places.spans(commitment.spans),

@@ -13,7 +13,6 @@ from retold.terms import VariantKind
 from retold.types import Commitment, Dossier, Move, OpenQuestion, Reading, Report, Situation, Span
 
 WATCHED = ("overdue", "announced", "begun", "unknown")
-NONE_STATED = "none stated"
 IsNew = Callable[[Report], bool]
 
 
@@ -168,9 +167,14 @@ def _commitment(one: Commitment, texts: _Texts, now: datetime | None, situation:
 def _deadline_words(one: Commitment, texts: _Texts) -> str:
     """The words of the deadline in force: those of the report that set it last."""
     span = one.deadline.span if one.deadline else None
-    first = one.course[0].deadline if one.course else None
-    moved = span is not None and first is not None and first.span != span
-    return texts.told(span).words if span and (moved or one.deadline_text == NONE_STATED) else one.deadline_text
+    return texts.told(span).words if span and is_put_off(one) else one.deadline_text
+
+
+def is_put_off(commitment: Commitment) -> bool:
+    """True if a later report set the deadline that is in force: `deadline_text` is that of the announcement."""
+    first = commitment.course[0].deadline if commitment.course else commitment.deadline
+    now = commitment.deadline
+    return now is not None and (first is None or first.span != now.span)
 
 
 def _question(one: OpenQuestion, texts: _Texts, situation: str) -> WatchedQuestion:
