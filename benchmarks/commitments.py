@@ -1,10 +1,10 @@
 """Measures how commitments stand after later reports, on piles written by us (benchmarks/own/commitments).
 
-    python benchmarks/commitments.py [--part tuned|held|all|second] [--together] [--misses]
+    python benchmarks/commitments.py [--part tuned|held|all|second] [--together] [--floor] [--misses]
 
 Each case is a pile of its own; with --together all cases of the part lie in one pile, so that what one case says may
-be taken for another's. Says how many commitments were found, how many stand in the right state, how many moves were
-found with their words, and how many were made that should not have been.
+be taken for another's; with --floor a commitment is moved by its verb alone. Says how many commitments were found, how
+many stand in the right state, how many moves were found with their words, and how many should not have been made.
 """
 
 import argparse
@@ -17,10 +17,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 import retold
 from retold.archive import Archive
 from retold.collate.moves import stand_on
-from retold.types import Commitment, Report, Span
+from retold.terms import Modality
+from retold.types import Commitment, Move, Report, Span
 
 OWN = Path(__file__).parent / "own" / "commitments"
 CASES, SECOND = OWN / "cases.txt", OWN / "second.txt"
@@ -84,24 +87,44 @@ def build_pile(cases: Sequence[Case]) -> Archive:
         return retold.build(folder, settings=retold.Settings(workers=0))
 
 
-def rate(archive: Archive, truth: Truth, now: datetime) -> tuple[str, str]:
+def rate(archive: Archive, truth: Truth, now: datetime, floor: bool) -> tuple[str, str]:
     """What came of a commitment: "missed", "right", "wrong state", "false move" or "wrong words"; and how."""
     reports = {report.id: report for report in archive.reports()}
     commitments = [one for story in archive.dossiers() for one in story.commitments]
-    found = [stand_on(one, now) for one in commitments if _told(one, truth.words, reports)]
+    told = [one for one in commitments if _told(one, truth.words, reports)]
+    found = [stand_on(move_by_verb(archive, one) if floor else one, now) for one in told]
     if not found:
         return "missed", ""
     one = max(found, key=lambda commitment: (commitment.state in MOVED, commitment.state == truth.state))
     last = one.course[-1].span if len(one.course) > 1 else None
     words = reports[last.report_id].text[last.start : last.end] if last else ""
-    told = f"{one.state}: {words!r}"
+    told_of = f"{one.state}: {words!r}"
     if one.state in MOVED and one.state != truth.state:
-        return "false move", told
+        return "false move", told_of
     if one.state != truth.state:
-        return "wrong state", told
+        return "wrong state", told_of
     if one.state in MOVED and not _touches(last, truth.moved_by, reports):
-        return "wrong words", told
-    return "right", told
+        return "wrong words", told_of
+    return "right", told_of
+
+
+def move_by_verb(archive: Archive, one: Commitment) -> Commitment:
+    """A naive floor: any later statement of the pile with the same verb, done, says that it was done."""
+    first = one.spans[0]
+    days = {report.id: report.published.value for report in archive.reports() if report.published}
+    rows = [
+        (days[extraction.report_id], statement)
+        for story in archive.dossiers()
+        for extraction in story.extractions
+        for statement in extraction.statements
+    ]
+    verbs = {row.predicate for _, row in rows if row.span.report_id == first.report_id and row.span == first}
+    later = [
+        Move(state="done", span=row.span, on=None)
+        for day, row in rows
+        if day > days[first.report_id] and row.predicate in verbs and row.modality is Modality.DONE
+    ]
+    return msgspec.structs.replace(one, course=(*one.course[:1], *later))
 
 
 def _told(one: Commitment, words: str, reports: dict[str, Report]) -> bool:
@@ -118,14 +141,14 @@ def _touches(span: Span | None, words: str, reports: dict[str, Report]) -> bool:
     return shared >= min(len(words), span.end - span.start) / 2
 
 
-def measure(cases: Sequence[Case], together: bool) -> Iterator[tuple[Case, Truth, str, str]]:
+def measure(cases: Sequence[Case], together: bool, floor: bool) -> Iterator[tuple[Case, Truth, str, str]]:
     """How each commitment was rated."""
     for pile in [list(cases)] if together else [[case] for case in cases]:
         with build_pile(pile) as archive:
             for case in pile:
                 now = datetime.fromisoformat(f"{max(row[0] for row in case.rows)}T12:00:00+00:00")
                 for truth in case.truths:
-                    yield case, truth, *rate(archive, truth, now)
+                    yield case, truth, *rate(archive, truth, now, floor)
 
 
 def main() -> int:
@@ -133,9 +156,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=("tuned", "held", "all", "second"), default="tuned")
     parser.add_argument("--together", action="store_true")
+    parser.add_argument("--floor", action="store_true")
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    rows = list(measure(part_of(read_cases(), arguments.part), arguments.together))
+    rows = list(measure(part_of(read_cases(), arguments.part), arguments.together, arguments.floor))
     counts = Counter(rating for _, _, rating, _ in rows)
     moved = [rating for _, truth, rating, _ in rows if truth.state in MOVED]
     print(f"{len(rows)} commitments: {', '.join(f'{count} {rating}' for rating, count in sorted(counts.items()))}")
