@@ -40,3 +40,8 @@ def test_a_detector_counts_the_reports_it_looked_at_and_found_something_in(
 
 def test_a_report_in_another_language_is_not_counted_as_looked_at(coverages: dict[tuple[str, str], Coverage]) -> None:
     assert coverages["extract", "statements"].looked_at == 2
+
+
+def test_commitments_and_open_questions_are_counted_by_report(coverages: dict[tuple[str, str], Coverage]) -> None:
+    assert coverages["collate", "commitment"].looked_at == coverages["collate", "open question"].looked_at == 3
+    assert coverages["collate", "move of a commitment"].looked_at == 0

@@ -19,7 +19,8 @@ BLIND_TO = {
 
 
 def measure_coverage(dossiers: Sequence[Dossier]) -> list[Coverage]:
-    """One coverage per kind of finding: all reports, and those with such a finding."""
+    """One coverage per kind of finding: all reports, and those with such a finding; likewise of commitments and open
+    questions; and of all commitments those that a later report of their story came back to."""
     looked_at = sum(len(dossier.reports) for dossier in dossiers)
     found = {(finding.kind, finding.report_id) for dossier in dossiers for finding in dossier.findings}
     return [
@@ -31,4 +32,28 @@ def measure_coverage(dossiers: Sequence[Dossier]) -> list[Coverage]:
             blind_to=blind_to,
         )
         for kind, blind_to in BLIND_TO.items()
+    ] + _undertaken(dossiers, looked_at)
+
+
+def _undertaken(dossiers: Sequence[Dossier], looked_at: int) -> list[Coverage]:
+    commitments = [one for dossier in dossiers for one in dossier.commitments]
+    bound = {span.report_id for one in commitments for span in one.spans}
+    rows = (
+        ("commitment", looked_at, len(bound), "undertakings without a verb of their own; those of nobody named"),
+        (
+            "move of a commitment",
+            len(commitments),
+            sum(len(one.course) > 1 for one in commitments),
+            "what is told by a noun alone or of another who did it; counted within stories",
+        ),
+        (
+            "open question",
+            looked_at,
+            len({span.report_id for dossier in dossiers for one in dossier.questions for span in one.spans}),
+            "what no report says to be open",
+        ),
+    )
+    return [
+        Coverage(detector=detector, step="collate", looked_at=at, found=found, blind_to=blind_to)
+        for detector, at, found, blind_to in rows
     ]
