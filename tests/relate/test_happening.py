@@ -39,6 +39,12 @@ def test_another_ship_day_place_and_number_make_another_story() -> None:
     assert sizes(DISPATCH, NEXT_FERRY) == [1, 1]
 
 
+def test_one_name_in_common_is_not_enough_for_reports_of_two_lines() -> None:
+    shares = "Shares of Velden fell two per cent after the company cut its forecast."
+    storm = "Velden stopped its cable car in the storm; rescuers brought everybody down by rope."
+    assert sizes(shares, storm) == [1, 1]
+
+
 def test_naming_another_day_of_the_week_lowers_the_chance() -> None:
     friday = BRIEF.replace("Tuesday", "Friday")
     survey = survey_pile([make_report(text) for text in (DISPATCH, BRIEF, friday)], [])

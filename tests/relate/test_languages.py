@@ -80,6 +80,14 @@ def test_a_report_in_another_language_of_something_else_stays_apart(other: str) 
     assert together((ENGLISH, other)) == {frozenset({ENGLISH}), frozenset({other})}
 
 
+def test_a_day_and_a_number_alone_do_not_join_two_languages() -> None:
+    spanish = (
+        "Catorce marineros llegaron el martes al puerto después de una larga travesía; la fiesta duró hasta la noche."
+    )
+    english = "Rain fell for 14 hours on Tuesday and put the cellars of the old town under water, firemen said."
+    assert together((english, spanish)) == {frozenset({english}), frozenset({spanish})}
+
+
 def test_two_foreign_reports_of_different_things_stay_apart() -> None:
     texts = (GERMAN, OTHER_GERMAN, ONE_PLACE)
     assert together(texts) == {frozenset({text}) for text in texts}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import log, log1p
 
 import msgspec
 import numpy as np
@@ -23,7 +23,8 @@ ABROAD = ("shared", "share", "other_day")
 FEW = 600  # reports of a pile in which every pair is looked at
 SELF = 0.4  # how like itself a report is taken to be when its neighbours are compared
 NEAREST = 5
-USUAL, MATTER = 1.5, 4.0  # logarithms of rarity in news at large: what weighs nothing, what two reports must share
+USUAL, MATTER = 1.5, 5.5  # logarithms of rarity in news at large: what weighs nothing, what two reports must share
+MATTER_ABROAD = 4.0  # the same of two reports in two languages
 RARE, NAMED = 3.2, 3  # that of a rare name; with how many a report without one in common tells of something else
 Table = NDArray[np.float64]
 
@@ -85,14 +86,15 @@ def _rate_abroad(ledger: Ledger, left: Sides, right: Sides, chance: Vector) -> V
     at = np.flatnonzero(abroad)
     if not len(at):
         return chance
+    signs = measure_across(ledger, left[at], right[at])
     rated = chance.copy()
-    rated[at] = np.maximum(chance[at], rate_signs(measure_across(ledger, left[at], right[at]), weights().abroad))
+    rated[at] = np.maximum(chance[at], rate_signs(signs, weights().abroad) * (signs[:, 0] >= log1p(MATTER_ABROAD)))
     return rated
 
 
 def have_matter(measure: Measure, left: Sides, right: Sides) -> NDArray[np.bool_]:
-    """Which pairs share a truly rare word, name or figure, or several that are less so: at least MATTER in all; and, if
-    each has NAMED rare names and figures, one of these.
+    """Which pairs share a truly rare word, name or figure and something more: at least MATTER in all; and, if each has
+    NAMED rare names and figures, one of these.
 
     Asked in small piles, where every word is rare: what is common in news at large ("police said on Tuesday, nobody
     was hurt") ties no two reports, nor does what happened, if it happened to others elsewhere.
