@@ -1,9 +1,9 @@
 """Train the forests of `stance` (on the dev part of headline, which has no train part) and `support` (on conflicts).
 
-Run: python benchmarks/train/headline.py stance|support DATA_FOLDER. A first forest judges every pair by itself; for
-`stance` a second one judges by what the first said of the pair and of its neighbours. Prints macro F1 on stories or
-topics that neither forest saw (the second learns from judgements on stories that the first did not see, all within the
-part it may learn from), and writes src/retold/collate/models/NAME.npz and NAME_second.npz.
+Run: python benchmarks/train/headline.py stance|support DATA_FOLDER. A first forest judges every pair by itself, a
+second one by what the first said of the pair and of its neighbours. Prints macro F1 of each look and of their mean on
+stories or topics that neither forest saw (the second learns from judgements on stories that the first did not see, all
+within the part it may learn from), and writes src/retold/collate/models/NAME.npz and NAME_second.npz.
 """
 
 import gzip
@@ -20,7 +20,7 @@ from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
 from sklearn.metrics import f1_score
 
 from retold.collate.stance import STANCES, second_stance_features, stance_features
-from retold.collate.support import RELATIONS, Pair, in_order, support_rows
+from retold.collate.support import RELATIONS, Pair, in_order, second_support_features, support_rows
 
 MODELS = Path(__file__).resolve().parents[2] / "src/retold/collate/models"
 Array = NDArray[Any]
@@ -30,7 +30,7 @@ OUTER, INNER, ROUNDS = 6, 5, 3
 
 @dataclass(frozen=True)
 class Task:
-    """Pairs, each once, with features and group; examples as (row of the pair, answer); the forests."""
+    """Pairs, each once, with features and group; examples as (row of the pair, answer); how the looks are taken."""
 
     pairs: list[Any]
     rows: Array
@@ -38,12 +38,17 @@ class Task:
     at: Array
     answers: Array
     first: Callable[[], Forest]
-    second: Callable[[], Forest] | None = None
+    second: Callable[[], Forest]
+    look_again: Callable[[list[Any], Array], Array]
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return [json.loads(line) for line in data.decode("utf-8").splitlines()]
+
+
+def second_forest() -> Forest:
+    return ExtraTreesClassifier(120, min_samples_leaf=20, class_weight="balanced", random_state=0)
 
 
 def read_stance(folder: Path) -> Task:
@@ -63,7 +68,8 @@ def read_stance(folder: Path) -> Task:
         lambda: RandomForestClassifier(
             120, min_samples_leaf=15, max_features=0.15, class_weight="balanced", random_state=0
         ),
-        lambda: ExtraTreesClassifier(120, min_samples_leaf=20, class_weight="balanced", random_state=0),
+        second_forest,
+        second_stance_features,
     )
 
 
@@ -83,6 +89,8 @@ def read_support(folder: Path) -> Task:
         lambda: ExtraTreesClassifier(
             150, min_samples_leaf=10, max_features=0.4, class_weight="balanced", random_state=0
         ),
+        second_forest,
+        second_support_features,
     )
 
 
@@ -116,27 +124,25 @@ def held_out(task: Task, among: Array, folds: int, seed: int) -> Array:
 
 
 def see_again(task: Task, among: Array, shares: Array) -> Array:
-    return second_stance_features([task.pairs[place] for place in among], shares)
+    return task.look_again([task.pairs[place] for place in among], shares)
 
 
 def fit_second(task: Task, among: Array, seed: int) -> Forest:
     """The second forest, which learns from first shares that are held out by group."""
-    assert task.second is not None
     again = see_again(task, among, held_out(task, among, INNER, seed))
     return fit(task.second(), again, task, among)
 
 
 def cross_validate(task: Task, seed: int) -> list[Array]:
-    """The shares of every pair by each look, by forests that saw none of its group."""
-    looks = [np.zeros((len(task.pairs), len(set(task.answers)))) for _ in range(2 if task.second else 1)]
+    """The shares of every pair by each look and by their mean, by forests that saw none of its group."""
+    looks = [np.zeros((len(task.pairs), len(set(task.answers)))) for _ in range(2)]
     fold = cut_folds(task.groups, OUTER, seed)
     for number in range(OUTER):
         rest, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         looks[0][test] = fit(task.first(), task.rows[rest], task, rest).predict_proba(task.rows[test])
-        if task.second:
-            again = see_again(task, test, looks[0][test])
-            looks[1][test] = fit_second(task, rest, seed + 7).predict_proba(again)
-    return looks
+        again = see_again(task, test, looks[0][test])
+        looks[1][test] = fit_second(task, rest, seed + 7).predict_proba(again)
+    return [*looks, (looks[0] + looks[1]) / 2]
 
 
 def score(shares: Array, task: Task) -> tuple[float, Array]:
@@ -173,14 +179,13 @@ def write(name: str, forest: Forest) -> None:
 def main(name: str, folder: Path) -> None:
     task = (read_stance if name == "stance" else read_support)(folder)
     rounds = [cross_validate(task, seed) for seed in range(ROUNDS)]
-    for number, looks in enumerate(zip(*rounds, strict=True), 1):
+    for look, looks in zip(("first", "second", "mean"), zip(*rounds, strict=True), strict=True):
         found = [score(shares, task) for shares in looks]
         mean, classes = (np.mean(column, axis=0).round(3) for column in zip(*found, strict=True))
-        print(f"{name}, look {number}, held out ({ROUNDS} cuts): {mean:.3f}, by class {classes}")
+        print(f"{name}, {look}, held out ({ROUNDS} cuts): {mean:.3f}, by class {classes}")
     every = np.arange(len(task.pairs))
     write(name, fit(task.first(), task.rows, task, every))
-    if task.second:
-        write(f"{name}_second", fit_second(task, every, 0))
+    write(f"{name}_second", fit_second(task, every, 0))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retold.collate.company import Floats
+from retold.collate.company import Floats, look_around
 from retold.collate.forest import ask_forest, shift_shares
 from retold.collate.nearness import lay_between
 from retold.collate.traits import Traits, find_traits
@@ -35,15 +35,25 @@ def judge_support(left: str, right: str, *, left_title: str = "", right_title: s
 def judge_supports(pairs: Sequence[Pair]) -> list[str]:
     """One of RELATIONS per pair, in order, the same for both orders of a pair; see docs/method/collate.md.
 
-    A forest judges each pair by `support_rows`. Some of these features hold a pair against the other pairs of the same
-    two headlines, so the answer for a pair rests on those given with it, not on their order.
+    A forest judges each pair by `support_rows`, a second one by what the first said of it and of the pairs that share
+    a statement with it; the mean of both decides. So the answer for a pair rests on the pairs given with it, not on
+    their order.
     """
     known = sorted({in_order(pair) for pair in pairs})
     if not known:
         return []
-    scores = shift_shares("support", ask_forest("support", support_rows(known)))
+    first = ask_forest("support", support_rows(known))
+    second = ask_forest("support_second", second_support_features(known, first))
+    scores = shift_shares("support", (first + second) / 2)
     found = {pair: RELATIONS[answer] for pair, answer in zip(known, scores.argmax(axis=1).tolist(), strict=True)}
     return [found[in_order(pair)] for pair in pairs]
+
+
+def second_support_features(pairs: Sequence[Pair], shares: Floats) -> Floats:
+    """What the first shares of the classes say of each pair and of those around it, the same for both orders."""
+    around = look_around([(pair.left, pair.right) for pair in pairs], shares, np.ones(len(pairs)))
+    left, right = np.hsplit(around, 2)
+    return np.hstack([np.log(shares + 1e-3), np.minimum(left, right), np.maximum(left, right)])
 
 
 def in_order(pair: Pair) -> Pair:
