@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retold.archive import Archive, build, open_archive
+from retold.archive import Archive, open_archive
 from retold.ask import Answer, AnswerReading
+from retold.building import build
 from retold.collate.lexicon import read_words
 from retold.collate.wording import base_form
 from retold.settings import Settings

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import retold
-from retold.archive import Archive, decide_in
+from retold.archive import Archive
+from retold.building import decide_in
 from retold.deciding import (
     Maker,
     decide_link,

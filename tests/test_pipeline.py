@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from retold import cli, pipeline
-from retold.archive import Archive, build
+from retold.archive import Archive
+from retold.building import build
 from retold.relate import Relations
 from retold.settings import Settings
 from retold.text import stable_id

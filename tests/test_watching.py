@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from retold import cli
-from retold.archive import Archive, build, open_archive
+from retold.archive import Archive, open_archive
+from retold.building import build
 from retold.errors import MisuseError
 from retold.settings import Settings
 

@@ -17,8 +17,9 @@ if "numpy" not in sys.modules:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
-    from retold.archive import Archive, build
+    from retold.archive import Archive
     from retold.archive import open_archive as open
+    from retold.building import build
     from retold.errors import MisuseError, RetoldError
     from retold.settings import Settings
 
@@ -30,7 +31,7 @@ _HOMES = {
     "MisuseError": ("retold.errors", "MisuseError"),
     "RetoldError": ("retold.errors", "RetoldError"),
     "Settings": ("retold.settings", "Settings"),
-    "build": ("retold.archive", "build"),
+    "build": ("retold.building", "build"),
     "open": ("retold.archive", "open_archive"),
 }
 

@@ -1,8 +1,7 @@
 """The archive: what a run made of a pile, and the questions that can be put to it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -11,18 +10,9 @@ import msgspec
 
 from retold.decisions import in_order, tell_states
 from retold.engine.local import LocalEngine
-from retold.errors import MisuseError, NoSuchPath, StoreError, UnknownRecord
+from retold.errors import NoSuchPath, StoreError, UnknownRecord
 from retold.folders import (
     DATABASE,
-    RECORD,
-    UNFINISHED,
-    kept_decisions,
-    kept_reports,
-    locked,
-    made_by,
-    open_unfinished,
-    prepare_folder,
-    read_decisions,
 )
 from retold.record import EmbeddedStore, Shelf
 from retold.settings import Settings
@@ -278,8 +268,8 @@ class Archive:
         """Relates and collates the reports anew, as people decided. No file of theirs is read again."""
         from retold.pipeline import conclude_pile, recall_left_out
 
-        engine, left_out = _engine(settings or Settings()), recall_left_out(self._store)
-        conclude_pile(self._store, engine, notify or _unheard, left_out)
+        engine, left_out = make_engine(settings or Settings()), recall_left_out(self._store)
+        conclude_pile(self._store, engine, notify or unheard, left_out)
         self._store.name(UNDER, " ".join(one.id for one in self.decisions()))
 
     def _chosen(self, story: Story | str | None) -> list[Dossier]:
@@ -303,65 +293,6 @@ class Archive:
         return found
 
 
-def build(
-    paths: Paths,
-    out: str | Path | None = None,
-    *,
-    settings: Settings | None = None,
-    notify: Notify | None = None,
-    decisions: str | Path | None = None,
-) -> Archive:
-    """Reads every file below `paths` and gives the archive of it.
-
-    With `out`, page, brief, record and store are written into that folder, which must be new, empty or made by Retold;
-    without, the archive lives in memory. `notify(step, done, total)` hears progress. The decisions of people that
-    another archive holds are taken over from its folder or record.jsonl, `decisions`.
-    Raises NoSuchPath for a path that is not there and OutputInTheWay for a folder with other files in it.
-    """
-    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-    _check_paths(given)
-    settings, notify = settings or Settings(), notify or _unheard
-    taken_over = read_decisions(Path(decisions)) if decisions else []
-    if out is None:
-        store = EmbeddedStore()
-        store.add(taken_over)
-        _fill(store, given, settings, notify)
-        return Archive(store)
-    folder = Path(out)
-    prepare_folder(folder)
-    with locked(folder):
-        with closing(open_unfinished(folder)) as unfinished:
-            unfinished.add([*kept_decisions(folder), *taken_over])
-            held = kept_reports(folder, BEFORE)
-            _fill(unfinished, given, settings, notify)
-            unfinished.name(BEFORE, _before(held, unfinished.keys(Report)))
-        (folder / UNFINISHED).replace(folder / DATABASE)
-        archive = open_archive(folder)
-        _write_outputs(archive, folder, notify)
-    return archive
-
-
-def decide_in(
-    folder: str | Path,
-    draft: Callable[[Archive], Decision],
-    *,
-    later: bool = False,
-    settings: Settings | None = None,
-    notify: Notify | None = None,
-) -> tuple[Archive, Decision]:
-    """Keeps the decision that `draft` makes of the archive in `folder`; then, unless `later`, concludes anew and writes
-    page, brief and record again. Raises what `draft` raises, and OutputInTheWay while a build is at work there."""
-    with locked(Path(folder)), ExitStack() as opened:
-        archive = opened.enter_context(open_archive(folder))
-        decision = draft(archive)
-        archive.decide(decision)
-        if not later:
-            archive.conclude(settings=settings, notify=notify)
-            _write_outputs(archive, Path(folder), notify or _unheard)
-        opened.pop_all()
-    return archive, decision
-
-
 def open_archive(folder: str | Path) -> Archive:
     """The archive that an earlier `build` left in `folder`. Raises NoSuchPath if there is none."""
     path = Path(folder) / DATABASE
@@ -380,46 +311,9 @@ def encode_records(records: Iterable[AnyRecord]) -> Iterator[bytes]:
         yield msgspec.json.encode(line) + b"\n"
 
 
-def _fill(store: EmbeddedStore, paths: Sequence[Path], settings: Settings, notify: Notify) -> None:
-    from retold.pipeline import run_pipeline
-
-    store.name("made by", made_by())
-    run_pipeline(paths, store, _engine(settings), notify)
-    store.name(UNDER, " ".join(sorted(store.keys(Decision))))
-
-
-def _before(held: tuple[list[str], str], reports: list[str]) -> str:
-    """The ids of the reports of the build before this, or, if these are the same, of the one before that."""
-    known, before = held
-    return before if sorted(known) == sorted(reports) else " ".join(sorted(known))
-
-
-def _engine(settings: Settings) -> LocalEngine:
+def make_engine(settings: Settings) -> LocalEngine:
+    """The engine that the settings ask for."""
     return LocalEngine(settings.workers, settings.report_seconds, settings.worker_bytes)
-
-
-def _check_paths(paths: Sequence[Path]) -> None:
-    if not paths:
-        raise MisuseError("Nothing to read: no path was given. Name a file or folder of reports.")
-    for path in paths:
-        if not path.exists():
-            raise NoSuchPath(f"Cannot read {path}: no such file or folder.")
-
-
-def _write_outputs(archive: Archive, folder: Path, notify: Notify) -> None:
-    """Page, brief and record, each under a temporary name first, so that a cut-off run leaves no half file."""
-    outputs: tuple[tuple[str, Callable[[], Iterable[bytes]]], ...] = (
-        (PAGE, lambda: [archive.page(title=folder.resolve().name).encode()]),
-        (BRIEF, lambda: [archive.brief().encode()]),
-        (RECORD, lambda: encode_records(archive.records())),
-    )
-    for done, (name, make) in enumerate(outputs):
-        notify("present", done, len(outputs))
-        part = folder / f"{name}.part"
-        with part.open("wb") as stream:
-            stream.writelines(make())
-        part.replace(folder / name)
-    notify("present", len(outputs), len(outputs))
 
 
 def _only(what: str, key: str, *tables: dict[str, T]) -> T:
@@ -443,5 +337,5 @@ def _only(what: str, key: str, *tables: dict[str, T]) -> T:
     return values[0]
 
 
-def _unheard(step: str, done: int, total: int) -> None:
+def unheard(step: str, done: int, total: int) -> None:
     """Nobody listens to the progress."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from retold.archive import Archive, build, decide_in
+from retold.archive import Archive
 from retold.ask import Answer
+from retold.building import build, decide_in
 from retold.deciding import Maker, decide_reject, decide_rename
 from retold.errors import MisuseError
 from retold.settings import Settings

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from retold.archive import PAGE, Archive, Notify
-from retold.archive import build as build_archive
+from retold.building import build as build_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, print_json
 from retold.errors import UnsupportedLine
 from retold.present.counts import count_text

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from retold.archive import PAGE, Archive, decide_in
+from retold.archive import PAGE, Archive
+from retold.building import decide_in
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
 from retold.deciding import (
     Maker,
