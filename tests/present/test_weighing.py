@@ -33,7 +33,7 @@ def test_only_a_fitted_link_is_said_to_be_fitted():
     dossier = make_dossier()
     assert rest_of_score(link(2), dossier).startswith("fitted: of links rated 0.8 to 1.0")
     assert "not in the pile" in rest_of_score(msgspec.structs.replace(link(1), score=0.9), dossier)
-    assert "0.87 held" in rest_of_score(msgspec.structs.replace(link(1), score=0.83), dossier)
+    assert "0.89 held" in rest_of_score(msgspec.structs.replace(link(1), score=0.83), dossier)
     assert "not fitted" in rest_of_score(link(6), dossier) and link(6).manner is Manner.MERGE
     assert "shared facts" in rest_of_score(msgspec.structs.replace(link(2), score=BY_FACTS), dossier)
     assert rest_of_score(msgspec.structs.replace(link(2), judged_by="Ana"), dossier) == "decided by Ana"

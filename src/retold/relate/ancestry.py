@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from retold.relate.arborescence import best_arborescence
 from retold.relate.copying import ALONE, Copies, Edge, Rows
-from retold.relate.judge import LIMITS
 from retold.trees import Trees
 
 NOWHERE = -1  # what stands above the head of the family, or above all copies of a lost exemplar
@@ -38,7 +37,6 @@ def hang_copies(copies: Copies, decided: Mapping[Edge, float]) -> dict[int, tupl
     """
     links = _trees("link_").probability(copies.rows)
     heads = _trees("head_").probability(head_rows(copies, links))
-    heads = 1 / (1 + np.exp(-(np.log(heads / (1 - heads) + _FLOOR) + LIMITS.head_shift)))
     chances = share_out(copies, links, heads)
     weights = {edge: float(np.log(chance + _FLOOR)) + decided.get(edge, 0.0) for edge, chance in chances.items()}
     tree = best_arborescence(weights, NOWHERE)
@@ -75,7 +73,7 @@ def head_rows(copies: Copies, links: Chances) -> Rows:
             *_highest(ups, 3), sum(ups), *_highest(downs, 2), sum(downs),
             chances.get((at, best), 0.0) if best is not None else 0.0,
             copies.standing[at], top, copies.standing[best] if best is not None else 0.0, float(len(up)),
-            *copies.marks[at].values(),
+            *copies.marks[at].values(), *copies.readings.own(at),
             *(copies.alone[numbers[up[0]]] if up else np.zeros(len(ALONE))),
         ])  # fmt: skip
     return np.array(rows, dtype=np.float32)

@@ -15,27 +15,44 @@ from numpy.typing import NDArray
 from retold.relate.bearing import PAIR, Family
 from retold.relate.features import agencies_of
 from retold.relate.fingerprint import FIGURE, Print
+from retold.relate.foreignness import rate_foreignness
 from retold.relate.laid import Laid, length
 from retold.relate.lost import credited_agency
 from retold.relate.pile import Pile
+from retold.relate.readings import CONTEST, READINGS, Readings
 from retold.relate.rendering import Turn, compare_wording
 from retold.relate.signs import rate_rewriting, rate_translation
 
 Rows = NDArray[np.float32]
 Edge = tuple[int, int]
-MARKS = ("curly", "straight", "mixture", "contracted", "translated", "rewritten", "furniture", "credited", "words")
-_BOTH = ("curly", "mixture", "contracted", "translated", "rewritten", "furniture")
+MARKS = (
+    "curly",
+    "straight",
+    "mixture",
+    "contracted",
+    "translated",
+    "rewritten",
+    "furniture",
+    "credited",
+    "words",
+    "foreign",
+)
+_BOTH = ("curly", "mixture", "contracted", "translated", "rewritten", "furniture", "foreign")
 LAID = (
     *("added", "dropped", "added_words", "dropped_words", "dropped_tail", "dropped_inside", "added_sentences"),
     *("figures_witnessed", "figures_passed_over", "words_witnessed", "words_passed_over"),
     *("turns", "touched", "small", "changed", "order"),
     *("late", "undated", "hours", "credit_gained", "credit_lost", "ratio"),
 )
-ALONE = (*PAIR, *LAID, *(f"{mark}_{side}" for mark in _BOTH for side in ("theirs", "ours")), "members", "literal")
+ALONE = (
+    *(*PAIR, *LAID, *(f"{mark}_{side}" for mark in _BOTH for side in ("theirs", "ours")), "members", "literal"),
+    *READINGS,
+)
 RIVALLED = (
     *("cosine", "shingles", "sequence", "coverage", "kept", "held", "passed", "witnessed", "passed_over"),
     *("pairs_witnessed_log", "furniture_kept", "furniture_lost", "added", "added_words", "dropped_words"),
     *("dropped_inside", "figures_witnessed", "words_witnessed", "words_passed_over", "turns", "touched"),
+    *READINGS,
 )
 _RIVALLED = [ALONE.index(name) for name in RIVALLED]
 _CURLY, _STRAIGHT = re.compile("[“”’‘]"), re.compile("[\"']")
@@ -58,6 +75,7 @@ def mark_report(print_: Print) -> tuple[float, ...]:
         float(print_.extra),
         float(bool(credited_agency([print_]))),
         float(len(print_.words)),
+        sum(alone for alone, _ in rate_foreignness(print_)) / max(1, len(print_.sentences)),
     )
 
 
@@ -88,20 +106,30 @@ class Copies:
         return {at: frozenset(self.pile.prints[at].words) for at in self.family.members}
 
     @cached_property
+    def readings(self) -> Readings:
+        """The passages of the family."""
+        return Readings(self.pile, self.family.members, self.edges)
+
+    @cached_property
     def alone(self) -> Rows:
         """The measures ALONE of each edge."""
-        rows = [[*self.family.pair(*edge), *self._laid(*edge), *self._sides(*edge)] for edge in self.edges]
+        rows = [
+            [*self.family.pair(*edge), *self._laid(*edge), *self._sides(*edge), *self.readings.compare(*edge)]
+            for edge in self.edges
+        ]
         return np.array(rows, dtype=np.float32).reshape(len(rows), len(ALONE))
 
     @cached_property
     def rows(self) -> Rows:
         """The measures of each edge: alone, against the rival exemplars of the same copy, and by the linear model."""
-        rivalled = np.zeros((len(self.edges), 2 * len(RIVALLED) + 5), dtype=np.float32)
+        rivalled = np.zeros((len(self.edges), 2 * len(RIVALLED) + 5 + len(CONTEST)), dtype=np.float32)
         for copy in self.family.members:
             own = [number for number, edge in enumerate(self.edges) if edge[1] == copy]
-            for number in own:
+            exemplars = [self.edges[number][0] for number in own]
+            contest = self.readings.contest(copy, exemplars, [self.scores[self.edges[number]] for number in own])
+            for number, row in zip(own, contest, strict=True):
                 rivals = [other for other in own if other != number]
-                rivalled[number] = [*self._against(number, rivals), *self._scored(number, rivals)]
+                rivalled[number] = [*self._against(number, rivals), *self._scored(number, rivals), *row]
         return np.hstack([self.alone, rivalled])
 
     def _against(self, number: int, rivals: Sequence[int]) -> NDArray[np.float32]:

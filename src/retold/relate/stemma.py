@@ -10,6 +10,7 @@ from retold.relate.descent import Descent, is_late
 from retold.relate.dispatch import BY_SHARING, find_lost, head_of
 from retold.relate.features import gather_evidence
 from retold.relate.judge import LIMITS
+from retold.relate.laid import length
 from retold.relate.lost import credited_agency, point_to_lost
 from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
@@ -24,6 +25,9 @@ from retold.types import Comparison, Evidence, Link, Origin, Stemma
 
 Parents = Mapping[int, int]
 SECONDS = 4
+BESIDE = 12  # reports of a family that a copy is laid beside
+SAME = 0.8  # two sentences this near are one
+DOUBTFUL = 0.65  # links rated lower are asked for what the copy has from elsewhere
 RETOLD = 0.7  # set by hand: too few such links in the kit to fit
 
 
@@ -58,6 +62,7 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
         if (descent := judged.descents[copy]).lost
         or point_to_lost(pile.lay(parents[copy], copy))
         or _is_backward(pile, copy, parents[copy])
+        or (descent.probability < DOUBTFUL and _has_of_others(pile, copy, parents))
     }
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
     links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
@@ -109,6 +114,28 @@ def _gave(pile: Pile, copy: int, parents: Parents, kin: Mapping[tuple[int, int],
     if other is None or not is_late(pile.prints[exemplar], pile.prints[copy]):
         return False
     return kin.get((min(copy, other), max(copy, other)), 0.0) < LIMITS.derived
+
+
+def _has_of_others(pile: Pile, copy: int, parents: Parents) -> bool:
+    """True if a copy has sentences that its exemplar lacks and another report of the family has, one not made from it:
+    then it has them from a third, and the two are siblings."""
+    laid, head = pile.lay(parents[copy], copy), head_of(copy, parents)
+    if sum(length(laid.copy, at) for at in laid.added) < LIMITS.sibling_words:
+        return False
+    added = set(laid.added)
+    family = [at for at in sorted({*parents, *parents.values()}) if head_of(at, parents) == head]
+    others = [at for at in family if at != parents[copy] and not _is_below(at, copy, parents)]
+    return any(
+        pairing.copy in added and pairing.similarity >= SAME
+        for at in others[:BESIDE]
+        for pairing in pile.lay(at, copy).pairings
+    )
+
+
+def _is_below(node: int, above: int, parents: Parents) -> bool:
+    while node != above and node in parents:
+        node = parents[node]
+    return node == above
 
 
 def _is_backward(pile: Pile, copy: int, exemplar: int) -> bool:
