@@ -33,7 +33,7 @@ def fetch(
 
     if (into / MARKER).exists():
         raise OutputInTheWay(f"Cannot save into {into}: it holds results of Retold. Name another folder with --into.")
-    outcomes: list["Fetched | Skip"] = []
+    outcomes: list[Fetched | Skip] = []
     try:
         for outcome in fetch_feeds(addresses, into, Limits(seconds=timeout)):
             outcomes.append(outcome)
