@@ -23,8 +23,8 @@ CLOSED = (
 )
 DRIVER = "Norline has suspended a tram driver after Thursday's crash, Petra Vandeleur told staff in a letter."
 OTHERS = (
-    "Hallowmere's theatre opened its season on Thursday with a new play by Ines Calder about a lighthouse. The hall was "
-    "full and the critics were kind.",
+    "Hallowmere's theatre opened its season on Thursday with a new play by Ines Calder about a lighthouse. The hall "
+    "was full and the critics were kind.",
     "A tram fire in Dunmorrow on Monday forced 30 people to leave the car. Nobody was hurt, the fire service said; the "
     "cause was a faulty cable.",
     "Farmers near Castlebay expect a poor harvest of barley after eight weeks without rain, the growers' union said.",
