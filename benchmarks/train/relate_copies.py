@@ -43,7 +43,7 @@ LINKS = {
     "min_samples_leaf": 40,
     "l2_regularization": 5.0,
 }
-HEADS = {"max_iter": 250, "learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 30, "l2_regularization": 3.0}
+HEADS = {"max_iter": 250, "learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 30, "l2_regularization": 3}
 LINKS_SEEN, HEADS_SEEN = 0.25, 0.3  # share of the measures that each branching chooses from
 WEIGHTS = {"newsroom": 2.0, "lineage": 3.0}  # of a report of the kit against a made one
 
