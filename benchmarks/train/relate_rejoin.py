@@ -1,8 +1,9 @@
 """Set the trees that join parts of a family: python benchmarks/train/relate_rejoin.py BENCH OUT.npz [--only-check].
 
 Learns from the undated piles of lineage and from those of newsroom, both dev, for there is no training part: of two
-groups of reports that the linkage left apart, whether they go back to one report. Every figure printed is of stories
-left out of the fit: of two groups in folds i and j, by trees that saw no group of either fold.
+groups of reports that the linkage left apart, whether they go back to one report. From the piles of stories it learns
+that two groups of different stories do not. Every figure printed is of stories left out of the fit: of two groups in
+folds i and j, by trees that saw no group of either fold.
 """
 
 import sys
@@ -19,10 +20,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score
 from tree_arrays import as_arrays
 
+from predict import read_records
 from retold.relate import descent
 from retold.relate.grouping import families
 from retold.relate.judge import LIMITS
 from retold.relate.rejoin import find_neighbours, measure_parts
+from retold.relate.survey import lay_out
+from tasks._piles import read_pile
 
 FOLDS = 5
 
@@ -60,6 +64,24 @@ def read_parts(cases: Sequence[Case]) -> list[Parts]:
                 Parts(case, groups, [], np.empty((0, 17)), np.empty(0, dtype=bool), np.empty((0, 2), dtype=int))
             )
     return found
+
+
+def read_strangers(data: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The measures of groups of different stories that might be one, and their folds, by the story of each."""
+    rows, folds = [], []
+    golds = {gold["id"]: gold["stories"] for gold in read_records(data / "stories" / "dev" / "gold.jsonl")}
+    for record in read_records(data / "stories" / "dev" / "input.jsonl.gz"):
+        reports = read_pile(record)
+        pile = lay_out(list(reports.values()), [])
+        told = {row: "".join(sorted(members)) for members in golds[record["id"]] for row in members}
+        names = {report.id: row for row, report in reports.items()}
+        groups = descent.link_groups(pile, pile.kin)
+        story = [told[names[pile.prints[group[0]].id]] for group in groups]
+        for (a, b), across in find_neighbours(pile, pile.kin, groups).items():
+            if story[a] != story[b]:
+                rows.append(measure_parts(pile, pile.kin, (groups[a], groups[b]), across))
+                folds.append(sorted(zlib.crc32(story[side].encode()) % FOLDS for side in (a, b)))
+    return np.array(rows), np.array(folds)
 
 
 def _fold(case: Case, group: Sequence[int], stories: dict[tuple[str, ...], int]) -> int:
@@ -119,8 +141,13 @@ def main(arguments: list[str]) -> None:
     found = read_parts(read_cases(data))
     rows = np.concatenate([parts.rows for parts in found])
     same, folds = (np.concatenate([getattr(parts, name) for parts in found]) for name in ("same", "folds"))
+    strange, strange_folds = read_strangers(data)
+    rows, folds = np.concatenate([rows, strange]), np.concatenate([folds, strange_folds])
+    same = np.concatenate([same, np.zeros(len(strange), dtype=bool)])
     chances = rate_held_out(rows, same, folds)
     print(f"{len(rows)} pairs of groups, {same.sum()} of one family; AP {average_precision_score(same, chances):.3f}")
+    joined = (chances[-len(strange) :] >= LIMITS.rejoin).sum()
+    print(f"of {len(strange)} pairs of different stories {joined} are joined")
     for limit in (1.01, 0.6, 0.7, LIMITS.rejoin, 0.9):
         report(found, chances, limit)
     if "--only-check" not in arguments:

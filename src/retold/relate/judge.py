@@ -52,7 +52,8 @@ class Limits:
     derived: float = 0.5
     family: float = 0.1
     maybe_kin: float = 0.05
-    rejoin: float = 0.85
+    rejoin: float = 0.75
+    holding: float = 0.65
     grey: float = 0.3
     small_pile: int = 20
     brief: int = 60

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import tee
+from types import MappingProxyType
 
 import msgspec
 import numpy as np
@@ -79,7 +80,7 @@ def relate_reports(
     survey = survey_pile(reports, extractions)
     ruling = make_ruling(decisions, survey.ledger.ids)
     descents = overrule_descents(_find_descents(survey, ruling), ruling)
-    groups = regroup(group_pile(survey), ruling, survey.likeness_of)
+    groups = regroup(group_pile(survey, descents), ruling, survey.likeness_of)
     tasks = (Task(members, _inside(members, descents)) for members in sorted(groups, key=lambda one: (-len(one), one)))
     if spread and len(survey) >= SPREAD and not ruling.decisions:
         told = list(_tell_apart(survey, tasks, spread))
@@ -130,10 +131,13 @@ def _find_parts(survey: Survey) -> list[list[int]]:
     return join_parts(parts, list(zip(left, right, strict=True)))
 
 
-def group_pile(survey: Survey) -> list[list[int]]:
-    """The members of each story."""
-    likely = survey.likely
-    return group_stories(len(survey), (likely.left, likely.right, likely.chance), find_firm(survey))
+def group_pile(survey: Survey, descents: Mapping[int, Descent] = MappingProxyType({})) -> list[list[int]]:
+    """The members of each story; a report stands in that of its exemplar if that link of `descents` is sure enough."""
+    likely, firm = survey.likely, find_firm(survey)
+    sure = [sorted((at, one.exemplar)) for at, one in sorted(descents.items()) if one.probability >= LIMITS.holding]
+    links = np.array(sure, dtype=np.int32).reshape(-1, 2).T
+    left, right = (np.concatenate(sides) for sides in zip(firm, links, strict=True))
+    return group_stories(len(survey), (likely.left, likely.right, likely.chance), (left, right))
 
 
 def find_firm(survey: Survey) -> tuple[Sides, Sides]:
