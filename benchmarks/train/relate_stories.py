@@ -30,6 +30,7 @@ from retold.relate.happening import (  # noqa: E402
     Row,
     Weights,
     choose_pairs,
+    have_matter,
     measure_beside,
     measure_direct,
     rate_signs,
@@ -207,7 +208,10 @@ def descend(table: np.ndarray, labels: np.ndarray, heavy: np.ndarray) -> np.ndar
 
 def rate(case: Case, found: Weights, least: float) -> float:
     """B3 F1 of a pile."""
-    pairs = case.left, case.right, rate_signs(case.signs, found.small if case.small else found.large)
+    chance = rate_signs(case.signs, found.small if case.small else found.large)
+    if case.small:
+        chance = chance * have_matter(case.survey.measure, case.left, case.right)
+    pairs = case.left, case.right, chance
     return bcubed(case.truth, group_stories(len(case.truth), pairs, find_firm(case.survey), least))
 
 
