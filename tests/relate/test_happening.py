@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,8 @@ from conftest import make_report
 from retold.relate import relate_reports
 from retold.relate.happening import choose_pairs, measure_beside, rate_happenings
 from retold.relate.survey import Survey, survey_pile
+from retold.terms import Precision
+from retold.types import When
 
 DISPATCH = (
     "The ferry Ostrava ran aground off Valmora early on Tuesday with 212 passengers aboard. Captain Mirela Dusan said "
@@ -72,3 +76,21 @@ def test_chances_do_not_depend_on_the_order_of_reports() -> None:
     reports = [make_report(text) for text in (DISPATCH, BRIEF, NEXT_FERRY, STRIKE)]
     one, other = (survey_pile(pile, []) for pile in (reports, reports[::-1]))
     assert rate_happenings(one.measure, one.pairs).chance.tolist() == other.likely.chance.tolist()
+
+
+def test_weeks_between_two_reports_lower_the_chance_and_never_take_all_of_it() -> None:
+    start = datetime(2025, 3, 1, tzinfo=UTC)
+
+    def chance_after(days: int | None) -> float:
+        later = None if days is None else published_on(start + timedelta(days=days))
+        dated = make_report(DISPATCH, published=published_on(start)), make_report(BRIEF, published=later)
+        return chance(survey_pile(dated, []), DISPATCH, BRIEF)
+
+    undated = chance_after(None)
+    assert chance_after(5) == undated > chance_after(14) > 0
+    assert chance_after(300) == pytest.approx(undated / 2)
+
+
+def published_on(day: datetime) -> When:
+    value = day.date().isoformat()
+    return When(value=value, precision=Precision.DAY, start=day, end=day + timedelta(days=1), basis="made")

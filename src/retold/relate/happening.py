@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log, log1p
+from math import log, log1p, nan
 
 import msgspec
 import numpy as np
@@ -25,6 +25,7 @@ SELF = 0.4  # how like itself a report is taken to be when its neighbours are co
 NEAREST = 5
 USUAL, MATTER = 1.5, 5.5  # logarithms of rarity in news at large: what weighs nothing, what two reports must share
 MATTER_ABROAD = 4.0  # the same of two reports in two languages
+SOON, LEAST_LEFT = 7.0, 0.5  # days; share
 RARE, NAMED = 3.2, 3  # that of a rare name; with how many a report without one in common tells of something else
 Table = NDArray[np.float64]
 
@@ -75,7 +76,19 @@ def rate_happenings(measure: Measure, pairs: Candidates) -> Likely:
     chance = rate_signs((measure_direct if small else measure_beside)(measure, left, right), row)
     if small:
         chance = chance * have_matter(measure, left, right)
-    return Likely(left, right, _rate_abroad(measure.ledger, left, right, chance))
+    chance = _rate_abroad(measure.ledger, left, right, chance) * fade(measure.ledger, left, right)
+    return Likely(left, right, chance)
+
+
+def fade(ledger: Ledger, left: Sides, right: Sides) -> Vector:
+    """What the days of publication leave of each chance: all within SOON, less the longer after, LEAST_LEFT at least.
+
+    A happening is told of for days, not for weeks (in the kit's dated stories the next report came after three days at
+    most). Dates may be wrong, so they never part alone what is surely one.
+    """
+    days = np.array(ledger.days or [nan] * len(ledger))
+    late = np.nan_to_num(np.abs(days[left] - days[right]), nan=0.0) - SOON
+    return np.asarray(np.maximum(LEAST_LEFT, 0.5 ** (late.clip(0) / SOON)))
 
 
 def _rate_abroad(ledger: Ledger, left: Sides, right: Sides, chance: Vector) -> Vector:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import count
+from math import nan
 from operator import sub
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from retold.relate.fingerprint import STEM, Print, fingerprint
 from retold.text import plain
-from retold.types import Credit, Extraction, Report
+from retold.types import Credit, Extraction, Report, When
 
 Numbers = NDArray[np.int32]
 Places = NDArray[np.int64]
@@ -31,7 +32,8 @@ class Ledger:
     `codes` are numbers of `words`; word numbers of report `at` lie in [first[at], first[at + 1]). `starts` and `sizes`
     are offsets and lengths in the text, `capital` marks words written with a capital, `opening` the first word of each
     sentence. `quotes` are hashes of the openings of quotations and `quoting` the reports that they stand in. Texts are
-    not kept: a report is taken from `reports` again where its characters are needed.
+    not kept: a report is taken from `reports` again where its characters are needed. `days` are days of publication,
+    counted from a fixed one, NaN for undated reports.
     """
 
     reports: Sequence[Report]
@@ -49,6 +51,7 @@ class Ledger:
     credits: Sequence[tuple[Credit, ...]]
     extra: Sequence[int]
     languages: Sequence[str] = ()
+    days: Sequence[float] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -121,6 +124,7 @@ class _Columns:
         self.credits: list[tuple[Credit, ...]] = []
         self.extra: list[int] = []
         self.languages: list[str] = []
+        self.days: list[float] = []
 
     def add(self, at: int, print_: Print, credits: tuple[Credit, ...]) -> None:
         """One report more, the `at`-th by id."""
@@ -141,6 +145,7 @@ class _Columns:
         self.credits.append(credits)
         self.extra.append(print_.extra)
         self.languages.append(print_.report.language)
+        self.days.append(_day(print_.report.published))
 
     def ledger(self, reports: Sequence[Report], where: Sequence[int]) -> Ledger:
         """The filled ledger."""
@@ -160,7 +165,12 @@ class _Columns:
             credits=self.credits,
             extra=self.extra,
             languages=self.languages,
+            days=self.days,
         )
+
+
+def _day(when: When | None) -> float:
+    return when.start.timestamp() / 86_400 if when and when.start else nan
 
 
 def _numbers(values: array[int]) -> Numbers:
