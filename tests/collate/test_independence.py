@@ -1,7 +1,9 @@
-from by_hand import one_origin, own_origins
+import msgspec
+from by_hand import link, one_origin, own_origins
 
 from conftest import make_report
 from retold.collate.independence import count_origins
+from retold.types import Origin
 
 A, B, C = (make_report(f"Text {name}") for name in "abc")
 
@@ -24,3 +26,14 @@ def test_an_unsettled_stemma_still_gives_one_for_carriers_in_one_line() -> None:
 
 def test_a_report_that_the_stemma_does_not_know_is_not_counted_as_an_origin() -> None:
     assert count_origins([A.id, C.id], own_origins(A, B)[1]) is None
+
+
+def test_a_report_that_draws_on_two_lines_adds_none_that_carries_it_already() -> None:
+    _, stemma = own_origins(A, B, C)
+    origins = (Origin(head_id=A.id, report_ids=(A.id, C.id)), Origin(head_id=B.id, report_ids=(B.id,)))
+    drawn = msgspec.structs.replace(stemma, origins=origins, links=(link(C.id, A.id), link(C.id, B.id)))
+    assert count_origins([B.id, C.id], drawn) == 1
+    assert count_origins([A.id, C.id], drawn) == 1
+    assert count_origins([A.id, B.id, C.id], drawn) == 2
+    only = msgspec.structs.replace(drawn, links=(link(C.id, A.id),))
+    assert count_origins([B.id, C.id], only) == 2

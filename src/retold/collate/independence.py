@@ -10,13 +10,19 @@ def count_origins(report_ids: Collection[str], stemma: Stemma) -> int | None:
 
     A line counts once, however many of its reports carry it. Where the stemma is not settled the answer is a number
     only if all carriers provably stand in one line (then 1). A report in no line at all is never counted as a line of
-    its own. Follows Maas, Textual Criticism (1958): copies add no authority.
+    its own. A report that draws on several lines may have it from any of them: it adds none where one of its lines
+    carries it already. Follows Maas, Textual Criticism (1958): copies add no authority.
     """
     heads = {report_id: origin.head_id for origin in stemma.origins for report_id in origin.report_ids}
     carriers = set(report_ids)
     if not carriers or not carriers <= heads.keys():
         return None
-    lines = {heads[report_id] for report_id in carriers}
+    known = set(heads.values())
+    drawn = [{heads[one], *(known & ancestors(one, stemma))} for one in sorted(carriers)]
+    lines: set[str] = set()
+    for sources in sorted(drawn, key=lambda sources: (len(sources), sorted(sources))):
+        if not lines & sources:
+            lines.add(min(sources))
     if len(lines) == 1:
         return 1
     return len(lines) if stemma.settled else None

@@ -258,6 +258,9 @@ def link_margin(score: float, rivals: Sequence[float]) -> float:
 
 
 def is_late(exemplar: Print, copy: Print) -> bool:
-    """True if the supposed exemplar is dated after its copy; false where either has no date."""
+    """True if the supposed exemplar is dated after its copy; false where either has no date, or a day alone in which the
+    other falls."""
     first, second = exemplar.report.published, copy.report.published
-    return bool(first and second and first.start and second.start and first.start > second.start)
+    if not (first and second and first.start and second.start):
+        return False
+    return first.start > second.start and not (second.end and first.start < second.end)

@@ -34,7 +34,7 @@ def point_to_lost(laid: Laid, limits: Limits = LIMITS) -> bool:
     lacks mean that both drew on a third. Rewriting chains lose and gain too much for this.
     """
     ours, theirs = credited_agency([laid.copy]), credited_agency([laid.exemplar])
-    if ours and ours not in agencies_of(laid.exemplar) and not _is_own(laid.exemplar, ours):
+    if ours and ours not in agencies_of(laid.exemplar) and not is_own(laid.exemplar, ours):
         return True
     literal = max(laid.coverage, laid.kept) >= limits.sibling_coverage
     return (literal or bool(ours or theirs)) and _both_have_own(laid, limits)
@@ -88,13 +88,16 @@ def _both_have_own(laid: Laid, limits: Limits) -> bool:
 
 def credited_agency(prints: Sequence[Print]) -> str:
     """The agency that most of the reports credit; of equals the first by name; "" if none does."""
-    named = [name for print_ in prints for name in sorted(agencies_of(print_)) if not _is_own(print_, name)]
+    named = [name for print_ in prints for name in sorted(agencies_of(print_)) if not is_own(print_, name)]
     return min(named, key=lambda name: (-named.count(name), name), default="")
 
 
-def _is_own(print_: Print, agency: str) -> bool:
-    """True if the report's publisher is the agency itself: then this is the dispatch, not a copy of it."""
-    return agency.lower() in print_.report.publisher.lower()
+def is_own(print_: Print, agency: str) -> bool:
+    """True if the report's publisher is the agency itself, in full or by its initials: then this is the dispatch, not
+    a copy of it."""
+    publisher = print_.report.publisher
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    return agency.lower() in publisher.lower() or (len(initials) > 1 and agency == initials)
 
 
 def describe_lost(
@@ -117,12 +120,19 @@ def describe_lost(
 
 
 def _day(prints: Sequence[Print], datelines: Sequence[Credit]) -> When | None:
-    """The day of the dateline, else the earliest publication day among the reports that carry the credit."""
-    days = [credit.when for credit in datelines if credit.when]
-    if days:
-        return next((when for when in days if when.start), days[0])
+    """The day of the dateline, else the earliest publication day among the reports that carry the credit.
+
+    A dispatch is not later than what was copied from it, so a later dateline does not count.
+    """
     dated = [when for print_ in prints if (when := print_.report.published) and when.start]
-    return min(dated, key=lambda when: (when.start, when.value)) if dated else None
+    first = min(dated, key=lambda when: (when.start, when.value), default=None)
+    days = [credit.when for credit in datelines if credit.when and not _is_after(credit.when, first)]
+    return next((when for when in days if when.start), days[0] if days else first)
+
+
+def _is_after(when: When, other: When | None) -> bool:
+    """True if a time begins only when another is over; False where that is not known."""
+    return bool(other and when.start and other.end and when.start >= other.end)
 
 
 def agency_evidence(prints: Sequence[Print], siblings: Sequence[Print], agency: str) -> tuple[Evidence, ...]:

@@ -1,13 +1,13 @@
 """The stemma of a story: links, lost exemplars, origins, and whether the evidence settles them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from retold.relate.align import lay_passages
 from retold.relate.dating import date_reports
 from retold.relate.descent import Descent, is_late
-from retold.relate.dispatch import BY_SHARING, find_lost, head_of
+from retold.relate.dispatch import BY_CREDIT, BY_SHARING, find_lost, head_of
 from retold.relate.features import gather_evidence
 from retold.relate.judge import LIMITS
 from retold.relate.laid import length
@@ -16,6 +16,7 @@ from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
 from retold.relate.openness import count_fewest, find_retold
 from retold.relate.overrule import NOTHING, Ruling, stamp_links
+from retold.relate.own_dispatch import hang_from_dispatches
 from retold.relate.pile import Pile
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_translation
@@ -56,16 +57,12 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
     judgeable = {copy for copy, up in parents.items() if ruling.forced.get(copy) != up}
     given = {copy for copy in judgeable if _gave(pile, copy, parents, judged.kin)}
     parents = {copy: up for copy, up in parents.items() if copy not in given}
-    siblings = {
-        (parents[copy], copy): descent.probability if descent.lost else BY_SHARING
-        for copy in sorted(parents.keys() & judgeable)
-        if (descent := judged.descents[copy]).lost
-        or point_to_lost(pile.lay(parents[copy], copy))
-        or _is_backward(pile, copy, parents[copy])
-        or (descent.probability < DOUBTFUL and _has_of_others(pile, copy, parents))
-    }
+    siblings = _find_siblings(pile, parents, judgeable, judged.descents)
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
-    links = [_link(pile, copy, judged.descents[copy]) for copy in sorted(kept)]
+    judged_so, kept = kept, hang_from_dispatches(pile, members, kept, ruling)
+    siblings = {pair: chance for pair, chance in siblings.items() if pair[1] not in kept}
+    by_credit = {copy: Descent(up, BY_CREDIT, 0.0, 0.0) for copy, up in kept.items() if judged_so.get(copy) != up}
+    links = [_link(pile, copy, by_credit.get(copy) or judged.descents[copy]) for copy in sorted(kept)]
     links += _merge_links(pile, members, kept, ruling)
     lost, lost_links = find_lost(pile, members, kept, siblings, ruling)
     placed = {link.copy_id for link in lost_links}
@@ -88,6 +85,20 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
         datings=date_reports(pile, members, kept, lost, lost_links),
         comparisons=_compare(pile, members, kept),
     )
+
+
+def _find_siblings(
+    pile: Pile, parents: Parents, judgeable: Set[int], descents: Mapping[int, Descent]
+) -> dict[tuple[int, int], float]:
+    """The supposed exemplar and copy of each link that is rather one of siblings, with how sure that is."""
+    return {
+        (parents[copy], copy): descent.probability if descent.lost else BY_SHARING
+        for copy in sorted(parents.keys() & judgeable)
+        if (descent := descents[copy]).lost
+        or point_to_lost(pile.lay(parents[copy], copy))
+        or _is_backward(pile, copy, parents[copy])
+        or (descent.probability < DOUBTFUL and _has_of_others(pile, copy, parents))
+    }
 
 
 def _link(pile: Pile, copy: int, descent: Descent) -> Link:
