@@ -235,7 +235,7 @@ def test_statements_of_two_stories_and_a_story_with_a_statement_are_not_joined(o
         keys = [archive.collations(archive.story(name))[0].id for name in ("copy.txt", "trains.txt")]
         with pytest.raises(MisuseError, match="two stories"):
             decide_merge(archive, maker(), *keys)
-        with pytest.raises(MisuseError, match="not one of each"):
+        with pytest.raises(MisuseError, match="is no collation or statement"):
             decide_merge(archive, maker(), keys[0], "trains.txt")
         with pytest.raises(MisuseError, match="no reading"):
             decide_split(archive, maker(), keys[0], ["z"])

@@ -6,7 +6,8 @@ import pytest
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
-from retold.collate.force import rival_names
+from retold.collate.figures import agree
+from retold.collate.force import compare_negation, rival_names
 from retold.collate.tellings import Telling
 from retold.terms import Precision, TimeKind, VariantKind
 from retold.text import stable_id
@@ -187,3 +188,20 @@ def on_day(text: str, value: str, *, inferred: bool = False) -> Telling:
         span=Span(stable_id("r", "", text), place, place + 8),
     )
     return tell(text, whens=(when,))
+
+
+def test_what_somebody_denies_is_the_contrary_of_what_is_said() -> None:
+    said = tell("Captain Reik had left the bridge")
+    denied = replace(said, cue=("deny",))
+    assert [one.kind for one in compare_negation(said, denied)] == [VariantKind.NEGATION]
+    assert "“deny”" in next(compare_negation(said, denied)).detail
+    assert list(compare_negation(denied, denied)) == []
+    not_left = tell("Captain Reik had not left the bridge")
+    assert list(compare_negation(not_left, denied)) == []
+
+
+def test_a_figure_far_beyond_a_bound_is_another() -> None:
+    bound = tell("At least 14 people died", quantities=(("14", 14.0, "people", ">"),)).quantities[0]
+    near = tell("Sixteen people died", quantities=(("Sixteen", 16.0, "people", "="),)).quantities[0]
+    far = tell("Twenty-three people died", quantities=(("Twenty-three", 23.0, "people", "="),)).quantities[0]
+    assert agree(bound, near) and not agree(bound, far)

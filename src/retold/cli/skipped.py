@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Column, Table
 
 from retold.archive import open_archive
@@ -19,7 +20,7 @@ def skipped(archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
         return
     table = Table(Column("where", overflow="fold"), "step", "reason", title=f"{len(skips):,} skipped")
     for skip in skips:
-        table.add_row(skip.where, skip.step, skip.reason)
+        table.add_row(escape(skip.where), skip.step, escape(skip.reason))
     Console().print(table)
     if doubts:
         Console().print(_draw_doubts(doubts))
@@ -30,5 +31,5 @@ def _draw_doubts(doubts: Sequence[Doubt]) -> Table:
         Column("report", overflow="fold"), "about", "what was seen", title=f"{len(doubts):,} kept with a doubt"
     )
     for doubt in doubts:
-        table.add_row(doubt.where, doubt.about, doubt.detail)
+        table.add_row(escape(doubt.where), doubt.about, escape(doubt.detail))
     return table

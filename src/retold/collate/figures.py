@@ -14,6 +14,8 @@ from retold.types import Quantity
 
 # Figures that differ by no more than this, one of them rounded or "about", are one answer.
 ROUNDING = 0.05
+# How many times a bound a figure may be and still be what "at least" meant; set by hand.
+FAR = 1.5
 NEIGHBOURS = 3
 # Two tolls of one kind answer one another whatever stands around them.
 ONE_TOLL = 1.25
@@ -81,7 +83,10 @@ def same_words(left: str, right: str) -> float:
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
-    """True if some number satisfies both: "12" within "at least ten", "about 100" beside "97"."""
+    """True if some number satisfies both: "12" within "at least ten", "about 100" beside "97".
+
+    A bound says little of figures far beyond it: "23" beside "at least fourteen" is news.
+    """
     low, high = _bounds(left)
     low2, high2 = _bounds(right)
     return low <= high2 and low2 <= high
@@ -90,7 +95,7 @@ def agree(left: Quantity, right: Quantity) -> bool:
 def _bounds(quantity: Quantity) -> tuple[float, float]:
     low, high = quantity.low, quantity.high
     if quantity.change == ">":
-        return low, math.inf
+        return low, FAR * abs(low)
     if quantity.change == "<":
         return -math.inf, high
     slack = ROUNDING * abs(high) if quantity.change == "~" else 0.0

@@ -23,14 +23,17 @@ IN = frozenset({"in", "at", "on", "into", "during", "of"})
 
 
 def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
-    """One side says no where the other says yes: by a word of negation or by an opposite."""
+    """One side says no where the other says yes: by a word of negation, by an opposite, or as what somebody denies."""
     ours, theirs = negators(left, right), negators(right, left)
     swaps = opposites_in(left, right)
-    if (len(ours) + len(theirs) + len(swaps)) % 2 == 0:
+    denied = denies(left) != denies(right)
+    if (len(ours) + len(theirs) + len(swaps) + denied) % 2 == 0:
         return
     one = [*ours, *(pair[0] for pair in swaps)]
     other = [*theirs, *(pair[1] for pair in swaps)]
-    detail = "said on one side, denied on the other: " + ", ".join(f"“{word.text}”" for word in [*one, *other])
+    cues = [cue for telling in (left, right) if denied and denies(telling) for cue in telling.cue]
+    told = ", ".join(f"“{word}”" for word in [*(word.text for word in [*one, *other]), *cues])
+    detail = f"said on one side, denied on the other: {told}"
     yield Difference(VariantKind.NEGATION, detail, _at(left, one), _at(right, other))
 
 
@@ -120,6 +123,11 @@ def _doubted_once(left: Telling, right: Telling) -> bool:
         return False
     other = bool(left.cue and right.cue) and not set(left.cue) & set(right.context)
     return other and same_speaker(left.attribution.speaker, right.attribution.speaker)
+
+
+def denies(telling: Telling) -> bool:
+    """True if the word that says who says it says that it is not so: "denied that"."""
+    return any(base in read_words("denying.txt") for base in telling.cue)
 
 
 def doubts(telling: Telling) -> bool:

@@ -138,8 +138,8 @@ def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Ta
     caption = "; ".join(filter(None, (_left_out(copy), _left_out(exemplar))))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True, caption=caption, caption_justify="left")
     table.add_column("", style=SOFT, no_wrap=True)
-    table.add_column(copy.publisher or copy.path, ratio=1)
-    table.add_column(exemplar.publisher or exemplar.path, ratio=1)
+    table.add_column(Text(f"copy: {_called(copy)}"), ratio=1)
+    table.add_column(Text(f"beside: {_called(exemplar)}"), ratio=1)
     for passage in passages:
         style = SOFT if passage.relation is Relation.VERBATIM else ""
         left, right = _words(copy, passage.copy_span), _words(exemplar, passage.exemplar_span)
@@ -149,6 +149,10 @@ def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Ta
             Text(right, style=style) if right else Text(_as_furniture(left, exemplar), style=SOFT),
         )
     return table
+
+
+def _called(report: Report) -> str:
+    return f"{report.publisher} ({report.path})" if report.publisher else report.path
 
 
 def _left_out(report: Report) -> str:

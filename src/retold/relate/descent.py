@@ -258,8 +258,8 @@ def link_margin(score: float, rivals: Sequence[float]) -> float:
 
 
 def is_late(exemplar: Print, copy: Print) -> bool:
-    """True if the supposed exemplar is dated after its copy; false where either has no date, or a day alone in which the
-    other falls."""
+    """True if the supposed exemplar is dated after its copy; false where either has no date, or a day that holds the
+    other."""
     first, second = exemplar.report.published, copy.report.published
     if not (first and second and first.start and second.start):
         return False
