@@ -67,7 +67,7 @@ def decide_merge(archive: Archive, maker: Maker, story: str, other: str) -> Deci
         return _make(DecisionKind.JOIN, maker, _two_questions(sides[0], sides[1]))
     if sides[0] or sides[1]:
         lone = other if sides[0] else story
-        raise MisuseError(f"{lone} is no collation or statement here. Name two stories, two collations or two statements.")
+        raise MisuseError(f"{lone} is no collation or statement here. Name two of a kind.")
     one, two = archive.story(story), archive.story(other)
     if one.id == two.id:
         raise MisuseError(f"{story} and {other} are one story already, {one.id}.")
