@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 sys.path[:0] = [str(BENCHMARKS), str(BENCHMARKS / "train")]
 
-from sklearn.ensemble import ExtraTreesClassifier  # noqa: E402
+ExtraTreesClassifier = pytest.importorskip("sklearn.ensemble").ExtraTreesClassifier
 from tree_arrays import forest_arrays  # noqa: E402
 
 from retold.trees import Trees  # noqa: E402

@@ -52,3 +52,10 @@ def test_of_a_changed_copy_and_its_own_copy_only_one_is_blamed() -> None:
 def test_changes_do_not_depend_on_the_order_of_the_pile() -> None:
     pile = [make_report(STORY), make_report(TRIM.replace("340", "540")), make_report(EDIT.replace("15 f", "25 f"))]
     assert _changes(pile) == _changes(pile[::-1]) != []
+
+
+def test_two_figures_told_the_other_way_round_are_no_change() -> None:
+    there = "The river guard has about 2,700 men at Ostrel and 600 at Varn, the ministry of Lutak said on Monday."
+    back = "The ministry of Lutak said on Monday that the river guard has 600 men at Varn and 2,700 at Ostrel."
+    frame = STORY + " {} " + "Nobody in the town of Ostrel was surprised."
+    assert _changes([make_report(frame.format(there)), make_report(frame.format(back))]) == []

@@ -10,6 +10,7 @@ import numpy as np
 from retold.relate.fingerprint import Print, fingerprint
 from retold.relate.innovations import Kindred, Spread, choose_rival, measure_locus, read_kindred
 from retold.relate.loci import Locus, find_loci, gather_forms
+from retold.relate.numerals import find_figures
 from retold.trees import Trees
 from retold.types import Change, Report, Span, Stemma
 
@@ -48,7 +49,7 @@ def find_changes(prints: Sequence[Print], stemma: Stemma) -> tuple[Change, ...]:
     if len(prints) < 2:
         return ()
     kindred = read_kindred([print_.id for print_ in prints], stemma)
-    suspects = find_suspects(prints, kindred)
+    suspects = [one for one in find_suspects(prints, kindred) if not _is_reordered(prints, one)]
     if not suspects:
         return ()
     chances = _trees().probability(np.array([one.row for one in suspects], dtype=np.float32)).tolist()
@@ -69,6 +70,15 @@ def _suspect(locus: Locus, prints: Sequence[Print], kindred: Kindred, spread: Sp
     parent = kindred.parents.get(locus.report)
     ranked = sorted(rivals, key=lambda at: (at != parent, -locus.others[at].nearness, prints[at].id))
     return Suspect(locus, tuple(ranked), tuple(measure_locus(locus, prints[locus.report], kindred, spread)))
+
+
+def _is_reordered(prints: Sequence[Print], suspect: Suspect) -> bool:
+    """True if both sentences have both figures: "900 here, 25 there" is no change of "25 there, 900 here"."""
+    locus, print_ = suspect.locus, prints[suspect.locus.report]
+    witness = locus.others[suspect.against[0]]
+    first, last = next(bounds for bounds in print_.sentences if bounds[0] <= locus.word < bounds[1])
+    ours = {figure.value for figure in find_figures(print_.words[first:last])}
+    return witness.value in ours and locus.value in {figure.value for figure in witness.form.figures}
 
 
 def _tell(prints: Sequence[Print], suspect: Suspect, chance: float) -> Change:
