@@ -257,6 +257,7 @@ def make_spread(engine: Engine) -> Spread:
     """A function that has stories told by `engine`, None for each that failed."""
 
     def spread(tell: Callable[[Sequence[Task]], Sequence[Told]], tasks: Iterable[Task]) -> Iterator[Told | None]:
+        """What each task told, in order."""
         for outcome in engine.map(tell, tasks, batch_size=RELATE_BATCH):
             yield None if isinstance(outcome, Failure) else outcome
 

@@ -27,6 +27,7 @@ def watch_dossiers(
     homes = {report.id: dossier for dossier in dossiers for report in dossier.reports}
 
     def is_new(report: Report) -> bool:
+        """True if a report came out since the day, or since the build, that is asked for."""
         when = publication(report, homes[report.id])
         if when is None or when.start is None or (now and when.start > now):
             return start is None and bool(old) and report.id not in old and not (when and when.start)

@@ -99,6 +99,7 @@ def _progress() -> Iterator[Notify]:
         tasks: dict[str, Any] = {}
 
         def notify(step: str, done: int, total: int) -> None:
+            """Moves the bar of a step."""
             if step not in tasks:
                 tasks[step] = progress.add_task(step, total=total)
             progress.update(tasks[step], completed=done, total=total)

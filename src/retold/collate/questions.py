@@ -87,6 +87,7 @@ def make_scorer(weights: Mapping[str, float]) -> Scorer:
 
     @lru_cache(maxsize=1 << 17)
     def scorer(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+        """The nearness of two wordings, in [0, 1]."""
         return _worded(left, right, weights)
 
     return scorer

@@ -19,6 +19,7 @@ def rank_witnesses(
     loose = {link.copy_id for link in stemma.links if link.manner in LOOSE}
 
     def standing(report: Report) -> tuple[int, int, int, str, str]:
+        """What reports are ranked by, least first."""
         above = ancestors(report.id, stemma)
         published = report.published.value if report.published else "~"
         fullness = _fullness(tellings.get(report.id, ()))

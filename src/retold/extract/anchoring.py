@@ -24,6 +24,7 @@ def anchor_extraction(extraction: Extraction, dating: Dating) -> Extraction:
     anchored = {when.span: when for when in whens}
 
     def placed(when: When | None) -> When | None:
+        """A time as it is once anchored."""
         if when is None or when.span in anchored:
             return when and anchored[when.span]
         return anchor_whens((when,), dating.when)[0]

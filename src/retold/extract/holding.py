@@ -84,6 +84,7 @@ def date_quantities(
     told, by_span = _by_clause(times, clauses), {time.span: time.when for time in times}
 
     def as_of(quantity: Quantity) -> When | None:
+        """The time that one quantity holds for."""
         behind = quantity.as_of
         if behind is not None:
             return by_span.get(behind.span, behind) if behind.span else behind

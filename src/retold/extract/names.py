@@ -26,9 +26,11 @@ class _Group:
 
     @property
     def first(self) -> Mention:
+        """The earliest mention."""
         return self.mentions[0]
 
     def take_in(self, other: "_Group", reason: str) -> None:
+        """Joins another group's mentions to these, and why."""
         self.mentions.extend(other.mentions)
         self.reasons.extend([*other.reasons, reason])
 

@@ -53,9 +53,11 @@ class _Joined(io.RawIOBase):
         self._head, self._stream = head, stream
 
     def readable(self) -> bool:
+        """True: that is all it can do."""
         return True
 
     def readinto(self, buffer: object) -> int:
+        """Fills `buffer` with what was read already, then from the stream; gives the number of bytes."""
         room = cast(memoryview, buffer)
         data, self._head = (self._head[: len(room)], self._head[len(room) :]) if self._head else (b"", b"")
         data = data or self._stream.read(len(room))

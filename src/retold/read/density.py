@@ -33,6 +33,7 @@ class _Stretch:
 
     @property
     def links(self) -> float:
+        """The share of the words that are links, in [0, 1]."""
         return self.linked / self.words if self.words else 0.0
 
 

@@ -18,6 +18,7 @@ def families(size: int, pairs: Mapping[tuple[int, int], object]) -> list[list[in
     home = list(range(size))
 
     def top(node: int) -> int:
+        """The first node of a component so far; shortens the way to it."""
         while home[node] != node:
             home[node] = home[home[node]]
             node = home[node]
