@@ -1,7 +1,7 @@
 import msgspec
 from pile import make_dossier
 
-from retold.present.differences import parted_readings, rank_differences
+from retold.present.differences import places_shown, parted_readings, rank_differences, shown_readings
 
 
 def test_the_gravest_and_weightiest_disagreement_comes_first():
@@ -32,3 +32,11 @@ def test_readings_in_the_same_words_come_last():
     )
     assert rank_differences(dossier)[0].collation.id == "c1"
     assert rank_differences(blurred)[-1].collation.id == "c1"
+
+
+def test_the_two_readings_parted_are_shown_and_the_next_strongest_up_to_four():
+    found = rank_differences(make_dossier())[0]
+    one = found.collation.readings[0]
+    many = msgspec.structs.replace(found.collation, readings=(one,) * 6)
+    assert places_shown(msgspec.structs.replace(found, collation=many, first=0, second=5)) == (0, 1, 2, 5)
+    assert shown_readings(found)[0] == one

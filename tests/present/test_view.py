@@ -61,6 +61,12 @@ def test_a_card_shows_the_three_gravest_differences_and_the_range_of_origins():
     assert card["origins"] == [1, 2, False]
 
 
+def test_a_side_on_a_card_marks_what_differs_and_names_who_says_so():
+    place, words, marks, n, names, known = index_card(make_dossier())["differences"][0]["sides"][0]
+    assert place == 0 and n >= known >= len(names) > 0
+    assert all(0 <= start < end <= len(words) for start, end in marks) and marks
+
+
 def test_an_inferred_date_is_marked_as_inferred():
     reports = dossier_data(make_dossier())["reports"]
     norte = next(report for report in reports if report["publisher"] == "Norte Digital")

@@ -4,7 +4,7 @@ import msgspec
 
 from retold.terms import VariantKind
 from retold.text import words
-from retold.types import Collation, Dossier, Span, Variant
+from retold.types import Collation, Dossier, Reading, Span, Variant
 
 # What weighs more with a reader who has ten seconds; a judgement, not a measurement.
 GRAVITY = {
@@ -25,6 +25,10 @@ GRAVITY = {
 }
 
 
+# So many readings of a difference are printed where there is little room.
+MOST_SHOWN = 4
+
+
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One disagreement of a story: the collation, the variant that weighs most, and the two readings it parts."""
 
@@ -39,6 +43,18 @@ def rank_differences(dossier: Dossier) -> tuple[Difference, ...]:
     heaviest = max((collation.weight for collation in dossier.collations), default=0.0) or 1.0
     found = [_difference(collation) for collation in dossier.collations if _differs(collation)]
     return tuple(sorted(found, key=lambda d: (-_gravity(d, heaviest), d.collation.id)))
+
+
+def places_shown(difference: Difference) -> tuple[int, ...]:
+    """The indexes of the readings that are printed of a difference: the two it parts and the next strongest, in order."""
+    pair = (difference.first, difference.second)
+    others = [i for i in range(len(difference.collation.readings)) if i not in pair]
+    return tuple(sorted([*pair, *others][:MOST_SHOWN]))
+
+
+def shown_readings(difference: Difference) -> tuple[Reading, ...]:
+    """The readings at `places_shown`."""
+    return tuple(difference.collation.readings[place] for place in places_shown(difference))
 
 
 def parted_readings(collation: Collation, variant: Variant) -> tuple[int, int]:

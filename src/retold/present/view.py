@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from retold.decisions import tell_decision
-from retold.present.differences import Difference, rank_differences
+from retold.present.differences import Difference, places_shown, rank_differences
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.view_records import records_data
 from retold.present.view_report import report_data
 from retold.present.view_story import Places, story_data, when_data
 from retold.present.witnesses import rank_witnesses
-from retold.types import Coverage, Decision, Dossier, Doubt, Report, Skip
+from retold.types import Coverage, Decision, Dossier, Doubt, Reading, Report, Skip, Span
 
 Data = dict[str, Any]
 TOP = 3
+# So many publishers are named beside a reading on the front.
+NAMED = 2
 
 
 def page_data(
@@ -104,10 +106,24 @@ def _first_day(dossier: Dossier) -> str:
 
 
 def _difference_card(difference: Difference, dossier: Dossier) -> Data:
-    readings = difference.collation.readings
-    pair = (readings[difference.first], readings[difference.second])
+    collation = difference.collation
+    marks = [span for variant in collation.variants for span in variant.spans]
     return {
         "kind": difference.variant.kind.value,
-        "question": difference.collation.question,
-        "sides": [[words_of(reading.spans[0], dossier), len(reading.report_ids)] for reading in pair],
+        "question": collation.question,
+        "more": len(collation.readings) - len(places_shown(difference)),
+        "sides": [_side(place, collation.readings[place], marks, dossier) for place in places_shown(difference)],
     }
+
+
+def _side(place: int, reading: Reading, marks: Sequence[Span], dossier: Dossier) -> list[Any]:
+    """Place among the readings, words, the differing parts of the words as [start, end], reports, and who carries it."""
+    span = reading.spans[0]
+    inside = sorted(
+        [max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start]
+        for mark in marks
+        if mark.report_id == span.report_id and mark.start < span.end and span.start < mark.end
+    )
+    carriers = [report.publisher for report in dossier.reports if report.id in reading.report_ids]
+    names = list(dict.fromkeys(name for name in carriers if name))
+    return [place, words_of(span, dossier), inside, len(reading.report_ids), names[:NAMED], len(names)]

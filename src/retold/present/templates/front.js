@@ -1,6 +1,8 @@
 // The front: all stories of the pile, largest first, with a box to find one.
 
 const BATCH = 40;
+// So many characters of a reading stand on a card.
+const SIDE_ROOM = 130;
 
 function frontPage() {
   const many = INDEX.stories.filter((card) => card.n > 1), single = INDEX.stories.filter((card) => card.n === 1);
@@ -49,9 +51,29 @@ function frontCard(card) {
       h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
       countStrip(card)),
-    card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"),
-      h("ul", {}, card.differences.map((d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(([words, n], i) => h("p", {}, h("span", { class: "letter r" + i }, letter(i)), h("span", { class: "words" }, "“" + clip(words, 130) + "”"), " ", h("span", { class: "n" }, plural(n, "report"))))))))
+    card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, card.differences.map(differenceCard)))
       : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
+}
+const differenceCard = (d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(sideLine), d.more > 0 && h("p", { class: "n" }, plural(d.more, "further reading")));
+const sideLine = ([place, words, marks, n, names, known]) => h("p", {},
+  h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
+  h("span", { class: "said" }, h("span", { class: "words" }, "“", aroundMarks([...words], marks, SIDE_ROOM), "”"), " ", h("span", { class: "n" }, carrierText(n, names, known))));
+const carrierText = (n, names, known) => (!known ? plural(n, "report") : n === 1 ? names[0] : known > names.length || n > names.length ? `${names[0]} and ${n - 1} more` : names.join(", "));
+
+/* At most `room` characters of `chars`, the first marked ones among them; the marked ones set off. */
+function aroundMarks(chars, marks, room) {
+  const first = marks.length ? marks[0] : [0, 0];
+  let low = chars.length <= room || first[1] <= room - 1 ? 0 : Math.min(first[0], Math.max(0, first[1] - room + 20));
+  while (low > 0 && low < first[0] && chars[low - 1] !== " ") low += 1;
+  const high = Math.min(chars.length, low + room), pieces = [low > 0 && "…"];
+  let here = low;
+  for (const [start, end] of marks) {
+    const from = Math.max(here, start), to = Math.min(high, end);
+    if (to <= from) continue;
+    pieces.push(chars.slice(here, from).join(""), h("mark", { class: "differs" }, chars.slice(from, to).join("")));
+    here = to;
+  }
+  return [pieces, chars.slice(here, high).join("").trimEnd(), high < chars.length && "…"];
 }
 const kickerParts = (card) => [card.when && whenText(card.when) + (card.when.inferred ? " (inferred)" : ""), card.where].filter(Boolean).join(" · ") || "undated";
 const singleCard = (card) => h("li", { class: "single" }, h("a", { href: "#" + card.id }, card.headline || card.lead), h("span", { class: "gloss" }, [card.by || "unknown publisher", kickerParts(card)].filter(Boolean).join(" · ")));
