@@ -1,7 +1,7 @@
 import msgspec
 from pile import make_dossier
 
-from retold.present.differences import places_shown, parted_readings, rank_differences, shown_readings
+from retold.present.differences import parted_readings, places_shown, rank_differences, shown_readings
 
 
 def test_the_gravest_and_weightiest_disagreement_comes_first():

@@ -46,7 +46,7 @@ def rank_differences(dossier: Dossier) -> tuple[Difference, ...]:
 
 
 def places_shown(difference: Difference) -> tuple[int, ...]:
-    """The indexes of the readings that are printed of a difference: the two it parts and the next strongest, in order."""
+    """The indexes of the readings that are printed of a difference, in order: the two it parts, the next strongest."""
     pair = (difference.first, difference.second)
     others = [i for i in range(len(difference.collation.readings)) if i not in pair]
     return tuple(sorted([*pair, *others][:MOST_SHOWN]))

@@ -117,7 +117,7 @@ def _difference_card(difference: Difference, dossier: Dossier) -> Data:
 
 
 def _side(place: int, reading: Reading, marks: Sequence[Span], dossier: Dossier) -> list[Any]:
-    """Place among the readings, words, the differing parts of the words as [start, end], reports, and who carries it."""
+    """Place among the readings, words, what differs in them as [start, end], number of reports, and who carries it."""
     span = reading.spans[0]
     inside = sorted(
         [max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start]
