@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from read.reading import headline_of, only_report, read_file
 from retold.read.plain import repair
 
 
@@ -26,3 +29,38 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:
 
 def test_composed_letters_are_one_character() -> None:
     assert repair("e\u0301") == "\u00e9"
+
+
+BODY = "Rescuers carried 14 people down the Harn ridge on Tuesday.\n\nNobody was hurt, the police said."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Fourteen down from the ridge\nPublisher: Hill Herald\nDate: 2025-03-04T09:30\nAuthor: Jo Bell\n\n",
+        '---\ntitle: "Fourteen down from the ridge"\nsource: Hill Herald\ndate: 2025-03-04T09:30\n'
+        "author: Jo Bell\n---\n",
+        "Headline: Fourteen down from the ridge\nNewspaper: Hill Herald\nPublished: 2025-03-04T09:30\n"
+        "Byline: Jo Bell\nDesk: north\n\n",
+    ],
+)
+def test_named_lines_above_a_text_say_what_they_name(tmp_path: Path, head: str) -> None:
+    report = only_report(read_file(tmp_path, "a.txt", head + BODY))
+    assert headline_of(report) == "Fourteen down from the ridge"
+    assert report.publisher == "Hill Herald"
+    assert report.published is not None and report.published.value == "2025-03-04T09:30"
+    assert [credit.value for credit in report.credits] == ["Jo Bell"]
+    assert report.text == f"Fourteen down from the ridge\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Title: Fourteen down from the ridge\n\n{BODY}",
+        f"Police: nobody hurt\nRescuers: fourteen down\n\n{BODY}",
+        f"Title: Fourteen down\nDate: 2025-03-04\nThe ridge was closed.\n\n{BODY}",
+        "Title: Fourteen people were brought down from the ridge\nDate: 2025-03-04",
+    ],
+)
+def test_lines_that_name_too_little_belong_to_the_report(tmp_path: Path, text: str) -> None:
+    assert only_report(read_file(tmp_path, "a.txt", text)).text == text
