@@ -242,9 +242,12 @@ class Archive:
         yield from self.skips()
 
     def find(self, key: str) -> "tuple[Dossier, Explained]":
-        """What bears this id, with its story's dossier: a link, lost exemplar, collation, quote, finding, commitment,
-        open question, coded event, statement or story. Raises UnknownRecord."""
+        """What bears this id, with its story's dossier: a report (its path will do), link, lost exemplar, collation,
+        quote, finding, commitment, open question, coded event, statement or story. Raises UnknownRecord."""
         from retold.chapters import by_id
+
+        if (report_id := self._paths().get(key, key)) in self._store.keys(Report):
+            return self.dossier(report_id), self._need(Report, report_id)
 
         for dossier in map(self.dossier, self.stories()):
             if key in (found := by_id(dossier)):

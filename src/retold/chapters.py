@@ -28,7 +28,17 @@ from retold.types import (
 
 Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
 Explained = (
-    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
+    Story
+    | Report
+    | Link
+    | LostExemplar
+    | Collation
+    | Quote
+    | Finding
+    | Commitment
+    | OpenQuestion
+    | CodedEvent
+    | Statement
 )
 
 

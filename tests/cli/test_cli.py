@@ -69,6 +69,12 @@ def test_explain_gives_the_evidence_of_a_link(out: Path) -> None:
     assert link["evidence"][0]["feature"].replace("_", " ") in told
 
 
+def test_explain_takes_the_path_of_a_report(out: Path) -> None:
+    told = run("explain", "two.txt", "-a", str(out))
+    assert "two.txt descend from one.txt" in " ".join(told.split()) and "Made from it: no report" in told
+    assert "two.txt, edit" in run("explain", "one.txt", "-a", str(out))
+
+
 def test_skipped_says_where_and_why(out: Path) -> None:
     [skip] = json.loads(run("skipped", "-a", str(out), "--json"))
     assert skip["where"] == "none.txt"

@@ -67,6 +67,7 @@ def test_a_finding_names_its_report_and_shows_where():
 
 
 RECORDS = {
+    "report": (lambda d: d.reports[0], "Made from it:"),
     "story": (lambda d: d.story, "6 reports are one story"),
     "lost": (lambda d: d.stemma.lost[0], "is not in the pile; it is inferred"),
     "collation": (lambda d: d.collations[1], "not in: Coast Radio"),

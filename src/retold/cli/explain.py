@@ -1,4 +1,4 @@
-"""retold explain: why this link, variant, finding."""
+"""retold explain: why this report hangs where it does; why this link, variant, finding."""
 
 from typing import Annotated
 
@@ -12,11 +12,11 @@ from retold.present.explain import explain_record
 from retold.present.situations import draw_situations
 from retold.types import Record, Value
 
-Key = Annotated[str, typer.Argument(metavar="ID", help="An id that record.jsonl or `show --json` names.")]
+Key = Annotated[str, typer.Argument(metavar="ID", help="An id that record.jsonl or `show --json` names, or the path of a report.")]
 
 
 def explain(key: Key, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
-    """Say why: the evidence of a link, collation, quote, finding, event or statement, with the words it rests on; the
+    """Say why: what a report was made from; the evidence of a link, collation, quote, finding, event or statement, with the words it rests on; the
     course of a commitment; the stories of a situation and what ties them; of a decision, who made it."""
     with open_archive(archive) as opened:
         record, drawn = _look_up(opened, key)

@@ -6,8 +6,8 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from retold.present.lead import words_of
-from retold.present.naming import node_name, spell_ids
+from retold.present.lead import publication, words_of
+from retold.present.naming import day_text, full_name, node_name, spell_ids
 from retold.present.note import draw_note
 from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, place_of, shorten
 from retold.present.view_report import event_label
@@ -24,13 +24,24 @@ from retold.types import (
     LostExemplar,
     OpenQuestion,
     Quote,
+    Report,
     Span,
     Statement,
     Story,
 )
 
 Explainable = (
-    Story | Link | LostExemplar | Collation | Quote | Finding | Commitment | OpenQuestion | CodedEvent | Statement
+    Story
+    | Report
+    | Link
+    | LostExemplar
+    | Collation
+    | Quote
+    | Finding
+    | Commitment
+    | OpenQuestion
+    | CodedEvent
+    | Statement
 )
 
 
@@ -72,6 +83,27 @@ def _words(span: Span, dossier: Dossier) -> str:
 def _story(story: Story, dossier: Dossier) -> Iterator[RenderableType]:
     yield Text(f"{len(story.report_ids)} reports are one story", style=STRONG)
     yield from evidence_lines(story.evidence, dossier)
+
+
+def _report(report: Report, dossier: Dossier) -> Iterator[RenderableType]:
+    """When it came out, what it was made from with the whole argument, what was made from it, what was noticed."""
+    when = publication(report, dossier)
+    yield Text(f"{report.path}  {report.publisher or 'unknown publisher'}", style=STRONG)
+    yield Text(f"{day_text(when)}{f': {spell_ids(when.basis, dossier)}' if when and when.basis else ''}", style=SOFT)
+    above = [link for link in dossier.stemma.links if link.copy_id == report.id]
+    if not above:
+        yield Text("It heads its line: nothing was found in the pile that it was made from.")
+    for link in above:
+        yield Text()
+        yield from draw_note(link, dossier)
+    below = [link for link in dossier.stemma.links if link.exemplar_id == report.id]
+    yield Text(f"\nMade from it: {len(below) or 'no report'}", style=STRONG)
+    for link in below:
+        yield Text(f"  {full_name(link.copy_id, dossier)}, {link.manner.value}, {link.score:.2f}  {link.id}", style=SOFT)
+    found = [finding for finding in dossier.findings if finding.report_id == report.id]
+    for finding in found:
+        yield Text()
+        yield from _finding(finding, dossier)
 
 
 def _lost(lost: LostExemplar, dossier: Dossier) -> Iterator[RenderableType]:
@@ -147,6 +179,7 @@ def _statement(statement: Statement, dossier: Dossier) -> Iterator[RenderableTyp
 
 _EXPLAINERS: dict[type, Callable[[Any, Dossier], Iterator[RenderableType]]] = {
     Story: _story,
+    Report: _report,
     Link: draw_note,
     LostExemplar: _lost,
     Collation: _collation,
