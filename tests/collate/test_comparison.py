@@ -7,7 +7,8 @@ from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
 from retold.collate.figures import agree
-from retold.collate.force import compare_negation, rival_names
+from retold.collate.force import rival_names
+from retold.collate.negation import compare_negation
 from retold.collate.tellings import Telling
 from retold.terms import Precision, TimeKind, VariantKind
 from retold.text import stable_id

@@ -1,5 +1,6 @@
 """Figures that were changed on the way, as the stemma tells them: findings, and readings side by side."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from retold.collate.findings import make_finding
@@ -7,11 +8,16 @@ from retold.collate.independence import count_origins, count_publishers
 from retold.collate.sentences import cut_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.weight import GRAVE
+from retold.collate.wording import content_words, cut_words, overlap
 from retold.terms import FindingKind, VariantKind
 from retold.text import paragraphs, stable_id
 from retold.types import Change, Collation, Finding, Reading, Report, Span, Stemma, Variant
 
 _FIGURES = (VariantKind.NUMBER, VariantKind.TIME, VariantKind.UNIT)
+# Sentences of which neither shares so much of its words with the other tell of two things.
+ALIKE = 0.5
+_OPENING = 40
+_DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u2014])\s")
 _AROUND = 4  # words on each side of a figure that say what it is of
 
 
@@ -49,9 +55,20 @@ def collate_changed(
     shown = [span for one in collations for v in one.variants if v.kind in _FIGURES for span in v.spans]
     made: dict[frozenset[Span], Collation] = {}
     for change in told_changes(stemma):
-        if not any(meets(span, change.span) for span in shown):
+        if not any(meets(span, change.span) for span in shown) and _tells(change, reports):
             made.setdefault(frozenset((change.span, change.against[0])), _collate(change, stemma, reports))
     return tuple(made.values())
+
+
+def _tells(change: Change, reports: Mapping[str, Report]) -> bool:
+    """True if the sentences around both figures are much alike, and neither figure is the day of a dateline."""
+    sides = [(span, _sentence(reports[span.report_id], span)) for span in (change.span, change.against[0])]
+    texts = [reports[span.report_id].text[whole.start : whole.end] for span, whole in sides]
+    if any(_DATELINE.match(text) and figure.start - whole.start < _OPENING
+           for text, (figure, whole) in zip(texts, sides, strict=True)):  # fmt: skip
+        return False
+    ours, theirs = ([word.base for word in content_words(cut_words(text))] for text in texts)
+    return max(overlap(ours, theirs, {})) >= ALIKE
 
 
 def _collate(change: Change, stemma: Stemma, reports: Mapping[str, Report]) -> Collation:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from retold.collate.differences import Difference
 from retold.collate.entities import compare_names, compare_places, compare_whens
 from retold.collate.figures import compare_figures
-from retold.collate.force import compare_attributions, compare_negation, compare_stages
+from retold.collate.force import compare_attributions, compare_stages
+from retold.collate.negation import compare_directions, compare_negation
 from retold.collate.reasons import compare_reasons
 from retold.collate.rewording import compare_quoted, compare_roles, compare_scope, compare_strength, compare_swaps
 from retold.collate.spans import meets
@@ -17,6 +18,7 @@ FACETS: tuple[Facet, ...] = (
     compare_figures,
     compare_names,
     compare_places,
+    compare_directions,
     compare_whens,
     compare_negation,
     compare_stages,

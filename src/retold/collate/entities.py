@@ -1,5 +1,6 @@
 """Differences in who, where and when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -15,7 +16,11 @@ from retold.types import Name, Place, Span, When
 
 # Two spellings as near as this are taken for one name written two ways.
 SPELLING = 0.75
+# So near, it is one name misspelt, and both sides give the same answer.
+ONE_SPELLING = 0.8
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
+# A season is as often a thing of that name ("the spring", "the fall") as a time.
+_SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -82,7 +87,8 @@ def _name_difference(left: Telling, ours: Mention, theirs: Mention) -> Differenc
     kind = VariantKind.PLACE if ours.name.kind is NameKind.PLACE or located else VariantKind.NAME
     near = SequenceMatcher(None, ours.name.text.lower(), theirs.name.text.lower(), autojunk=False).ratio()
     reason = "; the spellings are so near that one may be a slip" if near >= SPELLING else ""
-    return Difference(kind, f"“{ours.name.text}” against “{theirs.name.text}”{reason}", ours.span, theirs.span)
+    detail = f"“{ours.name.text}” against “{theirs.name.text}”{reason}"
+    return Difference(kind, detail, ours.span, theirs.span, apart=near < ONE_SPELLING)
 
 
 def is_located(telling: Telling, span: Span) -> bool:
@@ -145,7 +151,7 @@ def _one_wording(left: Telling, ours: When, right: Telling, theirs: When) -> boo
 
 
 def _tells_day(when: When) -> bool:
-    return when.kind in (*_PLACED, TimeKind.DURATION) and when.value not in _VAGUE
+    return when.kind in (*_PLACED, TimeKind.DURATION) and when.value not in _VAGUE and not _SEASON.search(when.value)
 
 
 def _clock(when: When) -> str:

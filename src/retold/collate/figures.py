@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
+from retold.collate.shares import is_age, is_increase, is_part, is_rest, is_whole
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
 from retold.collate.wording import base_form, content_words, cut_words, nearness
@@ -17,6 +18,7 @@ ROUNDING = 0.05
 # How many times a bound a figure may be and still be what "at least" meant; set by hand.
 FAR = 1.5
 NEIGHBOURS = 3
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Two tolls of one kind answer one another whatever stands around them.
 ONE_TOLL = 1.25
 
@@ -25,9 +27,22 @@ def compare_figures(left: Telling, right: Telling) -> Iterator[Difference]:
     """Numbers, units and counted things that disagree between two tellings of one question."""
     for ours, theirs in pair_figures(left, right):
         found = _difference(ours, theirs)
-        if found:
+        if found and not _known_elsewhere(left, ours, right, theirs):
             kind, detail, suspect = found
             yield Difference(kind, detail, ours.span, theirs.span, suspect=suspect)
+
+
+def _known_elsewhere(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> bool:
+    """True if one side has both figures, so that they count two things: "five for and four against"; tolls aside."""
+    if agree(ours, theirs) or (toll_of(left, ours) and toll_of(right, theirs)):
+        return False
+    return says_number(left, theirs.low) or says_number(right, ours.low)
+
+
+def says_number(telling: Telling, value: float) -> bool:
+    """True if the sentence of a telling has this number, in figures or in words up to twelve."""
+    told = {f"{value:.15g}", *(_NUMBERS[int(value)] for _ in (0,) if value in range(len(_NUMBERS)))}
+    return bool(told & {*telling.context, *(word.base for word in telling.words)})
 
 
 def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity]]:
@@ -49,6 +64,8 @@ def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity
 def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:
     """How surely two figures answer one another: value, unit, what is counted, the words around them."""
     score = 1.5 if agree(ours, theirs) else 0.0
+    if not score and _sort_of(left, ours) != _sort_of(right, theirs):
+        return 0.0
     tolls = toll_of(left, ours), toll_of(right, theirs)
     if all(tolls):
         return score + ONE_TOLL if tolls[0] == tolls[1] else 0.0
@@ -57,6 +74,19 @@ def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -
     score += 0.5 if ours.place and ours.place == theirs.place else 0.0
     score -= 1.0 if ours.place and theirs.place and ours.place != theirs.place else 0.0
     return score + 0.5 * _shared_context(left, ours, right, theirs)
+
+
+def _sort_of(telling: Telling, quantity: Quantity) -> str:
+    """What a figure is one of: an age, a whole ("of the nine"), a part ("among them four"), what came on top of a toll
+    that its sentence gives, what is left of one ("still treated"), or ""."""
+    if is_age(telling, quantity):
+        return "age"
+    if is_whole(telling, quantity):
+        return "whole"
+    state = toll_of(telling, quantity)
+    if is_part(telling, quantity) or is_increase(telling, quantity, state):
+        return "part"
+    return "rest" if state == "wounded" and is_rest(telling, quantity) else ""
 
 
 def _shared_context(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:

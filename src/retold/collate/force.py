@@ -1,99 +1,22 @@
-"""Differences in force: stated or denied, done or meant, on whose word."""
+"""Differences in force: done or meant, known or supposed, on whose word."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
-from retold.collate.stages import find_stage, same_stage
+from retold.collate.negation import word_span
+from retold.collate.stages import asks, find_stage, one_act, same_stage
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, content_words, cut_words, nearness, opposed, phrase_head, span_of
+from retold.collate.wording import Word, content_words, cut_words, nearness, phrase_head
 from retold.terms import Modality, SpeakerKind, VariantKind
 from retold.types import Attribution, Span
 
-REACH = 2
-COMPANY = 3
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you", "i", "who", "that", "which"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _MODIFIES = re.compile(r"(?:[’']s)? [a-z]")
+_AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.SET})
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
-
-
-IN = frozenset({"in", "at", "on", "into", "during", "of"})
-
-
-def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
-    """One side says no where the other says yes: by a word of negation, by an opposite, or as what somebody denies."""
-    ours, theirs = negators(left, right), negators(right, left)
-    swaps = opposites_in(left, right)
-    denied = denies(left) != denies(right)
-    if (len(ours) + len(theirs) + len(swaps) + denied) % 2 == 0:
-        return
-    one = [*ours, *(pair[0] for pair in swaps)]
-    other = [*theirs, *(pair[1] for pair in swaps)]
-    cues = [cue for telling in (left, right) if denied and denies(telling) for cue in telling.cue]
-    told = ", ".join(f"“{word}”" for word in [*(word.text for word in [*one, *other]), *cues])
-    detail = f"said on one side, denied on the other: {told}"
-    yield Difference(VariantKind.NEGATION, detail, _at(left, one), _at(right, other))
-
-
-def _at(telling: Telling, found: Sequence[Word]) -> Span:
-    return span_of(telling.report_id, found) if found else telling.statement.head
-
-
-def negators(telling: Telling, other: Telling) -> list[Word]:
-    """The words of negation whose reach holds something that the other telling has too."""
-    listed = read_words("negators.txt")
-    found = []
-    for index, word in enumerate(telling.words):
-        if word.base in listed or word.text.lower().replace("’", "'").endswith("n't"):
-            after = content_words(telling.words[index + 1 : index + 1 + 2 * REACH])[:REACH]
-            if any(_held(one.base, other) for one in after) and not _stands_for_in(telling, index, other):
-                found.append(word)
-    return found
-
-
-def _stands_for_in(telling: Telling, index: int, other: Telling) -> bool:
-    """True where a translator put "not" for "in the" (Portuguese "no"): the other telling has a preposition there."""
-    if telling.words[index].text.lower() not in {"not", "no"} or index + 1 >= len(telling.words):
-        return False
-    base, theirs = telling.words[index + 1].base, [word.text.lower() for word in other.words]
-    before = [theirs[max(0, place - 2) : place] for place, word in enumerate(other.words) if word.base == base]
-    return any(words[-1:] and (words[-1] in IN or (words[-1] == "the" and words[0] in IN)) for words in before)
-
-
-def _held(base: str, telling: Telling) -> bool:
-    return any(nearness(base, other) > 0 for other in telling.bases)
-
-
-def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
-    """Pairs of opposites in like company where neither side has the other's word."""
-    ours, theirs = _only(left, right), _only(right, left)
-    pairs = []
-    for word in ours:
-        rival = next((o for o in theirs if opposed(word.base, o.base) and _alike(left, word, right, o)), None)
-        if rival:
-            theirs.remove(rival)
-            pairs.append((word, rival))
-    return pairs
-
-
-def _alike(left: Telling, word: Word, right: Telling, other: Word) -> bool:
-    """True if the two words stand near a word that both sides have, or alone."""
-    ours, theirs = _company(left, word), _company(right, other)
-    return not (ours and theirs) or any(nearness(a, b) > 0 for a in ours for b in theirs)
-
-
-def _company(telling: Telling, word: Word) -> list[str]:
-    before = [one.base for one in telling.content if one.end <= word.start][-COMPANY:]
-    return before + [one.base for one in telling.content if one.start >= word.end][:COMPANY]
-
-
-def _only(telling: Telling, other: Telling) -> list[Word]:
-    """The words that the other telling lacks; words of scope ("all", "some") are compared elsewhere."""
-    held = {word.base for word in other.words}
-    scopes = read_words("scopes.tsv") & read_words("stopwords.txt")
-    return [word for word in telling.words if word.base not in held and word.text.lower() not in scopes]
 
 
 def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -113,8 +36,17 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     if any(stage is Modality.GENERAL and not words for stage, words in ((ours, our_words), (theirs, their_words))):
         return  # "which owns the station" is no stage of what its owner promised
+    if asks(left) or asks(right) or _expected(our_words, theirs) or _expected(their_words, ours):
+        return
+    if not one_act(left, our_words, right, their_words):
+        return
     detail = f"{ours} on one side, {theirs} on the other"
-    yield Difference(VariantKind.MODALITY, detail, _at(left, our_words), _at(right, their_words))
+    yield Difference(VariantKind.MODALITY, detail, word_span(left, our_words), word_span(right, their_words))
+
+
+def _expected(cue: Sequence[Word], other: Modality) -> bool:
+    """True for "should be over by Monday" beside what is expected, meant or promised."""
+    return bool(cue) and cue[0].base == "should" and other in _AHEAD
 
 
 def _doubted_once(left: Telling, right: Telling) -> bool:
@@ -123,11 +55,6 @@ def _doubted_once(left: Telling, right: Telling) -> bool:
         return False
     other = bool(left.cue and right.cue) and not set(left.cue) & set(right.context)
     return other and same_speaker(left.attribution.speaker, right.attribution.speaker)
-
-
-def denies(telling: Telling) -> bool:
-    """True if the word that says who says it says that it is not so: "denied that"."""
-    return any(base in read_words("denying.txt") for base in telling.cue)
 
 
 def doubts(telling: Telling) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from retold.collate.findings import make_finding
-from retold.collate.force import negators, opposites_in
+from retold.collate.negation import opposites_in, turned_words
 from retold.collate.openness import first_match
 from retold.collate.quotations import Quotation
 from retold.collate.rewording import compare_scope, compare_strength
@@ -173,7 +173,9 @@ def quote_telling(quotation: Quotation) -> Telling:
 
 def find_drift(best: Telling, other: Telling) -> str:
     """What the other version turns round, makes surer, further along, stronger or wider; "" if nothing."""
-    turns = len(negators(best, other)) + len(negators(other, best)) + len(opposites_in(best, other))
+    swaps = opposites_in(best, other)
+    ours, theirs = turned_words(best, other, swaps)
+    turns = len(ours) + len(theirs) + len(swaps)
     if turns % 2:
         return "polarity turned: said in one version, denied in the other"
     stages = find_stage(best)[0], find_stage(other)[0]

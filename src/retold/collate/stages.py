@@ -5,11 +5,19 @@ from functools import cache
 
 from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, base_form
-from retold.terms import Modality
+from retold.collate.wording import Word, base_form, nearness, opposed
+from retold.terms import Modality, StatementKind
 
 ORDER = tuple(Modality)
 ACTUAL = frozenset({Modality.DONE, Modality.ONGOING, Modality.GENERAL})
+_LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come", "able", "begin", "start"})
+_ASKING = frozenset(
+    {"Were", "Was", "Is", "Are", "Did", "Does", "Do", "Has", "Have", "Had", "Can", "Could", "Will", "Would"}
+)
+_NOUNS = frozenset({"suspect", "suspects", "beginning", "start"})
+_BEFORE_NOUN = frozenset(
+    {"the", "a", "an", "this", "that", "each", "every", "no", "any", "all", "both", "two", "three", "four"}
+)
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 
 
@@ -22,6 +30,34 @@ def find_stage(telling: Telling) -> tuple[Modality, tuple[Word, ...]]:
         begun = stated in ACTUAL and telling.statement.predicate in read_words("beginnings.txt")
         return Modality.BEGUN if begun else stated, ()
     return max(cues, key=lambda cue: (ORDER.index(cue[0]), -cue[1][0].start))
+
+
+def asks(telling: Telling) -> bool:
+    """True if a telling asks: "Were there life jackets"."""
+    first = telling.words[0].text if telling.words else ""
+    return telling.statement.kind is StatementKind.QUESTION or first in _ASKING
+
+
+def one_act(left: Telling, our_words: Sequence[Word], right: Telling, their_words: Sequence[Word]) -> bool:
+    """True if the words that say how far along it is speak of one act: what one does stands on the other."""
+    ours, theirs = _acts(left, our_words), _acts(right, their_words)
+    held = {*right.bases, *theirs}, {*left.bases, *ours}
+    return not (ours and theirs) or any(
+        nearness(act, base) > 0 or opposed(act, base)
+        for acts, bases in zip((ours, theirs), held, strict=True)
+        for act in acts
+        for base in bases
+    )
+
+
+def _acts(telling: Telling, cue: Sequence[Word]) -> list[str]:
+    """What a telling says is done: the word of matter after the cue, else its head word, else the next of matter."""
+    low = cue[-1].end if cue else telling.statement.head.start
+    head = base_form(telling.statement.predicate)
+    if not cue and head and head not in _LIGHT:
+        return [head]
+    after = [word.base for word in telling.content if word.start >= low and word.base not in _LIGHT]
+    return after[:1] or ([head] if head and head not in _LIGHT else [])
 
 
 def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]:
@@ -39,6 +75,8 @@ def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ..
     for pattern, stage in _patterns().get(_folded(found[index]), ()):
         matched = _match(found, index, pattern)
         if matched and not _is_month(found, index) and not _goes_somewhere(found, index + len(matched)):
+            if _is_noun(found, index):
+                continue
             return stage, matched
     return None
 
@@ -46,6 +84,15 @@ def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ..
 def _is_month(found: Sequence[Word], index: int) -> bool:
     """True for "May" as a month: a capital within the sentence."""
     return found[index].text == "May" and (index > 0 or (len(found) > 1 and found[1].text[:1].isdigit()))
+
+
+def _is_noun(found: Sequence[Word], index: int) -> bool:
+    """True for "two suspects" and "the beginning of": a noun that looks like a cue."""
+    before = found[index - 1].text.lower() if index else ""
+    noun = found[index].text.lower() in _NOUNS
+    return noun and (
+        before in _BEFORE_NOUN or before.isdigit() or found[index].text.lower() in ("suspects", "beginning")
+    )
 
 
 def _goes_somewhere(found: Sequence[Word], after: int) -> bool:

@@ -30,12 +30,13 @@ def toll_of(telling: Telling, quantity: Quantity) -> str:
 
 
 def _state_words(telling: Telling) -> Iterator[tuple[Word, str]]:
-    table = _states()
+    table = states()
     return ((word, table[word.base]) for word in telling.words if word.base in table)
 
 
 @cache
-def _states() -> dict[str, str]:
+def states() -> dict[str, str]:
+    """What became of those counted, by the base form of a word that says so."""
     return {base_form(word): row[0] for row in read_rows("tolls.tsv") for word in row[1:]}
 
 
@@ -70,7 +71,7 @@ def main_tolls(tellings: Sequence[Telling]) -> dict[tuple[str, str], int]:
 
 def one_toll(left: Telling, right: Telling) -> bool:
     """True if the sentences of two tolls share enough to be of one happening."""
-    ours = {base for base in left.context if base not in _states() and not base[:1].isdigit()}
-    theirs = {base for base in right.context if base not in _states()}
+    ours = {base for base in left.context if base not in states() and not base[:1].isdigit()}
+    theirs = {base for base in right.context if base not in states()}
     shared = [base for base in ours if any(nearness(base, other) > 0 for other in theirs)]
     return len(shared) >= SHARED_WORDS

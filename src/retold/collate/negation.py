@@ -1,0 +1,208 @@
+"""Differences of yes and no: a word of negation, an opposite, or a thing that somebody denies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retold.collate.differences import Difference
+from retold.collate.lexicon import read_words
+from retold.collate.shares import complementary
+from retold.collate.stages import asks
+from retold.collate.tellings import Telling
+from retold.collate.wording import Word, content_words, nearness, opposed, span_of
+from retold.terms import VariantKind
+from retold.types import Span
+
+REACH = 2
+# "Nobody in the street has seen him": the verb stands further off.
+REACH_OF_NOBODY = 3
+COMPANY = 3
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_IN = frozenset({"in", "at", "on", "into", "during", "of"})
+_BETWEEN = _IN | {"for", "with", "from", "by", "over", "about", "against", "to"}
+# After these a word of negation turns nothing round: "not only", "no fewer than", "No. 12".
+_BOUND = frozenset({"only", "just", "least", "fewer", "less", "more", "later", "earlier", "merely", "simply"})
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A word of negation and the base forms of what it turns round: `heads` surely, `reach` perhaps."""
+
+    word: Word
+    heads: tuple[str, ...]
+    reach: tuple[str, ...]
+
+
+def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
+    """One side says no where the other side says yes: by a word of negation, by an opposite, or as what
+    somebody denies; questions say neither."""
+    if asks(left) or asks(right):
+        return
+    swaps = opposites_in(left, right)
+    ours, theirs = turned_words(left, right, swaps)
+    denied = denies(left) != denies(right)
+    if (len(ours) + len(theirs) + len(swaps) + denied) % 2 == 0 or complementary(left, right):
+        return
+    one = [*ours, *(pair[0] for pair in swaps)]
+    other = [*theirs, *(pair[1] for pair in swaps)]
+    cues = [cue for telling in (left, right) if denied and denies(telling) for cue in telling.cue]
+    told = ", ".join(f"“{word}”" for word in [*(word.text for word in [*one, *other]), *cues])
+    detail = f"said on one side, denied on the other: {told}"
+    yield Difference(VariantKind.NEGATION, detail, word_span(left, one), word_span(right, other))
+
+
+def word_span(telling: Telling, found: Sequence[Word]) -> Span:
+    """The characters of these words, of the telling's head where there are none."""
+    return span_of(telling.report_id, found) if found else telling.statement.head
+
+
+def turned_words(
+    left: Telling, right: Telling, swaps: Sequence[tuple[Word, Word]] = ()
+) -> tuple[list[Word], list[Word]]:
+    """The words of negation on each side that turn round what the other side says without one.
+
+    Negators of like reach on both sides answer one another. Where the other side says no in a way that answers none
+    ("has lost its water" beside "is without water"), nothing is taken for turned.
+    """
+    ours = [one for one in negators(left) if one.word not in [pair[0] for pair in swaps]]
+    theirs = [one for one in negators(right) if one.word not in [pair[1] for pair in swaps]]
+    for one in tuple(ours):
+        twin = next((other for other in theirs if _alike(one.reach, other.reach)), None)
+        if twin:
+            ours.remove(one)
+            theirs.remove(twin)
+    shared = _turning(ours, left, right), _turning(theirs, right, left)
+    implied = _implies(left, right, swaps), _implies(right, left, swaps)
+    return (
+        [] if len(shared[1]) < len(theirs) or implied[1] else shared[0],
+        [] if len(shared[0]) < len(ours) or implied[0] else shared[1],
+    )
+
+
+def _turning(found: Sequence[Negator], telling: Telling, other: Telling) -> list[Word]:
+    return [
+        one.word
+        for one in found
+        if any(_held(base, other) for base in one.heads) and not _stands_for_in(telling, one.word, other)
+    ]
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    return any(nearness(a, b) > 0 for a in left for b in right)
+
+
+def _implies(telling: Telling, other: Telling, swaps: Sequence[tuple[Word, Word]]) -> bool:
+    """True if the telling says no by a word that the other has not: "banned", "lost"."""
+    swapped = {word.base for pair in swaps for word in pair}
+    listed = read_words("implied_no.txt") - swapped - {word.base for word in other.words}
+    return any(word.base in listed for word in telling.words)
+
+
+def negators(telling: Telling) -> list[Negator]:
+    """The words of negation of a telling with what they reach; two that stand together ("did not deny") undo each
+    other and are left out."""
+    found = [index for index in range(len(telling.words)) if _negates(telling.words, index)]
+    if found[:1] == [0] and telling.text[telling.words[0].end - telling.span.start :][:1] == ",":
+        found = found[1:]  # "No, he has not"
+    undone = {
+        index
+        for one, other in pairwise(found)
+        for index in (one, other)
+        if not content_words(telling.words[one + 1 : other])
+    }
+    kept = [index for index in found if index not in undone]
+    return [
+        _negator(telling, index) for index in kept if telling.words[index].text.lower() != "nor" or index == kept[0]
+    ]
+
+
+def _negates(found: Sequence[Word], index: int) -> bool:
+    word, after = found[index], found[index + 1 : index + 2]
+    if word.base not in read_words("negators.txt") and not word.text.lower().replace("’", "'").endswith("n't"):
+        return False
+    if after and (after[0].text.lower() in _BOUND or (word.text == "No" and after[0].text[:1].isdigit())):
+        return False
+    return not (index and word.text.lower() == "not" and found[index - 1].text.lower() == "or")
+
+
+def _negator(telling: Telling, index: int) -> Negator:
+    word = telling.words[index]
+    if word.base in _NOBODY:
+        reach = content_words(telling.words[index + 1 :])[:REACH_OF_NOBODY]
+        return Negator(word, tuple(one.base for one in reach), tuple(one.base for one in reach))
+    after = content_words(telling.words[index + 1 : index + 1 + 2 * REACH])
+    plain = [one for one in after if not one.text.lower().endswith("ly")] or list(after)
+    reach = tuple(plain[:REACH]) or content_words(telling.words[:index])[-1:]
+    between = reach[1:] and [w for w in telling.words if reach[0].end <= w.start < reach[1].start]
+    apart = any(one.text.lower() in _BETWEEN for one in between)
+    return Negator(word, tuple(one.base for one in reach[: 1 if apart else REACH]), tuple(one.base for one in reach))
+
+
+def _stands_for_in(telling: Telling, negator: Word, other: Telling) -> bool:
+    """True where a translator put "not" for "in the" (Portuguese "no"): the other telling has a preposition there."""
+    index = telling.words.index(negator)
+    if negator.text.lower() not in {"not", "no"} or index + 1 >= len(telling.words):
+        return False
+    base, theirs = telling.words[index + 1].base, [word.text.lower() for word in other.words]
+    before = [theirs[max(0, place - 2) : place] for place, word in enumerate(other.words) if word.base == base]
+    return any(words[-1:] and (words[-1] in _IN or (words[-1] == "the" and words[0] in _IN)) for words in before)
+
+
+def _held(base: str, telling: Telling) -> bool:
+    return any(nearness(base, other) > 0 for other in telling.bases)
+
+
+def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
+    """Pairs of opposites in like company where neither side has the other's word; "north" and "south" say where."""
+    where = read_words("directions.txt")
+    ours, theirs = (
+        [word for word in side if word.base not in where] for side in (_only(left, right), _only(right, left))
+    )
+    return opposed_words(left, ours, right, theirs)
+
+
+def compare_directions(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Opposite ends of one thing: "the north gate" against "the south gate"."""
+    where = read_words("directions.txt")
+    sides = _only(left, right), _only(right, left)
+    ours, theirs = ([word for word in side if word.base in where] for side in sides)
+    for one, other in opposed_words(left, ours, right, theirs):
+        spans = span_of(left.report_id, [one]), span_of(right.report_id, [other])
+        yield Difference(VariantKind.PLACE, f"“{one.text}” against “{other.text}”", *spans)
+
+
+def opposed_words(
+    left: Telling, ours: Sequence[Word], right: Telling, theirs: Sequence[Word]
+) -> list[tuple[Word, Word]]:
+    """Pairs of opposites among these words of two tellings, each used once, where they stand in like company."""
+    theirs = list(theirs)
+    pairs = []
+    for word in ours:
+        rival = next((o for o in theirs if opposed(word.base, o.base) and _in_company(left, word, right, o)), None)
+        if rival:
+            theirs.remove(rival)
+            pairs.append((word, rival))
+    return pairs
+
+
+def _in_company(left: Telling, word: Word, right: Telling, other: Word) -> bool:
+    """True if the two words stand near a word that both sides have, or alone."""
+    ours, theirs = _company(left, word), _company(right, other)
+    return not (ours and theirs) or _alike(ours, theirs)
+
+
+def _company(telling: Telling, word: Word) -> list[str]:
+    before = [one.base for one in telling.content if one.end <= word.start][-COMPANY:]
+    return before + [one.base for one in telling.content if one.start >= word.end][:COMPANY]
+
+
+def _only(telling: Telling, other: Telling) -> list[Word]:
+    """The words that the other telling lacks; words of scope ("all", "some") are compared elsewhere."""
+    held = {word.base for word in other.words}
+    scopes = read_words("scopes.tsv") & read_words("stopwords.txt")
+    return [word for word in telling.words if word.base not in held and word.text.lower() not in scopes]
+
+
+def denies(telling: Telling) -> bool:
+    """True if the word that says who says it says that it is not so: "denied that"."""
+    return any(base in read_words("denying.txt") for base in telling.cue)

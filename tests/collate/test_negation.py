@@ -1,0 +1,53 @@
+import pytest
+from by_hand import tell
+
+from retold.collate.comparison import compare_tellings
+from retold.terms import VariantKind
+
+
+def kinds(left: str, right: str) -> set[VariantKind]:
+    return {difference.kind for difference in compare_tellings(tell(left), tell(right))}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The guild did not lodge an appeal", "The guild lodged an appeal"),
+        ("No, he has not yet lodged an appeal", "The baker has lodged an appeal"),
+        ("The guild denied responsibility for the fire", "The guild claimed responsibility for the fire"),
+        ("Nobody in the lane saw the baker", "Two neighbours in the lane saw the baker"),
+    ],
+)
+def test_a_no_against_a_yes_is_found(left: str, right: str) -> None:
+    assert VariantKind.NEGATION in kinds(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("They rode the No. 7 tram to the mill", "Six rode on the tram of line 7 to the mill"),
+        ("Divers found no rope, no nails, no anchor", "Of nails or an anchor the divers have found no trace"),
+        ("The guild fights neither millers nor bakers", "The guild does not fight bakers"),
+        ("Two lanes are without tap water", "Two lanes have lost their tap water"),
+        ("He may not hold any office for six years", "He is banned from any office for six years"),
+        ("She did not deny the sale of the mill", "She spoke of the sale of the mill"),
+        ("The guild could not vouch for the count", "The guild followed the count"),
+        ("Were there ropes for the guests", "There were no ropes for the guests"),
+        ("Not only the mill burned", "The mill burned"),
+    ],
+)
+def test_two_ways_of_saying_the_same_are_no_negation(left: str, right: str) -> None:
+    assert VariantKind.NEGATION not in kinds(left, right)
+
+
+def test_shares_that_make_up_one_whole_agree() -> None:
+    left = tell(
+        "Three of the five carts had not been tied", quantities=(("Three", 3, "carts", "="), ("five", 5, "", "="))
+    )
+    right = tell("Of five carts only two were tied", quantities=(("five", 5, "carts", "="), ("two", 2, "", "=")))
+    assert VariantKind.NEGATION not in {difference.kind for difference in compare_tellings(left, right)}
+
+
+def test_opposite_ends_of_one_thing_are_another_place() -> None:
+    found = kinds("The thief came by the north gate of the mill", "The thief came by the south gate of the mill")
+    assert found == {VariantKind.PLACE}
