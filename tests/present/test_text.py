@@ -35,6 +35,7 @@ def test_a_story_shows_lead_counts_stemma_and_readings():
     assert "independence not established: 1 to 2 origins" in text
     assert "└── The Daily Ledger  2025-03-11" in text
     assert "“leaving 41 injured”" in text
+    assert "credibility (Admiralty scale): " in text and "independence not established" in text.split("(Admiralty")[1]
 
 
 def test_a_lost_exemplar_stands_in_brackets_and_a_merge_names_both_exemplars():

@@ -12,7 +12,7 @@ from rich.tree import Tree
 from retold.present.brief import reading_counts
 from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
 from retold.present.differences import Difference, rank_differences
-from retold.present.grading import grade_readings
+from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import day_text, node_name, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
@@ -81,7 +81,9 @@ def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ())
     parts += [Text(f"\n{count_text(rest, 'more statement')}", style=SOFT)] if rest > 0 else []
     for title, lines in (("Names", _name_lines(dossier)), ("Read with a doubt", _doubt_lines(dossier, doubts))):
         parts += [Text(), Text(title, style=STRONG), *lines] if lines else []
-    return Group(*parts)
+    shown = sorted({grade for c in dossier.collations[:most] for grade in grade_readings(c)})
+    legend = "; ".join(f"{grade} {NUMBERS[grade]}" for grade in shown)
+    return Group(*parts, *([Text(f"\ncredibility (Admiralty scale): {legend}", style=SOFT)] if shown else []))
 
 
 def _name_lines(dossier: Dossier) -> list[Text]:
