@@ -99,7 +99,8 @@ def _report(report: Report, dossier: Dossier) -> Iterator[RenderableType]:
     below = [link for link in dossier.stemma.links if link.exemplar_id == report.id]
     yield Text(f"\nMade from it: {len(below) or 'no report'}", style=STRONG)
     for link in below:
-        yield Text(f"  {full_name(link.copy_id, dossier)}, {link.manner.value}, {link.score:.2f}  {link.id}", style=SOFT)
+        name = full_name(link.copy_id, dossier)
+        yield Text(f"  {name}, {link.manner.value}, {link.score:.2f}  {link.id}", style=SOFT)
     found = [finding for finding in dossier.findings if finding.report_id == report.id]
     for finding in found:
         yield Text()
