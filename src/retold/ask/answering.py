@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.ask.answer import Answer, NearLine
-from retold.ask.figures import answer_figure
+from retold.ask.figures import answer_figure, is_toll, keep_totals
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
 from retold.ask.likeness import country_words
@@ -16,8 +16,10 @@ from retold.ask.persons import answer_role, answer_who, answer_who_is
 from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
 from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
+from retold.ask.second import answer_again, ask_again, find_again
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.times import answer_deadline, answer_when, is_timely
+from retold.ask.votes import answer_vote
 from retold.decisions import in_force, overrule_extraction
 from retold.errors import MisuseError
 from retold.extract.anchoring import anchor_extraction
@@ -58,12 +60,17 @@ ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
     Asked.WHY: answer_why,
     Asked.WHAT: answer_what,
     Asked.WHETHER: answer_whether,
+    Asked.VOTE: answer_vote,
 }
 MOST_PLACES = 200
 """Paragraphs of different wording that are read for one question, those of the best reports first."""
 HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, did ..."
 _MAY_DENY = frozenset({Asked.WHETHER, Asked.SPEAKER, Asked.SAYING, Asked.DEADLINE})
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+_ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.ROLE})
+"""What is asked of one name or role: nothing of it goes without saying."""
+_MANY_SIDED = frozenset({Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.VOTE})
+"""What reports tell in other words where they differ: a second look is always taken in wider ones."""
 MOST_NEAR = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
 
@@ -89,12 +96,16 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     groups = find_groups(question, [name for names in pile.names.values() for name in names])
     if not groups:
         raise MisuseError(f"Nothing to look for in {text!r}. {HOW_TO_ASK}")
-    if unknown := unknown_words(groups, store):
-        return _nothing(question, groups, pile, "", unknown)
-    places, unread = _most(list(find_places(groups, store)))
+    unknown = unknown_words(groups, store)
+    places, unread = _most([] if unknown else list(find_places(groups, store)))
     if question.asked is Asked.DEADLINE:
         places += [place for place in find_promised(groups, store) if place not in places]
     hits, stories = _hits(question, groups, places, pile)
+    more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED or is_toll(question))
+    stories |= others
+    hits = keep_totals(_joined(hits, more), question)
+    if not hits and unknown:
+        return _nothing(question, groups, pile, "", unknown)
     if not hits:
         return _nothing(question, groups, pile, "the words stand in the pile, but no line puts them together as asked")
     return Answer(
@@ -155,19 +166,43 @@ def _hits(
     question: Question, groups: Sequence[Group], places: Sequence[Place], pile: Pile
 ) -> tuple[list[Hit], dict[str, Dossier]]:
     """The answers in some paragraphs, and the stories of their reports by report id."""
+    lines, stories, rejected = _open(places, pile)
+    answer = ANSWERERS[question.asked]
+    hits = [hit for line in lines for hit in answer(line, question)]
+    if question.asked is Asked.DEADLINE:
+        promised = promises_meant(groups, pile.store)
+        hits += [hit for line in lines for hit in answer_promised(line, promised)]
+    kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, rejected)]
+    return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+
+
+def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:
+    """The answers of the first look, and those of the second in reports that the first found none in."""
+    read = {hit.line.report.id for hit in hits}
+    return [*hits, *(hit for hit in more if hit.line.report.id not in read)]
+
+
+def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hit], dict[str, Dossier]]:
+    """The answers that a second look finds, and the stories of their reports by report id."""
+    again = ask_again(question, [name for names in pile.names.values() for name in names], wide=wide)
+    if question.asked in _ONCE or not again.core or unknown_words([*again.core, *(group for _, group in again.around)], pile.store):
+        return [], {}
+    places, _ = _most(find_again(again, pile.store, pile.stories))
+    lines, stories, rejected = _open(places, pile)
+    hits = answer_again(again, lines, ANSWERERS[question.asked])
+    kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, rejected)]
+    return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+
+
+def _open(places: Sequence[Place], pile: Pile) -> tuple[list[Line], dict[str, Dossier], list[Span]]:
+    """The lines of some paragraphs, their stories by report id, and the spans of statements that people rejected."""
     reports = {place.report.id: place.report for place in places if place.report.id in pile.stories}
     stories = _dossiers(list(reports.values()), pile)
     read = {key: _extraction(key, stories[key], pile) for key in reports}
     extractions = {key: found for key, (found, _) in read.items() if found is not None}
     names = {key: pile.names.get(pile.stories[key].id, ()) for key in reports}
-    answer = ANSWERERS[question.asked]
     lines = list(open_lines(places, extractions, names))
-    hits = [hit for line in lines for hit in answer(line, question)]
-    if question.asked is Asked.DEADLINE:
-        promised = promises_meant(groups, pile.store)
-        hits += [hit for line in lines for hit in answer_promised(line, promised)]
-    kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, read[hit.line.report.id][1])]
-    return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+    return lines, stories, [span for _, spans in read.values() for span in spans]
 
 
 def _dossiers(reports: Sequence[Report], pile: Pile) -> dict[str, Dossier]:
@@ -202,7 +237,8 @@ def _extraction(report_id: str, dossier: Dossier, pile: Pile) -> tuple[Extractio
 
 
 def _rejected(hit: Hit, rejected: Sequence[Span]) -> bool:
-    return any(span.start <= hit.words.start and hit.words.end <= span.end for span in rejected)
+    own = [span for span in rejected if span.report_id == hit.words.report_id]
+    return any(span.start <= hit.words.start and hit.words.end <= span.end for span in own)
 
 
 def _nothing(

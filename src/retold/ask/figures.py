@@ -18,7 +18,10 @@ from retold.extract.words import Token
 from retold.types import Quantity
 
 _GENERIC = frozenset({"people", "person", "body"})
-_TOLLS = frozenset({"kill", "die", "dead", "death", "wound", "injure", "hurt", "missing", "arrest", "rescue"})
+_TOLLS = frozenset(
+    "kill die dead death wound injure hurt miss missing arrest detain rescue save survive evacuate displace sicken".split()
+)
+_WHOLES = frozenset({"dead", "wounded", "injured", "victims", "killed", "missing", "survivors", "casualties", "detained"})
 _MOVING = frozenset({"lose", "gain", "rise", "fall", "grow", "increase", "cut", "add", "drop", "raise", "reduce"})
 _PAYING = frozenset({"pay", "cost", "spend", "invest", "lend", "borrow", "donate", "give", "owe", "earn", "offer"})
 
@@ -34,6 +37,21 @@ def answer_figure(line: Line, question: Question) -> Iterator[Hit]:
             yield from _checked(line, question, quantity, tokens)
     if question.measure == "many":
         yield from _none(line, question)
+
+
+def is_toll(question: Question) -> bool:
+    """True if the question is how many were killed, hurt, arrested and the like."""
+    return question.measure == "many" and bool(question.verb & _TOLLS)
+
+
+def keep_totals(hits: Sequence[Hit], question: Question) -> list[Hit]:
+    """Of the tolls that one report gives the highest: the others are parts of it, or what it was before."""
+    if not is_toll(question):
+        return list(hits)
+    most: dict[str, float] = {}
+    for hit in hits:
+        most[hit.line.report.id] = max(hit.low or 0.0, most.get(hit.line.report.id, 0.0))
+    return [hit for hit in hits if (hit.low or 0.0) >= most[hit.line.report.id]]
 
 
 def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -134,8 +152,9 @@ def _is_part(tokens: Sequence[Token], wants_whole: bool) -> bool:
     part = any(child.lower_ == "of" and any(n.like_num for n in child.subtree) for child in top.children)
     if part if wants_whole else whole:
         return True
-    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:2]
-    return after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["those"], ["these"])
+    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:3]
+    of_them = after[:1] == ["of"] and after[1:2] in (["them"], ["whom"], ["those"], ["these"])
+    return of_them or (after[:2] == ["of", "the"] and after[2:] != [] and after[2] in _WHOLES)
 
 
 def _is_from(tokens: Sequence[Token]) -> bool:

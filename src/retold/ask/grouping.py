@@ -41,6 +41,8 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
         return one.state == other.state
     if asked is Asked.FIGURE and one.low is not None and other.low is not None:
         return (one.low, one.high) == (other.low, other.high)
+    if asked is Asked.VOTE:
+        return one.value == other.value
     if asked in {Asked.WHEN, Asked.SINCE, Asked.DEADLINE}:
         return _same_time(one.value, other.value)
     if asked in _NAMED and (name := _name(one)):

@@ -28,18 +28,21 @@ class Asked(StrEnum):
     WHY = "why"
     WHAT = "what"
     WHETHER = "whether it is so"
+    VOTE = "how the vote went"
     NOTHING = "nothing that can be told from its wording"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "counted" or "with"."""
+    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "of", "counted", "with" or, in
+    a clause that only says more of a person asked for, "aside". `beside` if it only describes another word."""
 
     text: str
     forms: frozenset[str]
     role: str
     country: str = ""
     named: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,14 @@ class Question:
 
 
 _OPENINGS: tuple[tuple[str, Asked], ...] = (
-    (r"how (?:many|much|long|far|old|often|high|tall|deep|wide|heavy|fast|hot|cold|large|big)\b", Asked.FIGURE),
+    (r"how (?:many|much|long|far|old|often|high|tall|deep|wide|heavy|fast|hot|cold|large|big|strong)\b", Asked.FIGURE),
     (r"(?:at )?what (?:percentage|percent|share|proportion|number|age)\b", Asked.FIGURE),
     (r"since (?:when|what)\b", Asked.SINCE),
     (r"by when\b|until when\b|what (?:is|was) the (?:deadline|due date|timetable|timeline|date)\b", Asked.DEADLINE),
     (r"when\b|(?:on |in )?(?:what|which) (?:day|date|time|year|month|week)\b|at what time\b", Asked.WHEN),
     (r"where\b|(?:in |at )?(?:what|which) (?:place|city|town|village|country|province|region)\b", Asked.WHERE),
+    (r"how did .+ vote\b|by (?:what|which) (?:vote|majority|margin)\b|what (?:is|was) the vote\b", Asked.VOTE),
+    (r"how (?:did|was|were) .+ (?:start|started|begin|happen|occur|die|killed|caused|collapse|sink)\b", Asked.WHY),
     (r"why\b|for what reason\b|what (?:is|was) the (?:cause|reason)\b", Asked.WHY),
     (r"what (?:has |have )?(?:caused|led to|triggered|set off)\b", Asked.WHY),
     (r"who\b|whom\b|which (?:person|politician|minister|company|party|group|team|army|official)\b", Asked.WHO),
@@ -241,7 +246,8 @@ def _keys(tokens: Sequence[Token], verb: Token | None, counted: Token | None, sk
         elif token.dep_ == "prt" and token.head is verb:
             yield Key(token.text, frozenset({token.lower_}), "with")
         elif token.i not in skipped and _is_content(token):
-            yield Key(token.text, alike(token_forms(token)), _role(token, verb, counted))
+            beside = token.dep_ in {"amod", "compound", "nmod"} and token.head.pos_ in _NOUNS and token.head is not verb
+            yield Key(token.text, alike(token_forms(token)), _role(token, verb, counted), beside=beside)
 
 
 def _joins(token: Token, run: Sequence[Token]) -> bool:

@@ -42,14 +42,22 @@ class Place:
 
 def find_groups(question: Question, names: Sequence[Name]) -> tuple[Group, ...]:
     """The words that a report must have to hold an answer, one group for each."""
-    found = [_group(key.text, _key_terms(key, names), key.role in SOFT) for key in question.keys]
+    return (*(group_of_key(key, names) for key in question.keys), *groups_of_act(question))
+
+
+def group_of_key(key: Key, names: Sequence[Name]) -> Group:
+    """A word asked for as a group."""
+    return _group(key.text, _key_terms(key, names), key.role in SOFT)
+
+
+def groups_of_act(question: Question) -> Iterator[Group]:
+    """The act asked for, what is counted and what is quoted, as groups."""
     if question.verb_text and question.asked not in {Asked.SPEAKER, Asked.SAYING, Asked.THOUGHT}:
-        found.append(_group(question.verb_text, _terms(question.verb), False))
+        yield _group(question.verb_text, _terms(question.verb), False)
     if question.counted and not question.counted & read_words("small_words.txt"):
-        found.append(_group(question.counted_text, _terms(question.counted), False))
+        yield _group(question.counted_text, _terms(question.counted), False)
     if question.quoted:
-        found.append(_group(question.quoted, (question.quoted.lower(),), False))
-    return tuple(found)
+        yield _group(question.quoted, (question.quoted.lower(),), False)
 
 
 def _group(text: str, terms: Sequence[str], soft: bool) -> Group:
@@ -129,10 +137,11 @@ def find_places(groups: Sequence[Group], store: EmbeddedStore) -> Iterator[Place
     for report_id in store.search_any([group.terms for group in groups]):
         report = store.get(Report, report_id)
         if report is not None and all(group.pattern.search(report.text) for group in groups):
-            yield from _places(report, [group for group in groups if not group.soft])
+            yield from paragraph_places(report, [group for group in groups if not group.soft])
 
 
-def _places(report: Report, groups: Sequence[Group]) -> Iterator[Place]:
+def paragraph_places(report: Report, groups: Sequence[Group]) -> Iterator[Place]:
+    """The paragraphs of a report that have a word of every group."""
     for start, end in paragraphs(report.text):
         text = report.text[start:end]
         if all(group.pattern.search(text) for group in groups):

@@ -27,6 +27,8 @@ def answer_when(line: Line, question: Question) -> Iterator[Hit]:
         if make_hit(line, [match.anchor], match.head).state == DENIED:
             continue
         when = time_of(match)
+        if when is not None and question.asked is not Asked.SINCE and _is_since(line, when):
+            continue
         if when is not None and _wanted(line, when, question):
             yield _timed(match, when)
 
@@ -106,6 +108,12 @@ def _distance(line: Line, row: When, match: Match) -> tuple[int, int]:
     tokens = line.at(row.span) if row.span else [match.head]
     of_clause = clause_head(tokens[0]) is match.head
     return (0 if of_clause else 1, abs(tokens[0].i - match.anchor.i))
+
+
+def _is_since(line: Line, when: When) -> bool:
+    """True for "the first since 1997": not when it was, but when it last was."""
+    before = line.report.text[line.sentence.start : when.span.start].lower() if when.span else ""
+    return re.search(r"\b(?:first|last|\w+est|only|again)\b.*\bsince\s+(?:\w+\s+)?$", before) is not None
 
 
 def _wanted(line: Line, when: When, question: Question) -> bool:
