@@ -1,0 +1,101 @@
+"""A second look at the pile: more words for one matter, and what a report is about need not stand in each line."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from retold.ask.clauses import clause_head
+from retold.ask.hit import Hit
+from retold.ask.lexicon import read_rows
+from retold.ask.likeness import words_near
+from retold.ask.lines import Line
+from retold.ask.question import Asked, Key, Question
+from retold.ask.retrieve import Group, Place, group_of_key, groups_of_act, paragraph_places
+from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given
+from retold.record import EmbeddedStore
+from retold.types import Name, Report, Story
+
+MOST_REPORTS = 60
+"""Reports that a second look reads, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A question as a second look puts it: in wider words, and the words of its setting apart."""
+
+    question: Question
+    setting: tuple[Key, ...]
+    core: tuple[Group, ...]
+    around: tuple[tuple[Key, Group], ...]
+
+
+def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again:
+    """The question with its setting taken out, in wider words if so wanted."""
+    widen = _widen if wide else _keep
+    keys = tuple(replace(key, forms=key.forms if key.named else widen(key.forms)) for key in question.keys)
+    setting = tuple(key for key in keys if is_givable(key))
+    kept = tuple(key for key in keys if key not in setting)
+    put = replace(question, keys=kept, verb=widen(question.verb), counted=widen(question.counted))
+    core = (*(group_of_key(key, names) for key in kept), *groups_of_act(put))
+    return Again(put, setting, core, tuple((key, group_of_key(key, names)) for key in setting))
+
+
+def _keep(forms: frozenset[str]) -> frozenset[str]:
+    return forms
+
+
+def _widen(forms: frozenset[str]) -> frozenset[str]:
+    """`forms` and the words that are near them in news or in the tables of concepts."""
+    rows = frozenset().union(*(_wide().get(form, frozenset()) for form in forms))
+    return forms | rows | frozenset().union(*(frozenset(words_near(form)) for form in forms))
+
+
+@cache
+def _wide() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_rows("wide.tsv"):
+        for word in row:
+            found.setdefault(word, set()).update(one for one in row if " " not in one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def find_again(again: Again, store: EmbeddedStore, stories: Mapping[str, Story]) -> list[Place]:
+    """The paragraphs with every word that must stand there, of reports that are about the rest."""
+    found: list[Place] = []
+    for report_id in store.search_any([group.terms for group in again.core])[:MOST_REPORTS]:
+        report, story = store.get(Report, report_id), stories.get(report_id)
+        if report is not None and story is not None and _is_about(again, report, story, store):
+            found += paragraph_places(report, again.core)
+    return found
+
+
+def _is_about(again: Again, report: Report, story: Story, store: EmbeddedStore) -> bool:
+    siblings = [row for row in (store.get(Report, key) for key in story.report_ids) if row is not None]
+    return all(is_given(key, group, report, siblings) for key, group in again.around)
+
+
+def answer_again(again: Again, lines: Sequence[Line], answer: Callable[[Line, Question], Iterator[Hit]]) -> list[Hit]:
+    """The answers in some lines that are of the happening asked for; of a report only those of the lines that have
+    most of the setting."""
+    rows: list[tuple[int, Hit]] = []
+    for line in lines:
+        held = sum(bool(line.find(key)) for key in again.setting if key.role != "aside")
+        hits = list(answer(line, again.question))
+        away = held < len(again.setting)
+        rows += [(held, hit) for hit in hits if not (away and _is_of_other(hit, again.question, again.setting))]
+    return [hit for held, hit in rows if held == _most_held(rows, hit)] if _is_one(again) else [hit for _, hit in rows]
+
+
+def _is_one(again: Again) -> bool:
+    """True if a report has one answer to it, not two sides."""
+    return again.question.asked not in {Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.SAYING}
+
+
+def _most_held(rows: Sequence[tuple[int, Hit]], hit: Hit) -> int:
+    return max(held for held, other in rows if other.line.report.id == hit.line.report.id)
+
+
+def _is_of_other(hit: Hit, question: Question, asked: Sequence[Key]) -> bool:
+    words = hit.line.at(hit.words)
+    head = clause_head(words[0]) if words else None
+    return head is not None and (is_elsewhen(hit.line, head, question) or is_elsewhere(hit.line, head, question, asked))

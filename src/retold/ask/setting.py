@@ -1,0 +1,76 @@
+"""What goes without saying in a line: words of a question that its report, or its story, is about."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from retold.ask.clauses import near
+from retold.ask.likeness import country_of
+from retold.ask.lines import Line
+from retold.ask.question import Key, Question
+from retold.ask.retrieve import Group
+from retold.ask.settings import LEDE, settings
+from retold.extract.words import Token
+from retold.terms import TimeKind
+from retold.types import Report, When
+
+GIVABLE = frozenset({"where", "of", "with", "aside"})
+_PARTICLES = frozenset({"over", "out", "up", "off", "down", "away", "back", "on", "in"})
+FAR = timedelta(days=10)
+"""A time further than this before the report is of another happening than the report's own; a judgement."""
+_PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
+
+
+def is_givable(key: Key) -> bool:
+    """True for a word that says of what happening the question is; the act and what it is done to must be told."""
+    if key.country or (key.named and key.role != "where"):
+        return key.role == "aside"
+    if key.text.lower() in _PARTICLES:
+        return False
+    return key.role in GIVABLE or (key.beside and key.role != "counted")
+
+
+def beginning(report: Report) -> str:
+    """The headline and the first words of a report, by which it says what it is about."""
+    return report.text[: (report.headline.end if report.headline else 0) + LEDE]
+
+
+def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report]) -> bool:
+    """True if the report is about it: by its beginning, a common word anywhere, or most reports of its story."""
+    if key.role == "aside" or group.pattern.search(beginning(report)):
+        return True
+    held = group.pattern.search(report.text) is not None
+    if held is not key.named:
+        return held
+    about = sum(bool(group.pattern.search(beginning(other))) for other in siblings)
+    return len(siblings) > 1 and 2 * about >= len(siblings)
+
+
+def is_elsewhere(line: Line, head: Token, question: Question, asked: Sequence[Key]) -> bool:
+    """True if the clause names a place that neither the question nor the report's beginning has; where the question
+    names a place that the report knows as one, any other."""
+    places = {row.name.lower() for row in line.extraction.places}
+    towns = any(key.named and key.text.lower() in places for key in asked)
+    known = question.text.lower() if towns else f"{question.text} {beginning(line.report)}".lower()
+    own = near(head)
+    rows = [row for row in line.extraction.places if line.holds(row.span) and not country_of(row.name)]
+    for group in settings(line):
+        inside = {token.i for token in group} & own
+        named = [row.name for row in rows if {token.i for token in line.at(row.span)} & inside]
+        if named and not any(name.lower() in known for name in named):
+            return True
+    return False
+
+
+def is_elsewhen(line: Line, head: Token, question: Question) -> bool:
+    """True if the clause tells of a time long before the report, and the question does not ask for that."""
+    published = line.report.published
+    if published is None or published.start is None or any(row.kind in _PLACED for row in question.whens):
+        return False
+    own = _times(line, near(head)) or _times(line, {token.i for token in line.tokens})
+    return bool(own) and all(row.end is not None and row.end < published.start - FAR for row in own)
+
+
+def _times(line: Line, places: Iterable[int]) -> list[When]:
+    inside = set(places)
+    rows = [row for row in line.whens if row.kind in _PLACED and row.span and row.start is not None]
+    return [row for row in rows if row.span and {token.i for token in line.at(row.span)} & inside]

@@ -1,0 +1,60 @@
+"""Answers that are how a vote went: so many to so many."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from retold.ask.clauses import clause_head
+from retold.ask.hit import STATED, Hit, make_hit
+from retold.ask.lines import Line
+from retold.ask.question import Question
+from retold.types import Span
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_ONES += "seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER = rf"(?:\d[\d,]*|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(reversed(_ONES))}))"
+_SHORT = re.compile(
+    rf"\b({_NUMBER})(?:\s+votes?)?(?:\s+(?:to|against|versus)\s+|\s?[-–:]\s?)({_NUMBER})\b", re.IGNORECASE
+)
+_LONG = re.compile(
+    rf"\b({_NUMBER})\b[^.;\d]{{0,60}}?\b(?:for|in favou?r|yes|ayes?)\b[^.;\d]{{0,60}}?\b({_NUMBER})\b"
+    r"[^.;,\d]{0,30}?\b(?:against|opposed|no|noes|dissent\w*)\b",
+    re.IGNORECASE,
+)
+_VOTING = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ballots?|decision|ruling|verdict|majority|divid\w+|split|pass(?:ed)?|approv\w+|favou?r"
+    r"|against|dissent\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def answer_vote(line: Line, question: Question) -> Iterator[Hit]:
+    """How many were for it and how many against, in a sentence about what is asked."""
+    text = line.words(line.whole)
+    if not _VOTING.search(text) or not all(line.find(key) for key in question.keys):
+        return
+    for found in chain(_LONG.finditer(text), _SHORT.finditer(text)):
+        if _is_score(text, found.end()):
+            continue
+        start = line.whole.start
+        words = line.at(Span(line.report.id, start + found.start(), start + found.end()))
+        if words:
+            value = f"{_number(found.group(1))} to {_number(found.group(2))}"
+            yield replace(make_hit(line, words, clause_head(words[0]), value=value), state=STATED)
+            return
+
+
+def _is_score(text: str, end: int) -> bool:
+    """True for a pair of numbers that is a share or a span of something: "five to four percent", "9 to 5 metres"."""
+    return re.match(r"\s*(?:per\s?cent|%|p\.m|a\.m|metres?|years?|days?|hours?|km\b)", text[end:]) is not None
+
+
+def _number(words: str) -> int:
+    if words[0].isdigit():
+        return int(words.replace(",", ""))
+    tens, _, ones = words.lower().replace("-", " ").partition(" ")
+    if tens in _TENS:
+        return 10 * (_TENS.index(tens) + 2) + (_ONES.index(ones) if ones else 0)
+    return _ONES.index(tens)
