@@ -16,8 +16,8 @@ from retold.ask.persons import answer_role, answer_who, answer_who_is
 from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
 from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
-from retold.ask.second import answer_again, ask_again, find_again
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
+from retold.ask.second import answer_again, ask_again, find_again
 from retold.ask.times import answer_deadline, answer_when, is_timely
 from retold.ask.votes import answer_vote
 from retold.decisions import in_force, overrule_extraction
@@ -185,7 +185,8 @@ def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:
 def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hit], dict[str, Dossier]]:
     """The answers that a second look finds, and the stories of their reports by report id."""
     again = ask_again(question, [name for names in pile.names.values() for name in names], wide=wide)
-    if question.asked in _ONCE or not again.core or unknown_words([*again.core, *(group for _, group in again.around)], pile.store):
+    groups = [*again.core, *(group for _, group in again.around)]
+    if question.asked in _ONCE or not again.core or unknown_words(groups, pile.store):
         return [], {}
     places, _ = _most(find_again(again, pile.store, pile.stories))
     lines, stories, rejected = _open(places, pile)

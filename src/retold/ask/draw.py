@@ -44,10 +44,11 @@ def _reading_lines(reading: AnswerReading) -> Iterator[Text | Padding]:
     yield Padding(Text(reading_counts(reading)), (0, 0, 0, 2))
     if facts := " · ".join(_facts(reading)):
         yield Padding(Text(facts, style=SOFT), (0, 0, 0, 2))
-    for cited in reading.cited[:MOST_CITED]:
+    lines = list({cited.line: cited for cited in reversed(reading.cited)}.values())[::-1]
+    for cited in lines[:MOST_CITED]:
         yield Padding(_cited_line(cited), (0, 0, 0, 2))
-    if len(reading.cited) > MOST_CITED:
-        yield Padding(Text(f"and {count_text(len(reading.cited) - MOST_CITED, 'more line')}", style=SOFT), (0, 0, 0, 2))
+    if len(lines) > MOST_CITED:
+        yield Padding(Text(f"and {count_text(len(lines) - MOST_CITED, 'more line')}", style=SOFT), (0, 0, 0, 2))
 
 
 def reading_counts(reading: AnswerReading) -> str:

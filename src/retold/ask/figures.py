@@ -18,10 +18,8 @@ from retold.extract.words import Token
 from retold.types import Quantity
 
 _GENERIC = frozenset({"people", "person", "body"})
-_TOLLS = frozenset(
-    "kill die dead death wound injure hurt miss missing arrest detain rescue save survive evacuate displace sicken".split()
-)
-_WHOLES = frozenset({"dead", "wounded", "injured", "victims", "killed", "missing", "survivors", "casualties", "detained"})
+_TOLLS = read_words("tolls.txt")
+_WHOLES = frozenset({"dead", "wounded", "injured", "victims", "killed", "missing", "casualties", "detained"})
 _MOVING = frozenset({"lose", "gain", "rise", "fall", "grow", "increase", "cut", "add", "drop", "raise", "reduce"})
 _PAYING = frozenset({"pay", "cost", "spend", "invest", "lend", "borrow", "donate", "give", "owe", "earn", "offer"})
 

@@ -9,9 +9,10 @@ from retold.ask.hit import Hit
 from retold.ask.question import Asked
 from retold.collate.lexicon import read_words
 from retold.collate.wording import cut_words
+from retold.extract.tolls import title_words
 from retold.present.carriers import count_carriers, join_carriers
 from retold.text import plain
-from retold.types import Dossier
+from retold.types import Dossier, Span
 
 ALIKE = 88
 """How alike (of 100) two wordings of one answer are at least; a judgement, not a measurement."""
@@ -45,8 +46,11 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
         return one.value == other.value
     if asked in {Asked.WHEN, Asked.SINCE, Asked.DEADLINE}:
         return _same_time(one.value, other.value)
-    if asked in _NAMED and (name := _name(one)):
-        return name == _name(other)
+    if asked in _NAMED and (name := _name(one)) and name == _name(other):
+        return True
+    if asked in _NAMED and _capitals(one) and _capitals(other):
+        few, many = sorted((_capitals(one), _capitals(other)), key=len)
+        return few <= many
     return one.state == other.state and _same_words(one, other)
 
 
@@ -66,6 +70,13 @@ def _name(hit: Hit) -> str:
         if any(hit.words.start <= m.start < hit.words.end for m in name.mentions if m.report_id == hit.words.report_id):
             return name.id
     return ""
+
+
+def _capitals(hit: Hit) -> frozenset[str]:
+    """The words of a name: those with a capital before the first comma, titles and first words of a sentence left out."""
+    words = hit.line.words(hit.words).split(",")[0].split()
+    named = [word for word in words if word[:1].isupper() and word.lower() not in title_words()]
+    return frozenset(named[1:] if len(named) > 1 and len(words) > len(named) and words[0] == named[0] else named)
 
 
 def _same_words(one: Hit, other: Hit) -> bool:
@@ -88,11 +99,13 @@ def _number(hit: Hit) -> str:
     return f"{hit.low:g}" if hit.low == hit.high else f"{hit.low:g} to {hit.high:g}"
 
 
-def _cited(hit: Hit) -> Cited:
-    report, line = hit.line.report, hit.line.whole
+def _cited(hit: Hit, span: Span) -> Cited:
+    whole = hit.line.whole
+    line = whole if span == hit.words or hit.line.holds(span) else span
+    report = hit.line.report
     published = report.published.value if report.published else ""
     return Cited(
-        span=hit.words,
+        span=span,
         line=line,
         words=hit.line.words(line),
         publisher=report.publisher,
@@ -113,7 +126,7 @@ def _reading(group: Sequence[Hit], stories: Mapping[str, Dossier]) -> AnswerRead
         words=first.line.words(first.words),
         value=next((hit.value for hit in group if hit.value), "") or _number(first),
         state=first.state,
-        cited=tuple(_cited(hit) for hit in group),
+        cited=tuple(_cited(hit, span) for hit in group for span in (hit.words, *hit.also)),
         report_ids=carriers.report_ids,
         publishers=carriers.publishers,
         origins=carriers.origins,

@@ -13,11 +13,15 @@ from retold.ask.settings import is_setting
 from retold.collate.wording import cut_words
 from retold.extract.words import Token
 from retold.text import plain
-from retold.types import Attribution
+from retold.terms import NameKind
+from retold.types import Attribution, Span
 
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
 _SILENT = frozenset({"not", "n't", "never", "decline", "refuse"})
 _NOT = frozenset({"not", "n't", "no", "never", "nobody", "without", "none", "nothing"})
+LONG_SOURCE = 8
+"""Words of a speaker above which only the name is shown."""
+_SPEAKING = frozenset({NameKind.PERSON, NameKind.ORGANISATION})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
@@ -31,7 +35,26 @@ def answer_speaker(line: Line, question: Question) -> Iterator[Hit]:
         if denying and not question.verb & _DENYING:
             continue
         if _says(line, row, question):
-            yield Hit(line=line, words=line.span(source), state=STATED, speaker="", value=_full(row, line, source))
+            named = named_source(line, row, source)
+            value = _full(row, line, source) if named == line.span(source) else ""
+            yield Hit(line=line, words=named, state=STATED, speaker="", value=value, also=row.content)
+
+
+def named_source(line: Line, row: Attribution, source: Sequence[Token]) -> Span:
+    """The words for the speaker; for "he" or "she" the last mention before of who is meant."""
+    own = line.span(source)
+    mentions = [span for name in line.names if name.kind in _SPEAKING for span in name.mentions]
+    if not all(token.pos_ == "PRON" for token in source):
+        inside = sorted(span for span in mentions if line.holds(span) and own.start <= span.start < own.end)
+        return inside[-1] if inside and len(source) > LONG_SOURCE else own
+    earlier = sorted(span for span in mentions if span.report_id == own.report_id and span.end <= own.start)
+    told = {line.words(span) for span in mentions if line.holds(span) and span.start > own.end}
+    if row.speaker not in told:
+        meant = [span for span in earlier if line.words(span) in row.speaker]
+    else:  # "she told the Post": she is not the Post, but who was quoted last
+        sources = [part for other in line.extraction.attributions for part in other.source if part.end <= own.start]
+        meant = [span for span in earlier if any(p.start <= span.start and span.end <= p.end for p in sources)]
+    return meant[-1] if meant else own
 
 
 def _is_told(line: Line, row: Attribution, source: Sequence[Token]) -> bool:

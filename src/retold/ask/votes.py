@@ -7,13 +7,14 @@ from itertools import chain
 
 from retold.ask.clauses import clause_head
 from retold.ask.hit import STATED, Hit, make_hit
+from retold.ask.lexicon import read_rows
 from retold.ask.lines import Line
 from retold.ask.question import Question
 from retold.types import Span
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_ONES += "seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = tuple(row[0] for row in read_rows("numbers.tsv") if int(row[1]) < 20)
+_TENS = tuple(row[0] for row in read_rows("numbers.tsv") if int(row[1]) >= 20)
+_VALUES = {row[0]: int(row[1]) for row in read_rows("numbers.tsv")}
 _NUMBER = rf"(?:\d[\d,]*|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(reversed(_ONES))}))"
 _SHORT = re.compile(
     rf"\b({_NUMBER})(?:\s+votes?)?(?:\s+(?:to|against|versus)\s+|\s?[-–:]\s?)({_NUMBER})\b", re.IGNORECASE
@@ -54,7 +55,4 @@ def _is_score(text: str, end: int) -> bool:
 def _number(words: str) -> int:
     if words[0].isdigit():
         return int(words.replace(",", ""))
-    tens, _, ones = words.lower().replace("-", " ").partition(" ")
-    if tens in _TENS:
-        return 10 * (_TENS.index(tens) + 2) + (_ONES.index(ones) if ones else 0)
-    return _ONES.index(tens)
+    return sum(_VALUES[word] for word in words.lower().replace("-", " ").split())
