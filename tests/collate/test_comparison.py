@@ -206,3 +206,25 @@ def test_a_figure_far_beyond_a_bound_is_another() -> None:
     near = tell("Sixteen people died", quantities=(("Sixteen", 16.0, "people", "="),)).quantities[0]
     far = tell("Twenty-three people died", quantities=(("Twenty-three", 23.0, "people", "="),)).quantities[0]
     assert agree(bound, near) and not agree(bound, far)
+
+
+def test_a_unit_against_a_counted_noun_is_no_variant_of_unit() -> None:
+    left, right = counting("soldiers", "soldier"), counting("", "minute")
+    assert VariantKind.UNIT not in kinds(left, right)
+
+
+def test_a_name_misspelt_makes_no_second_answer() -> None:
+    found = compare_tellings(tell("The baker Yusuf Hanoun died"), tell("The baker Yusuf Hanun died"))
+    assert found and not any(difference.apart for difference in found)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The court may hear the guild within a week", "The court heard the guild"),
+        ("Two men are held in Carn", "Two suspects are held in Carn"),
+        ("The hall is void of chairs", "The hall is to be painted"),
+    ],
+)
+def test_what_is_no_stage_of_one_act_is_no_modality(left: str, right: str) -> None:
+    assert VariantKind.MODALITY not in kinds(tell(left), tell(right))

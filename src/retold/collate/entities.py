@@ -10,14 +10,16 @@ from retold.collate.spans import meets
 from retold.collate.speech import Mention
 from retold.collate.spellings import initials
 from retold.collate.tellings import Telling
-from retold.collate.wording import cut_words
+from retold.collate.wording import content_words, cut_words
 from retold.terms import NameKind, TimeKind, VariantKind
-from retold.types import Name, Place, Span, When
+from retold.types import Argument, Name, Place, Span, When
 
 # Two spellings as near as this are taken for one name written two ways.
 SPELLING = 0.75
 # So near, it is one name misspelt, and both sides give the same answer.
 ONE_SPELLING = 0.8
+# Words that begin with so many letters in common are of one stem.
+STEM = 5
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
 # A season is as often a thing of that name ("the spring", "the fall") as a time.
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
@@ -55,9 +57,16 @@ def _is_known(name: Name, mentions: Sequence[Mention], other: Telling) -> bool:
 
 def _rival(left: Telling, ours: Mention, right: Telling, theirs: Mention) -> bool:
     """True if the two names stand in the same place of the same statement."""
-    if not _same_kind(ours.name.kind, theirs.name.kind):
+    if not _same_kind(ours.name.kind, theirs.name.kind) or _one_body(ours.name.text, theirs.name.text):
         return False
     return _same_slot(left, ours.span, right, theirs.span)
+
+
+def _one_body(left: str, right: str) -> bool:
+    """True if two names of several words are the same words, put otherwise: "Coastal Union", "Union of the Coast"."""
+    ours, theirs = ([w.base for w in content_words(cut_words(text))] for text in (left, right))
+    few, many = sorted((ours, theirs), key=len)
+    return len(few) > 1 and all(any(a[:STEM] == b[:STEM] for b in many) for a in few)
 
 
 def _same_kind(left: NameKind, right: NameKind) -> bool:
@@ -67,7 +76,20 @@ def _same_kind(left: NameKind, right: NameKind) -> bool:
 
 
 def _roles_of(telling: Telling, span: Span) -> set[str]:
-    return {argument.role for argument in telling.statement.arguments if meets(argument.span, span)}
+    """The roles of the arguments that a name heads: in "the hall of Carn", Carn does nothing."""
+    return {
+        argument.role
+        for argument in telling.statement.arguments
+        if meets(argument.span, span) and _heads(telling, argument, span)
+    }
+
+
+def _heads(telling: Telling, argument: Argument, span: Span) -> bool:
+    """True unless "of" stands before the name, or "'s" after it, within the argument."""
+    start = telling.span.start
+    before = telling.text[max(0, argument.span.start - start) : max(0, span.start - start)].split()
+    after = telling.text[span.end - start : argument.span.end - start]
+    return not (after[:2] in ("’s", "'s") or {"of", "from", "in", "at", "for"} & {word.lower() for word in before})
 
 
 def _same_neighbour(left: Telling, ours: Span, right: Telling, theirs: Span) -> bool:
@@ -139,15 +161,19 @@ def compare_whens(left: Telling, right: Telling) -> Iterator[Difference]:
     ours = [when for when in left.whens if _tells_day(when) and not any(same_when(when, w) for w in right.whens)]
     theirs = [when for when in right.whens if _tells_day(when) and not any(same_when(when, w) for w in left.whens)]
     for one, other in zip(ours, theirs, strict=False):
-        if one.span and other.span and one.kind is other.kind and not _one_wording(left, one, right, other):
-            yield Difference(VariantKind.TIME, f"{one.value} against {other.value}", one.span, other.span)
+        if not one.span or not other.span or one.kind is not other.kind:
+            continue
+        same = _one_wording(left, one, right, other)
+        if not (same and (one.inferred or other.inferred)):
+            detail = f"{one.value} against {other.value}"
+            yield Difference(VariantKind.TIME, detail, one.span, other.span, apart=not same)
 
 
 def _one_wording(left: Telling, ours: When, right: Telling, theirs: When) -> bool:
-    """True for "on Thursday" on both sides where the day of one is inferred: the reports say the same."""
+    """True for "on Thursday" on both sides: the day is worked out, and the reports say the same."""
     words = [[w.base for w in side.words if when.span and when.span.start <= w.start < when.span.end]
              for side, when in ((left, ours), (right, theirs))]  # fmt: skip
-    return (ours.inferred or theirs.inferred) and words[0] == words[1]
+    return words[0] == words[1]
 
 
 def _tells_day(when: When) -> bool:

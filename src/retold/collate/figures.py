@@ -18,18 +18,28 @@ ROUNDING = 0.05
 # How many times a bound a figure may be and still be what "at least" meant; set by hand.
 FAR = 1.5
 NEIGHBOURS = 3
+_METRIC = ("metre", "meter", "litre", "liter", "gram", "gramme", "watt", "ton", "hertz", "joule", "byte")
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Two tolls of one kind answer one another whatever stands around them.
 ONE_TOLL = 1.25
 
 
 def compare_figures(left: Telling, right: Telling) -> Iterator[Difference]:
-    """Numbers, units and counted things that disagree between two tellings of one question."""
+    """Numbers, units and counted things that disagree between two tellings of one question.
+
+    Another noun for what is counted ("residents", "patients") is most often another word and makes no other answer.
+    """
     for ours, theirs in pair_figures(left, right):
         found = _difference(ours, theirs)
         if found and not _known_elsewhere(left, ours, right, theirs):
             kind, detail, suspect = found
-            yield Difference(kind, detail, ours.span, theirs.span, suspect=suspect)
+            yield Difference(kind, detail, ours.span, theirs.span, kind is not VariantKind.COUNTED, suspect)
+
+
+def _names_power(telling: Telling, quantity: Quantity) -> bool:
+    """True for "millions" in "640 millions": the name of a power of ten, no figure of its own."""
+    before = telling.text[: quantity.span.start - telling.span.start].rstrip()
+    return quantity.high > quantity.low and before[-1:].isdigit()
 
 
 def _known_elsewhere(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> bool:
@@ -51,6 +61,7 @@ def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity
         (_affinity(left, ours, right, theirs), i, j)
         for i, ours in enumerate(left.quantities)
         for j, theirs in enumerate(right.quantities)
+        if not _names_power(left, ours) and not _names_power(right, theirs)
     ]
     pairs, taken_left, taken_right = [], set(), set()
     for score, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
@@ -148,12 +159,14 @@ def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str
 
 
 def _measures(ours: Quantity, theirs: Quantity) -> bool:
-    """True if one side has a unit of measure, not only the noun that is counted."""
-    return any(_is_unit(one.unit) or one.unit not in _singular(one.counted) for one in (ours, theirs))
+    """True if both sides have a unit of measure, not only a noun that is counted or the years of an age."""
+    return all(_is_measure(one.unit) for one in (ours, theirs))
 
 
-def _singular(counted: str) -> str:
-    return f"{counted.lower()} {' '.join(base_form(word) for word in counted.split())}"
+def _is_measure(unit: str) -> bool:
+    """True for a unit of measure or a currency by its full name: "pound sterling", "millilitre"; not "year of age"."""
+    parts = [base_form(word) for word in unit.split()]
+    return "age" not in parts and any(part in read_words("units.txt") or part.endswith(_METRIC) for part in parts)
 
 
 def _is_unit(counted: str) -> bool:

@@ -7,21 +7,27 @@ from itertools import pairwise
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.shares import complementary
-from retold.collate.stages import asks
+from retold.collate.stages import asks, find_stage
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, content_words, nearness, opposed, span_of
-from retold.terms import VariantKind
+from retold.terms import Modality, VariantKind
 from retold.types import Span
 
 REACH = 2
 # "Nobody in the street has seen him": the verb stands further off.
 REACH_OF_NOBODY = 3
+# "Last seen on Friday" says that he has not been seen since.
+_LAST_DONE = frozenset({"see", "hear", "meet", "use", "speak", "visit", "appear"})
 COMPANY = 3
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _IN = frozenset({"in", "at", "on", "into", "during", "of"})
 _BETWEEN = _IN | {"for", "with", "from", "by", "over", "about", "against", "to"}
 # After these a word of negation turns nothing round: "not only", "no fewer than", "No. 12".
 _BOUND = frozenset({"only", "just", "least", "fewer", "less", "more", "later", "earlier", "merely", "simply"})
+
+
+# Small words that go with a verb and turn nothing round by themselves: "locked on", "closed off".
+_LITTLE = frozenset({"on", "off", "in", "out", "up", "down", "over", "under", "above", "below"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Negator:
 def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
     """One side says no where the other side says yes: by a word of negation, by an opposite, or as what
     somebody denies; questions say neither."""
-    if asks(left) or asks(right):
+    if asks(left) or asks(right) or Modality.CONDITIONAL in (find_stage(left)[0], find_stage(right)[0]):
         return
     swaps = opposites_in(left, right)
     ours, theirs = turned_words(left, right, swaps)
@@ -95,7 +101,8 @@ def _implies(telling: Telling, other: Telling, swaps: Sequence[tuple[Word, Word]
     """True if the telling says no by a word that the other has not: "banned", "lost"."""
     swapped = {word.base for pair in swaps for word in pair}
     listed = read_words("implied_no.txt") - swapped - {word.base for word in other.words}
-    return any(word.base in listed for word in telling.words)
+    last = any(one.base == "last" and two.base in _LAST_DONE for one, two in pairwise(telling.words))
+    return last or any(word.base in listed for word in telling.words)
 
 
 def negators(telling: Telling) -> list[Negator]:
@@ -154,7 +161,7 @@ def _held(base: str, telling: Telling) -> bool:
 
 def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
     """Pairs of opposites in like company where neither side has the other's word; "north" and "south" say where."""
-    where = read_words("directions.txt")
+    where = read_words("directions.txt") | _LITTLE
     ours, theirs = (
         [word for word in side if word.base not in where] for side in (_only(left, right), _only(right, left))
     )

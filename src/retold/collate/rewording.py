@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from retold.collate.differences import Difference
+from retold.collate.entities import ONE_SPELLING
 from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, base_form, nearness, span_of
@@ -78,7 +79,14 @@ def compare_swaps(left: Telling, right: Telling) -> Iterator[Difference]:
             continue
         if kind and not _stands_elsewhere(ours, right) and not _stands_elsewhere(theirs, left):
             detail = f"“{ours[-1].text}” against “{theirs[-1].text}”"
-            yield Difference(kind, detail, span_of(left.report_id, ours), span_of(right.report_id, theirs))
+            spans = span_of(left.report_id, ours), span_of(right.report_id, theirs)
+            yield Difference(kind, detail, *spans, apart=not one_spelling(ours, theirs))
+
+
+def one_spelling(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """True if two words are so nearly spelt the same that one is a slip; figures never are."""
+    one, other = ours[-1].text.lower(), theirs[-1].text.lower()
+    return not one[:1].isdigit() and SequenceMatcher(None, one, other, autojunk=False).ratio() >= ONE_SPELLING
 
 
 def _one_act(left: Telling, right: Telling) -> bool:

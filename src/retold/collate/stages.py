@@ -74,6 +74,8 @@ def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]
 def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ...]] | None:
     for pattern, stage in _patterns().get(_folded(found[index]), ()):
         matched = _match(found, index, pattern)
+        if matched and _permits(found, index):
+            continue
         if matched and not _is_month(found, index) and not _goes_somewhere(found, index + len(matched)):
             if _is_noun(found, index):
                 continue
@@ -93,6 +95,14 @@ def _is_noun(found: Sequence[Word], index: int) -> bool:
     return noun and (
         before in _BEFORE_NOUN or before.isdigit() or found[index].text.lower() in ("suspects", "beginning")
     )
+
+
+def _permits(found: Sequence[Word], index: int) -> bool:
+    """True for "may not" and "may ... within": what is allowed or forbidden, not what is possible."""
+    if found[index].base not in ("may", "could", "can"):
+        return False
+    after = [word.text.lower() for word in found[index + 1 :]]
+    return (found[index].base == "may" and after[:1] == ["not"] and "have" not in after[1:2]) or "within" in after
 
 
 def _goes_somewhere(found: Sequence[Word], after: int) -> bool:
