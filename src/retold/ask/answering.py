@@ -11,7 +11,7 @@ from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
 from retold.ask.likeness import country_words
 from retold.ask.lines import Line, open_lines
-from retold.ask.matters import answer_what, answer_where, answer_whether, answer_why
+from retold.ask.matters import answer_what, answer_where, answer_why
 from retold.ask.persons import answer_role, answer_who, answer_who_is
 from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
@@ -20,6 +20,7 @@ from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.second import answer_again, ask_again, find_again
 from retold.ask.times import answer_deadline, answer_when, is_timely
 from retold.ask.votes import answer_vote
+from retold.ask.whether import answer_whether
 from retold.decisions import in_force, overrule_extraction
 from retold.errors import MisuseError
 from retold.extract.anchoring import anchor_extraction

@@ -1,6 +1,7 @@
 """Answers that say the same, taken together into readings with what each rests on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 
 from rapidfuzz import fuzz
 
@@ -16,7 +17,9 @@ from retold.types import Dossier, Span
 
 ALIKE = 88
 """How alike (of 100) two wordings of one answer are at least; a judgement, not a measurement."""
-_BY_STORY = frozenset({Asked.FIGURE, Asked.WHEN, Asked.SINCE, Asked.DEADLINE, Asked.WHETHER})
+ONE_TIME = timedelta(days=10)
+"""Reports further apart than this that say the same are told apart; a judgement."""
+_BY_STORY = frozenset({Asked.FIGURE, Asked.WHEN, Asked.SINCE, Asked.DEADLINE})
 _NAMED = frozenset({Asked.WHO, Asked.ROLE, Asked.SPEAKER})
 
 Same = Callable[[Hit, Hit], bool]
@@ -36,10 +39,10 @@ def group_hits(hits: Sequence[Hit], asked: Asked, stories: Mapping[str, Dossier]
 
 
 def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier]) -> bool:
-    if asked in _BY_STORY and _story(one, stories) != _story(other, stories):
-        return False
     if asked is Asked.WHETHER:
-        return one.state == other.state
+        return one.value == other.value
+    if asked in _BY_STORY and _story(one, stories) != _story(other, stories) and not _is_of_one_time(one, other):
+        return False
     if asked is Asked.FIGURE and one.low is not None and other.low is not None:
         return (one.low, one.high) == (other.low, other.high)
     if asked is Asked.VOTE:
@@ -52,6 +55,14 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
         few, many = sorted((_capitals(one), _capitals(other)), key=len)
         return few <= many
     return one.state == other.state and _same_words(one, other)
+
+
+def _is_of_one_time(one: Hit, other: Hit) -> bool:
+    """True if two reports came out within ONE_TIME of each other: of one happening, though their stories are apart."""
+    left, right = one.line.report.published, other.line.report.published
+    if not (left and left.start and right and right.start):
+        return False
+    return abs(left.start - right.start) <= ONE_TIME
 
 
 def _story(hit: Hit, stories: Mapping[str, Dossier]) -> str:
@@ -73,7 +84,7 @@ def _name(hit: Hit) -> str:
 
 
 def _capitals(hit: Hit) -> frozenset[str]:
-    """The words of a name: those with a capital before the first comma, titles and first words of a sentence left out."""
+    """The words of a name: those with a capital before the first comma, titles and a first word left out."""
     words = hit.line.words(hit.words).split(",")[0].split()
     named = [word for word in words if word[:1].isupper() and word.lower() not in title_words()]
     return frozenset(named[1:] if len(named) > 1 and len(words) > len(named) and words[0] == named[0] else named)

@@ -35,8 +35,8 @@ class Hit:
     """An answer: its exact `words` and the sentence they stand in.
 
     `value` is what the words come to where that is more than the words ("2024-05-15"); `low` and `high` those of a
-    figure. `state` is how it is put; `loose` the words asked for that stand elsewhere in the report; `also` what else the
-    answer rests on: the words that were said.
+    figure. `state` is how it is put; `loose` the words asked for that stand elsewhere in the report; `also` what else
+    the answer rests on: the words that were said.
     """
 
     line: Line

@@ -54,6 +54,20 @@ def words_near(form: str) -> list[str]:
     return [word for concept in of_word.get(form, ()) for word in of_concept[concept]]
 
 
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in read_rows("opposite.tsv"):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def words_against(form: str) -> frozenset[str]:
+    """The words that say the opposite of a base form."""
+    return _opposites().get(form, frozenset())
+
+
 @lru_cache(maxsize=1 << 12)
 def country_of(words: str) -> str:
     """The code of the country that `words` name or whose people they name ("U.S.", "Iraqi"), "" if none."""

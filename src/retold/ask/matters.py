@@ -6,14 +6,12 @@ from dataclasses import replace
 
 from retold.ask.clauses import agents, clause_head, near, patients
 from retold.ask.figures import level_of
-from retold.ask.hit import DENIED, OPEN, STATED, Hit, make_hit
+from retold.ask.hit import DENIED, OPEN, Hit, make_hit
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
 from retold.ask.lines import Line
 from retold.ask.match import Match, match_clauses, phrase
-from retold.ask.persons import bears
 from retold.ask.question import Key, Question
-from retold.ask.said import answer_saying
 from retold.ask.settings import LOCATIVE
 from retold.ask.times import match_happenings
 from retold.extract.words import Token
@@ -207,48 +205,3 @@ def _thing(part: Token) -> list[Token]:
 def _only_asked(line: Line, question: Question, own: set[int]) -> bool:
     asked = {token.i for key in question.keys for token in line.find(key)}
     return not {token.i for token in line.tokens if token.i in own and token.pos_ not in {"DET", "ADP"}} - asked
-
-
-def answer_whether(line: Line, question: Question) -> Iterator[Hit]:
-    """Whether what is asked is stated, denied, planned or left open."""
-    if _asks_saying(question):
-        yield from _said_so(line, question)
-        return
-    if not question.verb:
-        yield from bears(line, question)
-    for match in match_clauses(line, question):
-        if not question.verb and not _says_it_is(line, question, match):
-            continue
-        hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
-        whole = [token for token in line.tokens if token.i in near(match.head)]
-        state = _denied_by_subject(match, hit.state)
-        yield replace(hit, words=line.span(whole), state=state, value=state)
-
-
-def _denied_by_subject(match: Match, state: str) -> str:
-    return DENIED if any(token.lower_ in {"nobody", "none", "nothing"} for token in agents(match.head)) else state
-
-
-def _says_it_is(line: Line, question: Question, match: Match) -> bool:
-    """True if the clause says of its subject, or that there is, what is asked."""
-    verb = match.head
-    what = [key for key in question.keys if key.role not in {"where", "of"} and not (key.role == "who" and key.named)]
-    parts = {under.i for token in [*patients(verb), *agents(verb)] for under in token.subtree} | near(verb)
-    if verb.lemma_.lower() not in _BEING and not any(verb in line.find(key) for key in what):
-        return False
-    found = {key: {token.i for token in line.find(key)} for key in what}
-    told = all(places & parts or (key.role == "who" and not places) for key, places in found.items())
-    return bool(what) and told and not set(match.loose) & {key.text for key in what}
-
-
-def _asks_saying(question: Question) -> bool:
-    return bool(question.verb & {"say", "tell", "announce", "claim"}) and len(question.keys) > 1
-
-
-def _said_so(line: Line, question: Question) -> Iterator[Hit]:
-    """Whether somebody is said to have said it, and said that it is not so."""
-    for hit in answer_saying(line, question):
-        tokens = line.at(hit.words)
-        turned = any(token.dep_ == "neg" or token.lower_ in {"no", "never", "nobody"} for token in tokens)
-        state = DENIED if turned or hit.state != STATED else STATED
-        yield replace(hit, state=state, value=state)

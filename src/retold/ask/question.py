@@ -34,7 +34,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "of", "counted", "with" or, in
+    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "of", "counted", "with", "content" in what is said or, in
     a clause that only says more of a person asked for, "aside". `beside` if it only describes another word."""
 
     text: str
@@ -49,7 +49,8 @@ class Key:
 class Question:
     """A question, typed. `verb` is empty where it only says that something is; `measure` is "many", "much", "long" ...
 
-    `counted` holds the words for what is counted, `verb_text` the verb as asked.
+    `counted` holds the words for what is counted, `verb_text` the verb as asked, `against` words that say the opposite
+    of the verb, where those answer too.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Question:
     quoted: str = ""
     whens: tuple[When, ...] = ()
     passive: bool = False
+    against: frozenset[str] = frozenset()
 
     def keys_of(self, *roles: str) -> tuple[Key, ...]:
         """The keys in one of `roles`."""
@@ -91,6 +93,8 @@ _REWORDED = (
     (r"^(what|who|where|when|how)['’]s\b", r"\1 is"),
     (r"^what (?:is|was|are|were) the (?:total |exact )?numbers? of ", "How many "),
     (r"^what (?:is|was) the (?:death )?toll\b", "How many people were killed"),
+    (r"^what (will|would|did|does|do) (.+) (cost|weigh|earn)$", r"How much \1 \2 \3"),
+    (r"^what (?:is|was) the result of the vote\b.*", "What was the vote"),
     (r"^how many (?:dead|deaths|fatalities)\b(?: (?:are|were) there)?", "How many people were killed"),
     (r"^how many (?:wounded|injured)\b(?: (?:are|were) there)?", "How many people were injured"),
 )
@@ -204,8 +208,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> tuple[Token | None, str]:
 
 def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
     """The verb of the question; the parser at times takes it for a noun behind "did"."""
-    verbs = [token for token in tokens if token.pos_ in {"VERB", "AUX"} and not _is_named(token)]
-    root = next((token for token in tokens if token.head is token and not _is_named(token)), None)
+    verbs = [t for t in tokens if t.pos_ in {"VERB", "AUX"} and not _is_named(t) and not _is_behind_article(t)]
+    root = next((t for t in tokens if t.head is t and not _is_named(t) and not _is_behind_article(t)), None)
     if root is not None and root.pos_ == "VERB" and not _is_helping(root):
         return root
     own = [token for token in verbs if token.pos_ == "VERB" and not _is_helping(token)]
@@ -213,10 +217,15 @@ def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
         return own[0]
     if any(token.lower_ in {"did", "does", "do", "will", "would", "can", "could"} for token in tokens):
         nouns = [token for token in tokens if token.pos_ in _NOUNS and token is not counted]
-        bare = [token for token in nouns if token.text.islower() and token.tag_ in {"NN", "VB", "NNP"}]
+        bare = [t for t in nouns if t.text.islower() and t.tag_ in {"NN", "VB", "NNP"} and not _is_behind_article(t)]
         if bare:
             return next((token for token in bare if token.dep_ in {"ROOT", "nsubj"}), bare[-1])
     return root if root is not None and root.pos_ in {"VERB", "AUX"} else None
+
+
+def _is_behind_article(token: Token) -> bool:
+    """True for what cannot be the verb of a question: "the repair", "a strike"."""
+    return token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an", "this", "its", "their", "any", "of"}
 
 
 def _is_helping(token: Token) -> bool:
@@ -298,6 +307,8 @@ def _role(token: Token, verb: Token | None, counted: Token | None) -> str:
         if verb is not None and at.head is verb:
             break
         at = at.head
+    if at.dep_ == "ccomp" and verb is not None and at.head is verb:
+        return "content"
     passive = _is_passive(verb)
     roles = {
         "nsubj": "what" if passive else "who",

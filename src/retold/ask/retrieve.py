@@ -53,7 +53,7 @@ def group_of_key(key: Key, names: Sequence[Name]) -> Group:
 def groups_of_act(question: Question) -> Iterator[Group]:
     """The act asked for, what is counted and what is quoted, as groups."""
     if question.verb_text and question.asked not in {Asked.SPEAKER, Asked.SAYING, Asked.THOUGHT}:
-        yield _group(question.verb_text, _terms(question.verb), False)
+        yield _group(question.verb_text, _terms(question.verb | question.against), False)
     if question.counted and not question.counted & read_words("small_words.txt"):
         yield _group(question.counted_text, _terms(question.counted), False)
     if question.quoted:

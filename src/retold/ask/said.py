@@ -12,8 +12,8 @@ from retold.ask.question import Key, Question
 from retold.ask.settings import is_setting
 from retold.collate.wording import cut_words
 from retold.extract.words import Token
-from retold.text import plain
 from retold.terms import NameKind
+from retold.text import plain
 from retold.types import Attribution, Span
 
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
@@ -46,8 +46,12 @@ def named_source(line: Line, row: Attribution, source: Sequence[Token]) -> Span:
     mentions = [span for name in line.names if name.kind in _SPEAKING for span in name.mentions]
     if not all(token.pos_ == "PRON" for token in source):
         inside = sorted(span for span in mentions if line.holds(span) and own.start <= span.start < own.end)
-        return inside[-1] if inside and len(source) > LONG_SOURCE else own
+        whole = bool(inside) and " " in line.words(inside[-1])
+        return inside[-1] if whole and len(source) > LONG_SOURCE else own
     earlier = sorted(span for span in mentions if span.report_id == own.report_id and span.end <= own.start)
+    if subject := line.subject_before():
+        start = line.report.text.rfind(subject, 0, own.start)
+        return Span(own.report_id, start, start + len(subject)) if start >= 0 else own
     told = {line.words(span) for span in mentions if line.holds(span) and span.start > own.end}
     if row.speaker not in told:
         meant = [span for span in earlier if line.words(span) in row.speaker]

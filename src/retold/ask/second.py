@@ -12,6 +12,7 @@ from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, groups_of_act, paragraph_places
 from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given
+from retold.ask.whether import against
 from retold.record import EmbeddedStore
 from retold.types import Name, Report, Story
 
@@ -35,7 +36,8 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     keys = tuple(replace(key, forms=key.forms if key.named else widen(key.forms)) for key in question.keys)
     setting = tuple(key for key in keys if is_givable(key))
     kept = tuple(key for key in keys if key not in setting)
-    put = replace(question, keys=kept, verb=widen(question.verb), counted=widen(question.counted))
+    opposite = against(question) if question.asked is Asked.WHETHER else frozenset[str]()
+    put = replace(question, keys=kept, verb=widen(question.verb), counted=widen(question.counted), against=opposite)
     core = (*(group_of_key(key, names) for key in kept), *groups_of_act(put))
     return Again(put, setting, core, tuple((key, group_of_key(key, names)) for key in setting))
 

@@ -17,7 +17,8 @@ _TENS = tuple(row[0] for row in read_rows("numbers.tsv") if int(row[1]) >= 20)
 _VALUES = {row[0]: int(row[1]) for row in read_rows("numbers.tsv")}
 _NUMBER = rf"(?:\d[\d,]*|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(reversed(_ONES))}))"
 _SHORT = re.compile(
-    rf"\b({_NUMBER})(?:\s+votes?)?(?:\s+(?:to|against|versus)\s+|\s?[-–:]\s?)({_NUMBER})\b", re.IGNORECASE
+    rf"(?<![-\w])({_NUMBER})(?:\s+votes?)?(?:\s+(?:to|against|versus)\s+|\s?[-–:]\s?)({_NUMBER})(?![-\w])",
+    re.IGNORECASE,
 )
 _LONG = re.compile(
     rf"\b({_NUMBER})\b[^.;\d]{{0,60}}?\b(?:for|in favou?r|yes|ayes?)\b[^.;\d]{{0,60}}?\b({_NUMBER})\b"

@@ -1,0 +1,123 @@
+"""Answers to whether it is so: stated, denied, planned, possible or left open, and by which words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from retold.ask.clauses import agents, clause_head, near, negated, patients
+from retold.ask.hit import AHEAD, DENIED, OPEN, STATED, Hit, make_hit
+from retold.ask.likeness import forms_of, words_against
+from retold.ask.lines import Line
+from retold.ask.match import Match, match_clauses
+from retold.ask.persons import bears
+from retold.ask.question import Question
+from retold.ask.said import answer_saying
+from retold.extract.words import Token
+
+_BEING = frozenset({"be", "have", "become", "remain", "stay"})
+_OWNING_UP = frozenset({"claim", "admit", "confess", "acknowledge", "concede", "involve"})
+_REFUSING = frozenset({"refuse", "decline", "fail", "unable", "impossible", "rule", "exclude", "avoid", "reject"})
+_DISOWNING = re.compile(
+    r"nothing to do with|\b(?:no|not any|any) (?:part|role|hand|involvement|connection)\b|not involved|hands are clean",
+    re.IGNORECASE,
+)
+SIDES = {STATED: "yes", DENIED: "no", AHEAD: "yes, planned", OPEN: "left open"}
+"""What a state comes to as an answer; the others are their own words."""
+_TURNED = {STATED: DENIED, DENIED: OPEN}
+_PERSONAL = frozenset({"he", "she", "they", "it", "man", "woman", "suspect"})
+
+
+def answer_whether(line: Line, question: Question) -> Iterator[Hit]:
+    """Whether what is asked is stated, denied, planned or left open."""
+    if _asks_saying(question):
+        yield from _said_so(line, question)
+        return
+    if not question.verb:
+        yield from bears(line, question)
+    for match in match_clauses(line, question):
+        if question.verb or _says_it_is(line, question, match):
+            yield _hit_of(match, _state(match))
+    yield from _turned(line, question)
+    if forms_of(question.verb_text) & _OWNING_UP:
+        yield from _disowned(line, question)
+
+
+def against(question: Question) -> frozenset[str]:
+    """The words that say the opposite of the verb asked for."""
+    return frozenset(word for form in forms_of(question.verb_text) for word in words_against(form))
+
+
+def _turned(line: Line, question: Question) -> Iterator[Hit]:
+    """The clauses with the opposite: "acquitted" where "convicted" is asked for."""
+    opposite = against(question) - question.verb if question.verb_text else frozenset()
+    for match in match_clauses(line, replace(question, verb=opposite)) if opposite else ():
+        state = _state(match)
+        yield _hit_of(match, _TURNED.get(state, state))
+
+
+def _disowned(line: Line, question: Question) -> Iterator[Hit]:
+    """ "Had nothing to do with it", said by or of who is asked for; and their denial of the act itself."""
+    who, what = question.keys_of("who"), question.keys_of("what")
+    for match in match_clauses(line, replace(question, verb=frozenset(), keys=(*who, *what)), roles=False):
+        if what and who and _state(match) == DENIED:
+            yield _hit_of(match, DENIED)
+    found = _DISOWNING.search(line.words(line.whole))
+    if not found:
+        return
+    head = clause_head(next(t for t in line.tokens if line.sentence.position(t) >= line.whole.start + found.start()))
+    nouns = [*agents(head), *agents(clause_head(head.head))]
+    if who and (all(line.find(key) for key in who) or _may_be_meant(question, nouns)):
+        yield _hit_of(Match(line, head, head, ()), DENIED)
+
+
+def _may_be_meant(question: Question, nouns: list[Token]) -> bool:
+    """True if the subject may stand for a person whom the question does not name: "the man", "he"."""
+    unnamed = not any(key.named or key.country for key in question.keys_of("who"))
+    return unnamed and any(token.lower_ in _PERSONAL for token in nouns)
+
+
+def _hit_of(match: Match, state: str) -> Hit:
+    line = match.line
+    whole = [token for token in line.tokens if token.i in near(match.head)]
+    hit = make_hit(line, [match.anchor], match.head, loose=match.loose)
+    return replace(hit, words=line.span(whole), state=state, value=SIDES.get(state, state))
+
+
+def _state(match: Match) -> str:
+    """How the clause puts it; denied too where nobody does it, or somebody refuses or is unable to."""
+    if any(token.lower_ in {"nobody", "none", "nothing"} for token in agents(match.head)) or negated(match.anchor):
+        return DENIED
+    at = match.anchor
+    while at is not match.head and at.head is not at:
+        at = at.head
+        if at.lemma_.lower() in _REFUSING:
+            return DENIED
+    if match.head is not match.anchor and match.head.lemma_.lower() in _REFUSING:
+        return DENIED
+    return make_hit(match.line, [match.anchor], match.head).state
+
+
+def _says_it_is(line: Line, question: Question, match: Match) -> bool:
+    """True if the clause says of its subject, or that there is, what is asked."""
+    verb = match.head
+    what = [key for key in question.keys if key.role not in {"where", "of"} and not (key.role == "who" and key.named)]
+    parts = {under.i for token in [*patients(verb), *agents(verb)] for under in token.subtree} | near(verb)
+    if verb.lemma_.lower() not in _BEING and not any(verb in line.find(key) for key in what):
+        return False
+    found = {key: {token.i for token in line.find(key)} for key in what}
+    told = all(places & parts or (key.role == "who" and not places) for key, places in found.items())
+    return bool(what) and told and not set(match.loose) & {key.text for key in what}
+
+
+def _asks_saying(question: Question) -> bool:
+    told = bool(question.keys_of("content"))
+    return bool(forms_of(question.verb_text) & ({"say", "tell", "announce", "claim"} if told else {"say", "tell"}))
+
+
+def _said_so(line: Line, question: Question) -> Iterator[Hit]:
+    """Whether somebody is said to have said it, and said that it is not so."""
+    for hit in answer_saying(line, question):
+        tokens = line.at(hit.words)
+        turned = any(token.dep_ == "neg" or token.lower_ in {"no", "never", "nobody"} for token in tokens)
+        state = DENIED if turned or hit.state != STATED else STATED
+        yield replace(hit, state=state, value=SIDES.get(state, state))
