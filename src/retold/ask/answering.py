@@ -104,7 +104,7 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     hits, stories = _hits(question, groups, places, pile)
     more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED or is_toll(question))
     stories |= others
-    hits = keep_totals(_joined(hits, more), question)
+    hits = keep_totals(_once(_joined(hits, more)), question)
     if not hits and unknown:
         return _nothing(question, groups, pile, "", unknown)
     if not hits:
@@ -175,6 +175,11 @@ def _hits(
         hits += [hit for line in lines for hit in answer_promised(line, promised)]
     kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, rejected)]
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+
+
+def _once(hits: Sequence[Hit]) -> list[Hit]:
+    """Each stretch of words once for each thing that it comes to."""
+    return list({(hit.words, hit.state, hit.value): hit for hit in reversed(hits)}.values())[::-1]
 
 
 def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:

@@ -126,7 +126,17 @@ class Line:
         for match in re.finditer(pattern, self.report.text[self.sentence.start : self.sentence.end], re.IGNORECASE):
             start = self.sentence.start
             found += self.at(Span(self.report.id, start + match.start(), start + match.end()))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([*found, *self._titled(key)]))
+
+    def _titled(self, key: Key) -> list[Token]:
+        """ "The captain" for "Captain Berg", where nobody else of the story is a captain."""
+        if not key.title:
+            return []
+        meant = names_meant(key, self.names)
+        holders = [name for name in self.names if any(key.title in role.lower().split() for role in name.roles)]
+        if any(name not in meant for name in holders) or not meant:
+            return []
+        return [t for t in self.tokens if t.lower_ == key.title and any(c.lower_ == "the" for c in t.children)]
 
     def subject_before(self) -> str:
         """The person that the sentence before this one is about, in its own words; "" if none is named."""

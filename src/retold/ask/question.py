@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import alike, country_of, token_forms
+from retold.extract.lexicon import read_words as read_extracted
 from retold.extract.words import Token
 from retold.types import Report, When
 
@@ -34,8 +36,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "of", "counted", "with", "content" in what is said or, in
-    a clause that only says more of a person asked for, "aside". `beside` if it only describes another word."""
+    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "to", "of", "counted", "with",
+    "content" in what is said or, in
+    a clause that only says more of a person asked for, "aside". `beside` if it only describes another word.
+    `title` is the office or rank before a name."""
 
     text: str
     forms: frozenset[str]
@@ -43,6 +47,7 @@ class Key:
     country: str = ""
     named: bool = False
     beside: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +218,16 @@ def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
     if root is not None and root.pos_ == "VERB" and not _is_helping(root):
         return root
     own = [token for token in verbs if token.pos_ == "VERB" and not _is_helping(token)]
-    if own and not _is_below_noun(own[0]):
+    if own and (not _is_below_noun(own[0]) or not any(token.pos_ == "AUX" for token in tokens)):
         return own[0]
     if any(token.lower_ in {"did", "does", "do", "will", "would", "can", "could"} for token in tokens):
-        nouns = [token for token in tokens if token.pos_ in _NOUNS and token is not counted]
+        nouns = [token for token in tokens if token.pos_ in {*_NOUNS, "ADJ", "ADV"} and token is not counted]
         bare = [t for t in nouns if t.text.islower() and t.tag_ in {"NN", "VB", "NNP"} and not _is_behind_article(t)]
         if bare:
             return next((token for token in bare if token.dep_ in {"ROOT", "nsubj"}), bare[-1])
+    done = [t for t in own if t.tag_ == "VBN" and (t.i + 1 == len(tokens) or t.nbor(1).pos_ not in _NOUNS)]
+    if done and (root is None or _is_helping(root)):
+        return done[-1]
     return root if root is not None and root.pos_ in {"VERB", "AUX"} else None
 
 
@@ -272,6 +280,11 @@ def _is_named(token: Token) -> bool:
 def _named_keys(run: Sequence[Token], verb: Token | None, counted: Token | None) -> Iterator[Key]:
     """A name as one key; a country's adjective before it as one of its own."""
     role = _role(run[-1], verb, counted)
+    titles = [token for token in run if token.lower_.rstrip(".") in _titles()]
+    if 0 < len(titles) < len(run) and titles == list(run[: len(titles)]):
+        title = titles[-1].lower_
+        yield from (replace(key, title=title) for key in _named_keys(run[len(titles) :], verb, counted))
+        return
     text = run[0].doc.text[run[0].idx : run[-1].idx + len(run[-1].text)]
     if code := country_of(text):
         yield Key(text, frozenset({text.lower()}), role, code, named=True)
@@ -280,6 +293,11 @@ def _named_keys(run: Sequence[Token], verb: Token | None, counted: Token | None)
         yield from _named_keys(run[1:], verb, counted)
     elif not _is_time(run):
         yield Key(text, frozenset(token.lower_ for token in run), role, named=True)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return read_extracted("titles.txt") | read_extracted("role_nouns.txt")
 
 
 def _is_time(run: Sequence[Token]) -> bool:
@@ -326,5 +344,7 @@ def _prepositional(noun: Token, verb: Token | None) -> str:
         return "who"
     if preposition in _LOCATIVE:
         return "where"
+    if preposition in {"to", "into"}:
+        return "to"
     above = noun.head.head
     return "of" if preposition == "of" and above.pos_ in _NOUNS else "with"

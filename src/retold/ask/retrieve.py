@@ -81,7 +81,7 @@ def _key_terms(key: Key, names: Sequence[Name]) -> tuple[str, ...]:
         return country_words()[key.country]
     if key.named:
         spellings = {spelling for name in names_meant(key, names) for spelling in name.spellings}
-        return tuple(sorted({key.text, *spellings}))
+        return tuple(sorted({key.text, *spellings, *([f"the {key.title}"] if key.title and spellings else [])}))
     return _terms(key.forms)
 
 

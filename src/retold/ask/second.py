@@ -6,13 +6,13 @@ from functools import cache
 
 from retold.ask.clauses import clause_head
 from retold.ask.hit import Hit
-from retold.ask.lexicon import read_rows
-from retold.ask.likeness import words_near
+from retold.ask.lexicon import read_rows, read_words
+from retold.ask.likeness import forms_of, words_near
 from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, groups_of_act, paragraph_places
 from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given
-from retold.ask.whether import against
+from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
 from retold.types import Name, Report, Story
 
@@ -33,13 +33,31 @@ class Again:
 def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again:
     """The question with its setting taken out, in wider words if so wanted."""
     widen = _widen if wide else _keep
+    question = _of_the_noun(question)
     keys = tuple(replace(key, forms=key.forms if key.named else widen(key.forms)) for key in question.keys)
     setting = tuple(key for key in keys if is_givable(key))
     kept = tuple(key for key in keys if key not in setting)
     opposite = against(question) if question.asked is Asked.WHETHER else frozenset[str]()
     put = replace(question, keys=kept, verb=widen(question.verb), counted=widen(question.counted), against=opposite)
-    core = (*(group_of_key(key, names) for key in kept), *groups_of_act(put))
+    act = replace(put, verb_text="") if is_owning_up(question) else put
+    core = (*(group_of_key(key, names) for key in kept), *groups_of_act(act))
     return Again(put, setting, core, tuple((key, group_of_key(key, names)) for key in setting))
+
+
+def _of_the_noun(question: Question) -> Question:
+    """Of "put under quarantine" the quarantine: a verb that says little gives way to the noun behind it."""
+    nouns = [key for key in question.keys if key.role in {"where", "what", "to"} and not (key.named or key.country)]
+    if (
+        question.asked is not Asked.WHETHER
+        or not nouns
+        or not forms_of(question.verb_text) & read_words("carrying.txt")
+    ):
+        return question
+    noun = replace(nouns[-1], role="what")
+    others = [replace(key, role="with" if key.role in {"who", "what"} else key.role) for key in question.keys]
+    kept = tuple(noun if key is nouns[-1] else other for key, other in zip(question.keys, others, strict=True))
+    places = tuple(replace(key, role="where") if key.named and key is not noun else key for key in kept)
+    return replace(question, verb=noun.forms, verb_text=noun.text, keys=tuple(k for k in places if k is not noun))
 
 
 def _keep(forms: frozenset[str]) -> frozenset[str]:

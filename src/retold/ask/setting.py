@@ -13,7 +13,7 @@ from retold.extract.words import Token
 from retold.terms import TimeKind
 from retold.types import Report, When
 
-GIVABLE = frozenset({"where", "of", "with", "aside"})
+GIVABLE = frozenset({"where", "to", "of", "with", "aside"})
 _PARTICLES = frozenset({"over", "out", "up", "off", "down", "away", "back", "on", "in"})
 FAR = timedelta(days=10)
 """A time further than this before the report is of another happening than the report's own; a judgement."""
@@ -22,7 +22,7 @@ _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
 
 def is_givable(key: Key) -> bool:
     """True for a word that says of what happening the question is; the act and what it is done to must be told."""
-    if key.country or (key.named and key.role != "where"):
+    if key.country or (key.named and key.role not in {"where", "to"}):
         return key.role == "aside"
     if key.text.lower() in _PARTICLES:
         return False

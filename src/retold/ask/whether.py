@@ -10,7 +10,7 @@ from retold.ask.likeness import forms_of, words_against
 from retold.ask.lines import Line
 from retold.ask.match import Match, match_clauses
 from retold.ask.persons import bears
-from retold.ask.question import Question
+from retold.ask.question import Asked, Question
 from retold.ask.said import answer_saying
 from retold.extract.words import Token
 
@@ -38,8 +38,13 @@ def answer_whether(line: Line, question: Question) -> Iterator[Hit]:
         if question.verb or _says_it_is(line, question, match):
             yield _hit_of(match, _state(match))
     yield from _turned(line, question)
-    if forms_of(question.verb_text) & _OWNING_UP:
+    if is_owning_up(question):
         yield from _disowned(line, question)
+
+
+def is_owning_up(question: Question) -> bool:
+    """True if the question is whether somebody says that it was them."""
+    return question.asked is Asked.WHETHER and bool(forms_of(question.verb_text) & _OWNING_UP)
 
 
 def against(question: Question) -> frozenset[str]:
