@@ -7,9 +7,10 @@ from rapidfuzz import fuzz
 
 from retold.ask.answer import AnswerReading, Cited
 from retold.ask.hit import Hit
+from retold.ask.lexicon import read_words as read_asked
 from retold.ask.question import Asked
 from retold.collate.lexicon import read_words
-from retold.collate.wording import cut_words
+from retold.collate.wording import base_form, cut_words
 from retold.extract.tolls import title_words
 from retold.present.carriers import count_carriers, join_carriers
 from retold.text import plain
@@ -45,6 +46,8 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
         return False
     if asked is Asked.FIGURE and one.low is not None and other.low is not None:
         return (one.low, one.high) == (other.low, other.high)
+    if asked is Asked.WHY:
+        return _same_words(one, other) or bool(_nouns(one) & _nouns(other))
     if asked is Asked.VOTE:
         return one.value == other.value
     if asked in {Asked.WHEN, Asked.SINCE, Asked.DEADLINE}:
@@ -95,6 +98,13 @@ def _same_words(one: Hit, other: Hit) -> bool:
     if {word for word in left if word[:1].isdigit()} != {word for word in right if word[:1].isdigit()}:
         return False
     return left == right or (len(left) > 1 and fuzz.token_set_ratio(" ".join(left), " ".join(right)) >= ALIKE)
+
+
+def _nouns(hit: Hit) -> frozenset[str]:
+    """The base forms of what a hit's words name, their wide words for a happening left out."""
+    inside = hit.line.at(hit.words)
+    nouns = {base_form(token.text) for token in inside if token.pos_ in {"NOUN", "PROPN"}}
+    return frozenset(nouns - read_asked("happenings.txt"))
 
 
 def _matter(hit: Hit) -> tuple[str, ...]:

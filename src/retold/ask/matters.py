@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retold.ask.causes import answer_cause
 from retold.ask.clauses import agents, clause_head, near, patients
 from retold.ask.figures import level_of
 from retold.ask.hit import DENIED, OPEN, Hit, make_hit
@@ -114,6 +115,7 @@ def answer_why(line: Line, question: Question) -> Iterator[Hit]:
         yield from _reasons(line, match)
     if causal or not question.verb:
         yield from _caused(line, keys)
+        yield from answer_cause(line, question)
     yield from _unclear(line, keys)
 
 

@@ -85,6 +85,7 @@ _OPENINGS: tuple[tuple[str, Asked], ...] = (
     (r"where\b|(?:in |at )?(?:what|which) (?:place|city|town|village|country|province|region)\b", Asked.WHERE),
     (r"how did .+ vote\b|by (?:what|which) (?:vote|majority|margin)\b|what (?:is|was) the vote\b", Asked.VOTE),
     (r"how (?:did|was|were) .+ (?:start|started|begin|happen|occur|die|killed|caused|collapse|sink)\b", Asked.WHY),
+    (r"what (?:is|was) (?:to blame|behind)\b|what (?:is|was) the (?:source|origin)\b", Asked.WHY),
     (r"why\b|for what reason\b|what (?:is|was) the (?:cause|reason)\b", Asked.WHY),
     (r"what (?:has |have )?(?:caused|led to|triggered|set off)\b", Asked.WHY),
     (r"who\b|whom\b|which (?:person|politician|minister|company|party|group|team|army|official)\b", Asked.WHO),

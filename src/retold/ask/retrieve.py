@@ -50,6 +50,11 @@ def group_of_key(key: Key, names: Sequence[Name]) -> Group:
     return _group(key.text, _key_terms(key, names), key.role in SOFT)
 
 
+def group_of_words(text: str, terms: Iterable[str]) -> Group:
+    """Some words as a group."""
+    return _group(text, sorted(terms), False)
+
+
 def groups_of_act(question: Question) -> Iterator[Group]:
     """The act asked for, what is counted and what is quoted, as groups."""
     if question.verb_text and question.asked not in {Asked.SPEAKER, Asked.SAYING, Asked.THOUGHT}:

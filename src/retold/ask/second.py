@@ -10,7 +10,7 @@ from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import forms_of, words_near
 from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
-from retold.ask.retrieve import Group, Place, group_of_key, groups_of_act, paragraph_places
+from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, paragraph_places
 from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given
 from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
@@ -39,9 +39,17 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     kept = tuple(key for key in keys if key not in setting)
     opposite = against(question) if question.asked is Asked.WHETHER else frozenset[str]()
     put = replace(question, keys=kept, verb=widen(question.verb), counted=widen(question.counted), against=opposite)
-    act = replace(put, verb_text="") if is_owning_up(question) else put
+    act = replace(put, verb_text="") if is_owning_up(question) or asks_cause(question) else put
     core = (*(group_of_key(key, names) for key in kept), *groups_of_act(act))
+    if asks_cause(question):  # what is to blame need not stand beside what it is blamed for
+        setting, core = keys, (group_of_words("cause", read_words("blaming.txt")),)
     return Again(put, setting, core, tuple((key, group_of_key(key, names)) for key in setting))
+
+
+def asks_cause(question: Question) -> bool:
+    """True if the question is what caused a happening that a noun names."""
+    causing = question.verb & {"cause", "trigger", "lead", "set", "spark", "blame"}
+    return question.asked is Asked.WHY and (bool(causing) or not question.verb)
 
 
 def _of_the_noun(question: Question) -> Question:
