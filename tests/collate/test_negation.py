@@ -51,3 +51,13 @@ def test_shares_that_make_up_one_whole_agree() -> None:
 def test_opposite_ends_of_one_thing_are_another_place() -> None:
     found = kinds("The thief came by the north gate of the mill", "The thief came by the south gate of the mill")
     assert found == {VariantKind.PLACE}
+
+
+def test_what_is_still_to_come_is_not_denied_by_what_has_not_come() -> None:
+    assert VariantKind.NEGATION not in kinds(
+        "The three lanes have no water", "The three lanes will have water on Monday"
+    )
+
+
+def test_not_all_is_no_denial() -> None:
+    assert VariantKind.NEGATION not in kinds("The papers were not filled in completely", "The papers were filled in")

@@ -15,7 +15,7 @@ from retold.types import Change, Collation, Finding, Reading, Report, Span, Stem
 
 _FIGURES = (VariantKind.NUMBER, VariantKind.TIME, VariantKind.UNIT)
 # Sentences of which neither shares so much of its words with the other tell of two things.
-ALIKE = 0.5
+ALIKE = 0.6
 _OPENING = 40
 _DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u2014])\s")
 _AROUND = 4  # words on each side of a figure that say what it is of

@@ -1,6 +1,7 @@
 """Two tellings side by side: every difference between them, facet by facet."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from retold.collate.differences import Difference
 from retold.collate.entities import compare_names, compare_places, compare_whens
@@ -11,7 +12,13 @@ from retold.collate.reasons import compare_reasons
 from retold.collate.rewording import compare_quoted, compare_roles, compare_scope, compare_strength, compare_swaps
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
+from retold.collate.tolls import toll_of
+from retold.collate.wording import nearness
+from retold.terms import VariantKind
+from retold.types import Span
 
+# So many words of matter two tellings share beside what differs, or it is no other answer.
+FEWEST_BESIDE = {VariantKind.NUMBER: 1, VariantKind.UNIT: 2, VariantKind.TIME: 1, VariantKind.NAME: 1}
 Facet = Callable[[Telling, Telling], Iterator[Difference]]
 
 FACETS: tuple[Facet, ...] = (
@@ -33,9 +40,28 @@ FACETS: tuple[Facet, ...] = (
 
 def compare_tellings(left: Telling, right: Telling) -> tuple[Difference, ...]:
     """In what two tellings of one question disagree; empty if they agree. Order follows FACETS."""
-    found = [difference for facet in FACETS for difference in facet(left, right)]
+    found = [weighed(difference, left, right) for facet in FACETS for difference in facet(left, right)]
     found += [extra for extra in compare_swaps(left, right) if not any(_same_place(extra, one) for one in found)]
     return tuple(found)
+
+
+def weighed(difference: Difference, left: Telling, right: Telling) -> Difference:
+    """The difference, no longer one between two answers where the tellings share too few words beside it: two figures
+    that count nothing alike, "five years" of this and of that. Tolls answer one question whatever their words."""
+    needed = FEWEST_BESIDE.get(difference.kind, 0)
+    if not difference.apart or not needed or _tolls_of(left, difference.left) & _tolls_of(right, difference.right):
+        return difference
+    ours, theirs = _beside(left, difference.left), _beside(right, difference.right)
+    shared = sum(any(nearness(base, other) > 0 for other in theirs) for base in ours)
+    return difference if shared >= needed else replace(difference, apart=False)
+
+
+def _tolls_of(telling: Telling, span: Span) -> set[str]:
+    return {toll_of(telling, quantity) for quantity in telling.quantities if quantity.span == span} - {""}
+
+
+def _beside(telling: Telling, span: Span) -> set[str]:
+    return {word.base for word in telling.content if not span.start <= word.start < span.end}
 
 
 def _same_place(left: Difference, right: Difference) -> bool:

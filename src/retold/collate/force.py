@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.negation import word_span
-from retold.collate.stages import asks, find_stage, one_act, same_stage
+from retold.collate.stages import asks, find_stage, one_act, one_future, same_stage
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, content_words, cut_words, nearness, phrase_head
+from retold.collate.wording import Word, content_words, cut_words, nearness, overlap, phrase_head
 from retold.terms import Modality, SpeakerKind, VariantKind
 from retold.types import Attribution, Span
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you", "i", "who", "that", "which"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
+# A name after one of these tells where somebody is from: "a shopkeeper from Dunmere".
+_FROM = re.compile(r"\b(?:of|from|in|at|for|near)\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*)*")
 _MODIFIES = re.compile(r"(?:[’']s)? [a-z]")
+# None of these is further along than another: "may be built", "must be built", "if it is built".
+_WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED})
+ONE_SPEECH = 0.6
 _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.SET})
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
 
@@ -36,6 +41,8 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     if any(stage is Modality.GENERAL and not words for stage, words in ((ours, our_words), (theirs, their_words))):
         return  # "which owns the station" is no stage of what its owner promised
+    if one_future(our_words, their_words) or (ours in _WEAK and theirs in _WEAK):
+        return
     if asks(left) or asks(right) or _expected(our_words, theirs) or _expected(their_words, ours):
         return
     if not one_act(left, our_words, right, their_words):
@@ -98,9 +105,15 @@ def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribut
     named = {ours.speaker_kind in _NAMED, theirs.speaker_kind in _NAMED}
     detail = f"“{ours.speaker}” against “{theirs.speaker}”"
     detail += "; named on one side only" if len(named) == 2 else ""
-    yield Difference(
-        VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=named == {True}
-    )
+    apart = named == {True} and _one_speech(left, right)
+    yield Difference(VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=apart)
+
+
+def _one_speech(left: Telling, right: Telling) -> bool:
+    """True if both sides give nearly the same words, and somebody's very words on one of them: two may say one thing,
+    but one of two has said these."""
+    verbatim = any(side.attribution and side.attribution.verbatim for side in (left, right))
+    return verbatim and min(overlap(left.bases, right.bases, {})) >= ONE_SPEECH and len(set(left.bases)) > 2
 
 
 def _may_be_one(left: Telling, right: Telling) -> bool:
@@ -139,6 +152,7 @@ def _common(text: str) -> set[str]:
 
 def _proper(text: str) -> list[Word]:
     """The capitalised words that are no titles and do not only tell which: "Harbour" in "the Harbour council" does."""
+    text = _FROM.sub(lambda found: found.group().lower(), text)
     found = content_words(cut_words(text))
     capital = [word for word in found if word.text[:1].isupper() and word.base not in _roles()]
     return [word for word in capital if not _MODIFIES.match(text, word.end)]

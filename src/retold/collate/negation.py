@@ -7,7 +7,7 @@ from itertools import pairwise
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.shares import complementary
-from retold.collate.stages import asks, find_stage
+from retold.collate.stages import ACTUAL, asks, find_stage
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, content_words, nearness, opposed, span_of
 from retold.terms import Modality, VariantKind
@@ -22,6 +22,15 @@ COMPANY = 3
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _IN = frozenset({"in", "at", "on", "into", "during", "of"})
 _BETWEEN = _IN | {"for", "with", "from", "by", "over", "about", "against", "to"}
+# "Not all", "not completely": a part is, and nothing is turned round.
+_UNABLE = frozenset({"unable", "powerless"})
+_SMALL_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)
+_PARTLY = frozenset(
+    {"completely", "fully", "entirely", "wholly", "all", "every", "always", "quite", "totally", "exactly"}
+)
+_AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.DEMANDED})
 # After these a word of negation turns nothing round: "not only", "no fewer than", "No. 12".
 _BOUND = frozenset({"only", "just", "least", "fewer", "less", "more", "later", "earlier", "merely", "simply"})
 
@@ -42,12 +51,15 @@ class Negator:
 def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
     """One side says no where the other side says yes: by a word of negation, by an opposite, or as what
     somebody denies; questions say neither."""
-    if asks(left) or asks(right) or Modality.CONDITIONAL in (find_stage(left)[0], find_stage(right)[0]):
+    stages = find_stage(left)[0], find_stage(right)[0]
+    if asks(left) or asks(right) or Modality.CONDITIONAL in stages:
         return
     swaps = opposites_in(left, right)
     ours, theirs = turned_words(left, right, swaps)
     denied = denies(left) != denies(right)
     if (len(ours) + len(theirs) + len(swaps) + denied) % 2 == 0 or complementary(left, right):
+        return
+    if not swaps and _not_yet(ours, theirs, stages):
         return
     one = [*ours, *(pair[0] for pair in swaps)]
     other = [*theirs, *(pair[1] for pair in swaps)]
@@ -55,6 +67,12 @@ def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
     told = ", ".join(f"“{word}”" for word in [*(word.text for word in [*one, *other]), *cues])
     detail = f"said on one side, denied on the other: {told}"
     yield Difference(VariantKind.NEGATION, detail, word_span(left, one), word_span(right, other))
+
+
+def _not_yet(ours: Sequence[Word], theirs: Sequence[Word], stages: tuple[Modality, Modality]) -> bool:
+    """True if what one side says has not happened is yet to come on the other: no water now, water on Monday."""
+    denying, stating = stages if ours else (stages[1], stages[0])
+    return bool(ours) != bool(theirs) and denying in ACTUAL and stating in _AHEAD
 
 
 def word_span(telling: Telling, found: Sequence[Word]) -> Span:
@@ -89,8 +107,15 @@ def _turning(found: Sequence[Negator], telling: Telling, other: Telling) -> list
     return [
         one.word
         for one in found
-        if any(_held(base, other) for base in one.heads) and not _stands_for_in(telling, one.word, other)
+        if any(_held(base, other) for base in one.heads)
+        and not _stands_for_in(telling, one.word, other)
+        and not _said_too(telling, one)
     ]
+
+
+def _said_too(telling: Telling, negator: Negator) -> bool:
+    """True if the telling says of the same word what it is, too: "a strike alert, no strike"."""
+    return any(telling.bases.count(base) > 1 for base in negator.heads[:1])
 
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -125,8 +150,14 @@ def negators(telling: Telling) -> list[Negator]:
 
 def _negates(found: Sequence[Word], index: int) -> bool:
     word, after = found[index], found[index + 1 : index + 2]
-    if word.base not in read_words("negators.txt") and not word.text.lower().replace("’", "'").endswith("n't"):
+    if word.base not in read_words("negators.txt") | _UNABLE and not word.text.lower().replace("’", "'").endswith(
+        "n't"
+    ):
         return False
+    if any(one.text.lower() in _PARTLY for one in found[index + 1 : index + 3 + REACH]):
+        return False
+    if after and after[0].text.lower() in _SMALL_NUMBERS:
+        return False  # "six, not four" gives another figure
     if after and (after[0].text.lower() in _BOUND or (word.text == "No" and after[0].text[:1].isdigit())):
         return False
     return not (index and word.text.lower() == "not" and found[index - 1].text.lower() == "or")
@@ -139,7 +170,9 @@ def _negator(telling: Telling, index: int) -> Negator:
         return Negator(word, tuple(one.base for one in reach), tuple(one.base for one in reach))
     after = content_words(telling.words[index + 1 : index + 1 + 2 * REACH])
     plain = [one for one in after if not one.text.lower().endswith("ly")] or list(after)
-    reach = tuple(plain[:REACH]) or content_words(telling.words[:index])[-1:]
+    reach = tuple(plain[:REACH])
+    if index + 1 == len(telling.words):
+        reach = content_words(telling.words[:index])[-1:]
     between = reach[1:] and [w for w in telling.words if reach[0].end <= w.start < reach[1].start]
     apart = any(one.text.lower() in _BETWEEN for one in between)
     return Negator(word, tuple(one.base for one in reach[: 1 if apart else REACH]), tuple(one.base for one in reach))
@@ -161,7 +194,7 @@ def _held(base: str, telling: Telling) -> bool:
 
 def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
     """Pairs of opposites in like company where neither side has the other's word; "north" and "south" say where."""
-    where = read_words("directions.txt") | _LITTLE
+    where = read_words("directions.txt") | read_words("no_turn.txt") | _LITTLE
     ours, theirs = (
         [word for word in side if word.base not in where] for side in (_only(left, right), _only(right, left))
     )
@@ -188,8 +221,15 @@ def opposed_words(
         rival = next((o for o in theirs if opposed(word.base, o.base) and _in_company(left, word, right, o)), None)
         if rival:
             theirs.remove(rival)
-            pairs.append((word, rival))
+            if not (_refused(left, word) or _refused(right, rival)):
+                pairs.append((word, rival))
     return pairs
+
+
+def _refused(telling: Telling, word: Word) -> bool:
+    """True for "rejected the claim": the word is what is refused, not what is done."""
+    index = telling.words.index(word)
+    return any(one.base in read_words("refuting.txt") for one in telling.words[max(0, index - REACH) : index])
 
 
 def _in_company(left: Telling, word: Word, right: Telling, other: Word) -> bool:
@@ -212,4 +252,5 @@ def _only(telling: Telling, other: Telling) -> list[Word]:
 
 def denies(telling: Telling) -> bool:
     """True if the word that says who says it says that it is not so: "denied that"."""
-    return any(base in read_words("denying.txt") for base in telling.cue)
+    verbatim = telling.attribution is not None and telling.attribution.verbatim
+    return not verbatim and any(base in read_words("denying.txt") for base in telling.cue)

@@ -10,11 +10,18 @@ from retold.terms import Modality, StatementKind
 
 ORDER = tuple(Modality)
 ACTUAL = frozenset({Modality.DONE, Modality.ONGOING, Modality.GENERAL})
-_LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "come", "able", "begin", "start"})
+# Tellings whose acts are not alike share this many words of matter where they speak of one act all the same.
+FEWEST_SHARED = 2
+_LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "able", "begin", "start"})
 _ASKING = frozenset(
     {"Were", "Was", "Is", "Are", "Did", "Does", "Do", "Has", "Have", "Had", "Can", "Could", "Will", "Would"}
 )
-_NOUNS = frozenset({"suspect", "suspects", "beginning", "start"})
+_NOUNS = frozenset({"suspect", "suspects", "beginning", "start", "call", "demand"})
+# Nouns that say how far along something is only where it is said what: "the plan to close".
+_PLANS = frozenset({"plan", "plans", "proposal", "draft", "promise", "pledge", "commitment", "guarantee"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my", "your"})
+# Words of one future: what will be, is to be, is due to be.
+_COMING = frozenset({"will", "shall", "be", "schedule", "'ll"})
 _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "this", "that", "each", "every", "no", "any", "all", "both", "two", "three", "four"}
 )
@@ -41,13 +48,19 @@ def asks(telling: Telling) -> bool:
 def one_act(left: Telling, our_words: Sequence[Word], right: Telling, their_words: Sequence[Word]) -> bool:
     """True if the words that say how far along it is speak of one act: what one does stands on the other."""
     ours, theirs = _acts(left, our_words), _acts(right, their_words)
-    held = {*right.bases, *theirs}, {*left.bases, *ours}
-    return not (ours and theirs) or any(
-        nearness(act, base) > 0 or opposed(act, base)
-        for acts, bases in zip((ours, theirs), held, strict=True)
-        for act in acts
-        for base in bases
-    )
+    if not (ours and theirs):
+        return True
+    if any({*acts} & read_words("ordering.txt") for acts, cue in ((ours, our_words), (theirs, their_words)) if not cue):
+        return False  # "ordered that it be done" beside "is to be done"
+    if _meet(ours, theirs):
+        return True
+    shared = sum(_meet([base], right.bases) for base in set(left.bases))
+    spoken_of = (our_words and _meet(ours, right.bases)) or (their_words and _meet(theirs, left.bases))
+    return shared >= FEWEST_SHARED and bool(spoken_of)
+
+
+def _meet(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    return any(nearness(a, b) > 0 or opposed(a, b) for a in ours for b in theirs)
 
 
 def _acts(telling: Telling, cue: Sequence[Word]) -> list[str]:
@@ -74,6 +87,8 @@ def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]
 def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ...]] | None:
     for pattern, stage in _patterns().get(_folded(found[index]), ()):
         matched = _match(found, index, pattern)
+        if matched and matched[0].text.lower() == "had" and stage is Modality.DEMANDED:
+            continue  # what had to be done was done
         if matched and _permits(found, index):
             continue
         if matched and not _is_month(found, index) and not _goes_somewhere(found, index + len(matched)):
@@ -91,6 +106,13 @@ def _is_month(found: Sequence[Word], index: int) -> bool:
 def _is_noun(found: Sequence[Word], index: int) -> bool:
     """True for "two suspects" and "the beginning of": a noun that looks like a cue."""
     before = found[index - 1].text.lower() if index else ""
+    after = {one.text.lower() for one in found[index + 1 : index + 2]}
+    if found[index].text.lower() in _PLANS and before in _DEFINITE and not after & {"to", "for", "of"}:
+        return True
+    if found[index].text.lower() == "demand" and after == {"for"}:
+        return True
+    if found[index].text.lower() == "possible" and before in ("where", "if", "as", "when"):
+        return True
     noun = found[index].text.lower() in _NOUNS
     return noun and (
         before in _BEFORE_NOUN or before.isdigit() or found[index].text.lower() in ("suspects", "beginning")
@@ -98,9 +120,11 @@ def _is_noun(found: Sequence[Word], index: int) -> bool:
 
 
 def _permits(found: Sequence[Word], index: int) -> bool:
-    """True for "may not" and "may ... within": what is allowed or forbidden, not what is possible."""
+    """True for "may not" and "may ... within", which allow or forbid, and "could have", which did not happen."""
     if found[index].base not in ("may", "could", "can"):
         return False
+    if [one.text.lower() for one in found[index : index + 2]] == ["could", "have"]:
+        return True
     after = [word.text.lower() for word in found[index + 1 :]]
     return (found[index].base == "may" and after[:1] == ["not"] and "have" not in after[1:2]) or "within" in after
 
@@ -143,6 +167,11 @@ def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], Modality], ...]]:
         parts = tuple(part if part in ("_", "be") else base_form(part) for part in cue.split())
         table.setdefault(parts[0], []).append((parts, Modality(stage)))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def one_future(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """True if the cues of both sides say alike that something is to come: "will cover", "is to cover"."""
+    return bool(left and right) and {_folded(left[0]), _folded(right[0])} <= _COMING
 
 
 def same_stage(left: Modality, right: Modality) -> bool:
