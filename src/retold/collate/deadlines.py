@@ -75,15 +75,28 @@ def _is_over(when: When, reports: Mapping[str, Report]) -> bool:
 
 
 def _is_target(when: When, group: Sequence[Telling]) -> bool:
-    """True if the time stands with "by", "until", "before", "in" or "on" after the head of its statement."""
+    """True if the time stands with "by", "until", "before", "in" or "on" after the head of its statement, or with "by",
+    "until" or "before" ahead of it ("By 3 May it will print the list"). "February's spill" is no time of an act."""
     for telling in group:
-        if when.span and holds(telling.span, when.span) and when.span.start > telling.statement.head.start:
+        if when.span and holds(telling.span, when.span) and not _is_owner(telling, when.span):
             before = [word.text.lower() for word in telling.words if word.end <= when.span.start][-2:]
+            if when.span.start <= telling.statement.head.start:
+                return bool({"by", "until", "before", "within"} & {*before, *_opening(telling, when.span)})
             first = next((word.text.lower() for word in telling.words if word.start == when.span.start), "")
-            return first in _NEAR_TIME or bool(
-                {"by", "until", "before", "within", "in", "on", "from", "for"} & set(before)
-            )
+            return first in _NEAR_TIME or bool(_UP_TO & set(before))
     return False
+
+
+def _opening(telling: Telling, span: Span) -> list[str]:
+    """The first word of a time, which may hold its preposition."""
+    return [word.text.lower() for word in telling.words if word.start == span.start]
+
+
+def _is_owner(telling: Telling, span: Span) -> bool:
+    """True for a time that only says which of its kind something is: "February's spill"."""
+    last = telling.text[: span.end - telling.span.start]
+    after = telling.text[span.end - telling.span.start :]
+    return last.endswith(("'s", "’s")) or after.startswith(("'s", "’s"))
 
 
 def find_no_deadline(group: Sequence[Telling], reports: Mapping[str, Report]) -> Span | None:

@@ -28,6 +28,7 @@ from retold.collate.doings import (
 )
 from retold.collate.lexicon import read_words
 from retold.collate.tellings import Telling, gather_tellings
+from retold.collate.undertaking import PROMISES
 from retold.collate.wording import cut_words
 from retold.terms import Modality, StatementKind, TimeKind
 from retold.types import Commitment, Dossier, Move, Name, Report, Span, When
@@ -39,6 +40,12 @@ OPEN = ("announced", "begun", "overdue", "unknown")
 _AHEAD = frozenset({Modality.SET, Modality.PROMISED, Modality.PLANNED, Modality.INTENDED})
 _REAL = frozenset({Modality.DONE, Modality.ONGOING, Modality.BEGUN})
 _SAID = frozenset({StatementKind.ASSERTED, StatementKind.ATTRIBUTED, StatementKind.PLANNED})
+# Words that say that something came as was foretold, or sooner or later.
+_ON_TIME = re.compile(
+    r"\b(?:(?:days?|weeks?|months?|hours?) (?:early|late|earlier|later)|(?:ahead of|behind|on) schedule|ahead of time|"
+    r"on time|as (?:promised|planned|announced|scheduled|agreed)|(?:earlier|later|sooner) than)\b",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"P(?:T?)(\d+)([DWMYH])")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0, "H": 1 / 24}
 
@@ -250,12 +257,25 @@ def _judge(undertaking: Undertaking, doing: Doing, day: When, chronicle: Chronic
         return None
     who = _same_who(undertaking, doing, chronicle)
     marked = any(marked_alike(undertaking.thing, thing) for thing in told)
-    if who is False or (who is None and not marked):
+    if who is False or (who is None and not marked and not _is_awaited(undertaking, doing, chronicle)):
         return None
     span = doing.telling.span
     reason = _reason(undertaking, doing, bool(who))
     deadline = _new_deadline(doing, state, chronicle.reports[span.report_id])
     return Move(state=state, span=span, on=day, reason=reason, deadline=deadline)
+
+
+def _is_awaited(undertaking: Undertaking, doing: Doing, chronicle: Chronicle) -> bool:
+    """True if the very act is told of "the" thing by a report that names the one who undertook it, or says that it came
+    as promised, early or late: "the tunnel opened three days early"."""
+    if not _same_deed(undertaking, doing):
+        return False
+    words = [word for word in (*doing.subject, *doing.region) if word.text.lower() in ("a", "an", "another")]
+    texts = f"{doing.telling.text} {' '.join(doing.telling.context)}"
+    around = chronicle.words[doing.telling.report_id]
+    offices = read_words("bodies.txt") | read_words("roles.txt")
+    named = any(actor.words - offices and actor.words - offices <= around for actor in undertaking.actors)
+    return not words and (named or bool(_ON_TIME.search(texts)))
 
 
 def _reason(undertaking: Undertaking, doing: Doing, who: bool) -> str:
@@ -289,7 +309,7 @@ def _state(undertaking: Undertaking, doing: Doing) -> str:
 
 def _plainly(doing: Doing, modality: Modality) -> str:
     """What is said where the act itself is told: done, begun, still ahead; or not done, or not to be done."""
-    if modality in _AHEAD:
+    if modality in _AHEAD or doing.telling.statement.predicate in PROMISES:
         return "dropped" if doing.negated else "announced"
     if doing.negated:
         return "not yet"
