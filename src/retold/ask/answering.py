@@ -17,7 +17,7 @@ from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
 from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
-from retold.ask.second import answer_again, ask_again, find_again
+from retold.ask.second import answer_again, ask_again, find_again, without_one
 from retold.ask.times import answer_deadline, answer_when, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
@@ -104,6 +104,10 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     hits, stories = _hits(question, groups, places, pile)
     more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED or is_toll(question))
     stories |= others
+    for less in [] if hits or more else without_one(question):
+        found, others = _second_hits(less, pile, wide=True)
+        more += found
+        stories |= others
     hits = keep_totals(_once(_joined(hits, more)), question)
     if not hits and unknown:
         return _nothing(question, groups, pile, "", unknown)

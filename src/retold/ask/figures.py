@@ -68,6 +68,8 @@ def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequenc
 
 def _is_held(question: Question, head: Token, top: Token) -> bool:
     """True if the clause says no more than that there are so many, where no more is asked: "has", "keeps"."""
+    if question.again and not question.counted & _GENERIC:
+        return True
     if question.verb or token_forms(head) & read_words("holding.txt") or question.measure != "many":
         return True
     if any(key.forms & token_forms(head) for key in question.keys):

@@ -55,7 +55,7 @@ class Question:
     """A question, typed. `verb` is empty where it only says that something is; `measure` is "many", "much", "long" ...
 
     `counted` holds the words for what is counted, `verb_text` the verb as asked, `against` words that say the opposite
-    of the verb, where those answer too.
+    of the verb, where those answer too. `again` if a second look asks it.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Question:
     whens: tuple[When, ...] = ()
     passive: bool = False
     against: frozenset[str] = frozenset()
+    again: bool = False
 
     def keys_of(self, *roles: str) -> tuple[Key, ...]:
         """The keys in one of `roles`."""

@@ -16,6 +16,9 @@ from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
 from retold.types import Name, Report, Story
 
+_SPARING = frozenset({Asked.FIGURE, Asked.WHETHER, Asked.WHEN, Asked.WHERE, Asked.SINCE})
+FEWEST = 2
+"""Words of the act, what is counted and what it is done to of which one may be left out; of fewer none."""
 MOST_REPORTS = 60
 """Reports that a second look reads, the best first."""
 
@@ -38,12 +41,26 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     setting = tuple(key for key in keys if is_givable(key))
     kept = tuple(key for key in keys if key not in setting)
     opposite = against(question) if question.asked is Asked.WHETHER else frozenset[str]()
-    put = replace(question, keys=kept, verb=widen(question.verb), counted=widen(question.counted), against=opposite)
+    put = replace(
+        question, keys=kept, verb=widen(question.verb), counted=widen(question.counted), against=opposite, again=True
+    )
     act = replace(put, verb_text="") if is_owning_up(question) or asks_cause(question) else put
     core = (*(group_of_key(key, names) for key in kept), *groups_of_act(act))
     if asks_cause(question):  # what is to blame need not stand beside what it is blamed for
         setting, core = keys, (group_of_words("cause", read_words("blaming.txt")),)
     return Again(put, setting, core, tuple((key, group_of_key(key, names)) for key in setting))
+
+
+def without_one(question: Question) -> Iterator[Question]:
+    """The question without one of its common words, where others remain: reports leave out what goes without saying."""
+    if question.asked not in _SPARING:
+        return
+    free = [key for key in question.keys if not (key.named or key.country or is_givable(key)) and key.role != "counted"]
+    core = len([key for key in question.keys if not is_givable(key)]) + bool(question.verb) + bool(question.counted)
+    left = "with" if question.asked is Asked.WHETHER else "left"
+    for key in free if core > FEWEST else []:
+        kept = (replace(one, role=left if one is key else "near") if one in free else one for one in question.keys)
+        yield replace(question, keys=tuple(kept))
 
 
 def asks_cause(question: Question) -> bool:

@@ -13,7 +13,7 @@ from retold.extract.words import Token
 from retold.terms import TimeKind
 from retold.types import Report, When
 
-GIVABLE = frozenset({"where", "to", "of", "with", "aside"})
+GIVABLE = frozenset({"where", "to", "of", "with", "aside", "left"})
 _PARTICLES = frozenset({"over", "out", "up", "off", "down", "away", "back", "on", "in"})
 FAR = timedelta(days=10)
 """A time further than this before the report is of another happening than the report's own; a judgement."""
@@ -39,6 +39,8 @@ def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report])
     if key.role == "aside" or group.pattern.search(beginning(report)):
         return True
     held = group.pattern.search(report.text) is not None
+    if key.role == "left":
+        return False
     if held is not key.named:
         return held
     about = sum(bool(group.pattern.search(beginning(other))) for other in siblings)
