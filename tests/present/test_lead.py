@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import msgspec
 from pile import at, make_dossier, make_single
 
@@ -78,3 +80,14 @@ def test_the_place_of_a_compound_is_not_where_it_happened():
     )
     told = msgspec.structs.replace(single, extractions=(msgspec.structs.replace(extraction, places=(compound,)),))
     assert choose_lead(told).where == ""
+
+
+def test_a_follow_up_weeks_later_does_not_lead():
+    dossier = make_dossier()
+    first = choose_lead(dossier).span.report_id
+    late = {report.id: report for report in dossier.reports if report.id == first}
+    moved = msgspec.structs.replace(late[first].published, start=late[first].published.start + timedelta(days=40))
+    reports = tuple(
+        msgspec.structs.replace(one, published=moved) if one.id == first else one for one in dossier.reports
+    )
+    assert choose_lead(msgspec.structs.replace(dossier, reports=reports)).span.report_id != first

@@ -1,16 +1,25 @@
 """The lead of a story: what happened, when, where, in the exact words of its best witness."""
 
+import re
+from collections.abc import Sequence
+from datetime import date
+
 import msgspec
 
 from retold.present.sentences import body_sentences
+from retold.present.setting import extraction_of, find_day, find_place, touch
 from retold.present.witnesses import rank_witnesses
-from retold.terms import CreditKind, FindingKind, StatementKind, Status
-from retold.types import Dossier, Extraction, Place, Report, Span, When
+from retold.terms import FindingKind, StatementKind
+from retold.types import Dossier, Extraction, Report, Span, When
 
 SHORTEST = 40
 LONGEST = 420
 # How many sentences of each report are looked at, in rounds.
 REACHES = (1, 3, 1000)
+# Reports of so many days on end tell of one happening as it happened; later ones follow it up.
+MAIN_DAYS = 3
+# A sentence that speaks of its own writer or reader sets a scene.
+_SELF = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:We|You|Our|My|Your)\b")
 _STATED = set(StatementKind) - {StatementKind.QUESTION, StatementKind.OPINION}
 
 
@@ -29,11 +38,12 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
 def choose_lead(dossier: Dossier) -> Lead:
     """The lead of `dossier`; the story must have at least one report.
 
-    Furniture, headlines, datelines, opinion and questions are passed over: the best witness whose first sentence is
-    free of them leads, else the best with such a sentence further down. A story without any usable sentence gives
-    its headline or the beginning of its text.
+    Furniture, headlines, datelines, opinion, questions and sentences that name nothing and nobody are passed over: the
+    best witness whose first sentence is free of them leads, else the best with such a sentence further down. Reports
+    of the days on which most of the story's came out go before later and earlier ones. A story without any usable
+    sentence gives its headline or the beginning of its text.
     """
-    ranked = rank_witnesses(dossier)
+    ranked = _of_main_days(rank_witnesses(dossier), dossier)
     openings = [_openings(report, dossier) for report in ranked]
     for reach in REACHES:
         for grade in (2, 1) if reach < REACHES[-1] else (2, 1, 0):
@@ -41,6 +51,23 @@ def choose_lead(dossier: Dossier) -> Lead:
             if span := next(found, None):
                 return _dated(span, dossier)
     return _dated(_beginning(ranked[0]), dossier)
+
+
+def _of_main_days(ranked: Sequence[Report], dossier: Dossier) -> list[Report]:
+    """The reports, those of the three days in which most came out first (the earliest such days), else as they were."""
+    days = {report.id: _day_of(report, dossier) for report in ranked}
+    dated = [day for day in days.values() if day]
+    counts = {day: sum(0 <= (other - day).days < MAIN_DAYS for other in dated) for day in dated}
+    start = min(counts, key=lambda day: (-counts[day], day), default=None)
+    if start is None:
+        return list(ranked)
+    main = {key for key, day in days.items() if day is None or 0 <= (day - start).days < MAIN_DAYS}
+    return sorted(ranked, key=lambda report: report.id not in main)
+
+
+def _day_of(report: Report, dossier: Dossier) -> date | None:
+    when = publication(report, dossier)
+    return when.start.date() if when and when.start else None
 
 
 def words_of(span: Span, dossier: Dossier) -> str:
@@ -57,21 +84,42 @@ def publication(report: Report, dossier: Dossier) -> When | None:
 
 def _openings(report: Report, dossier: Dossier) -> list[tuple[Span, int]]:
     """The sentences of the body with their worth as a lead: 2 stated without comment, 1 without comment, 0 neither."""
-    extraction = _extraction(report.id, dossier)
+    extraction = extraction_of(report.id, dossier)
     credits = (*report.credits, *extraction.credits)
     usable = [s for s in body_sentences(report, credits) if SHORTEST <= s.end - s.start <= LONGEST]
-    return [(s, 0 if _is_comment(s, extraction, dossier) else 1 + _is_stated(s, extraction)) for s in usable]
+    return [(span, _worth(span, report, extraction, dossier)) for span in usable]
+
+
+def _worth(span: Span, report: Report, extraction: Extraction, dossier: Dossier) -> int:
+    """2 for a statement without comment that names something, 1 for one that does not, or is none, 0 for comment."""
+    if _is_comment(span, extraction, dossier):
+        return 0
+    words = report.text[span.start : span.end]
+    plain = not (_SELF.search(words) and not any(mark in words for mark in '"“'))
+    return 1 + (_is_stated(span, extraction) and plain and _names(span, extraction, dossier))
+
+
+def _names(span: Span, extraction: Extraction, dossier: Dossier) -> bool:
+    """True if a name, place, figure, time or event stands in the sentence, or none was looked for."""
+    spans = [
+        *(place.span for place in extraction.places),
+        *(quantity.span for quantity in extraction.quantities),
+        *(mention for name in (*dossier.names, *extraction.names) for mention in name.mentions),
+        *(event.trigger for event in extraction.events),
+        *(when.span for when in extraction.whens if when.span),
+    ]
+    return not spans or any(touch(span, one) for one in spans)
 
 
 def _is_stated(span: Span, extraction: Extraction) -> bool:
-    return any(_touch(span, s.span) and s.kind in _STATED for s in extraction.statements)
+    return any(touch(span, s.span) and s.kind in _STATED for s in extraction.statements)
 
 
 def _is_comment(span: Span, extraction: Extraction, dossier: Dossier) -> bool:
     """True if the sentence is an opinion or question by the extraction, or an editorial addition by a finding."""
     comments = [s.span for s in extraction.statements if s.kind not in _STATED]
     editorial = [s for f in dossier.findings if f.kind is FindingKind.EDITORIAL for s in f.spans]
-    return any(_touch(span, other) for other in comments + editorial)
+    return any(touch(span, other) for other in comments + editorial)
 
 
 def _beginning(report: Report) -> Span:
@@ -82,44 +130,7 @@ def _beginning(report: Report) -> Span:
 
 
 def _dated(span: Span, dossier: Dossier) -> Lead:
-    where, where_span = _place(span, dossier)
-    return Lead(span=span, when=_time(span, dossier), where=where, where_span=where_span)
-
-
-def _time(span: Span, dossier: Dossier) -> When | None:
-    """The day the lead tells of: of the event it names, else of a date in it, else of the dateline or publication."""
-    extraction = _extraction(span.report_id, dossier)
-    told = [e.when for e in extraction.events if _touch(span, e.trigger) and e.status is Status.HAPPENED and e.when]
-    inside = [w for w in extraction.whens if w.span and _touch(span, w.span) and w.start]
+    where, where_span = find_place(span, dossier)
     report = next(report for report in dossier.reports if report.id == span.report_id)
-    datelines = [c.when for c in extraction.credits if c.kind is CreditKind.DATELINE and c.when]
-    return next((w for w in [*told, *inside, *datelines] if w and w.start), publication(report, dossier))
-
-
-def _place(span: Span, dossier: Dossier) -> tuple[str, Span | None]:
-    """Where the lead tells of: of its event, else a place it names, else the dateline's, else a lost exemplar's."""
-    extraction = _extraction(span.report_id, dossier)
-    text = next(report.text for report in dossier.reports if report.id == span.report_id)
-    of_events = [event.place for event in extraction.events if event.place and _touch(span, event.trigger)]
-    named = [place for place in extraction.places if _touch(span, place.span)]
-    for place in (*of_events, *named):
-        if not place.stands_for_government and not _is_compound(place, text):
-            return place.name, place.span
-    for credit in extraction.credits:
-        if credit.kind is CreditKind.DATELINE and credit.value:
-            return credit.value, credit.span
-    return next(((lost.place, None) for lost in dossier.stemma.lost if lost.place), ("", None))
-
-
-def _is_compound(place: Place, text: str) -> bool:
-    """True for the first half of a word like "Rome-led": no place where anything happens."""
-    return text[place.span.end : place.span.end + 1] == "-"
-
-
-def _extraction(report_id: str, dossier: Dossier) -> Extraction:
-    found = (extraction for extraction in dossier.extractions if extraction.report_id == report_id)
-    return next(found, Extraction(report_id=report_id))
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.report_id == other.report_id and one.start < other.end and other.start < one.end
+    when = find_day(span, dossier, publication(report, dossier))
+    return Lead(span=span, when=when, where=where, where_span=where_span)
