@@ -18,7 +18,8 @@ from retold.ask.question import Asked, Question, question_report, read_question,
 from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.second import answer_again, ask_again, find_again, without_one
-from retold.ask.times import answer_deadline, answer_when, is_timely
+from retold.ask.setting import is_near
+from retold.ask.times import answer_deadline, answer_when, is_given_time, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
 from retold.decisions import in_force, overrule_extraction
@@ -68,7 +69,7 @@ MOST_PLACES = 200
 HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, did ..."
 _MAY_DENY = frozenset({Asked.WHETHER, Asked.SPEAKER, Asked.SAYING, Asked.DEADLINE})
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
-_ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.ROLE})
+_ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.WHAT})
 """What is asked of one name or role: nothing of it goes without saying."""
 _MANY_SIDED = frozenset({Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.VOTE})
 """What reports tell in other words where they differ: a second look is always taken in wider ones."""
@@ -108,7 +109,7 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
         found, others = _second_hits(less, pile, wide=True)
         more += found
         stories |= others
-    hits = keep_totals(_once(_joined(hits, more)), question)
+    hits = keep_totals(_of_main(_once(_joined(hits, more)), question, pile), question)
     if not hits and unknown:
         return _nothing(question, groups, pile, "", unknown)
     if not hits:
@@ -181,6 +182,16 @@ def _hits(
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
 
 
+def _of_main(hits: list[Hit], question: Question, pile: Pile) -> list[Hit]:
+    """For a question that names nobody, no place and no time, the answers of the days of the story told most, if any."""
+    if any(key.named or key.country for key in question.keys) or question.whens or question.quoted or not hits:
+        return hits
+    main = max(pile.stories.values(), key=lambda story: (len(story.report_ids), story.id))
+    reports = [row for row in (pile.store.get(Report, key) for key in main.report_ids) if row is not None]
+    own = [hit for hit in hits if any(is_near(hit.line.report, report) for report in reports)]
+    return own or hits
+
+
 def _once(hits: Sequence[Hit]) -> list[Hit]:
     """Each stretch of words once for each thing that it comes to."""
     return list({(hit.words, hit.state, hit.value): hit for hit in reversed(hits)}.values())[::-1]
@@ -196,13 +207,18 @@ def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hi
     """The answers that a second look finds, and the stories of their reports by report id."""
     again = ask_again(question, [name for names in pile.names.values() for name in names], wide=wide)
     groups = [*again.core, *(group for _, group in again.around)]
-    if question.asked in _ONCE or not again.core or unknown_words(groups, pile.store):
+    if (
+        question.asked in _ONCE
+        or (question.asked is Asked.ROLE and not question.keys_of("aside"))
+        or not again.core
+        or unknown_words(groups, pile.store)
+    ):
         return [], {}
     places, _ = _most(find_again(again, pile.store, pile.stories))
     lines, stories, rejected = _open(places, pile)
     hits = answer_again(again, lines, ANSWERERS[question.asked])
-    kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, rejected)]
-    return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+    timely = [hit for hit in hits if is_timely(hit.line, question) or is_given_time(hit.line, question)]
+    return [hit for hit in timely if not _rejected(hit, rejected)], stories
 
 
 def _open(places: Sequence[Place], pile: Pile) -> tuple[list[Line], dict[str, Dossier], list[Span]]:

@@ -24,10 +24,12 @@ _POINTERS = frozenset({"it", "this", "that", "they"})
 def answer_cause(line: Line, question: Question) -> Iterator[Hit]:
     """What a sentence blames for the happening asked about, or for "it"."""
     seen: set[int] = set()
+    if line.tokens[-1].text == "?":
+        return
     for token in line.tokens:
         for blamed, effects in _blamed(token):
             words = _words(blamed)
-            if not words or words[0].i in seen or blamed.pos_ in {"PRON", "DET"}:
+            if not words or words[0].i in seen or blamed.pos_ not in {"NOUN", "PROPN", "VERB", "NUM"}:
                 continue
             if not _is_of_it(line, question, effects):
                 continue
@@ -59,8 +61,13 @@ def _by_verb(verb: Token, forms: frozenset[str]) -> Iterator[tuple[Token, list[T
         yield from ((noun, effects) for noun in agents(verb))
     if forms & _STEMMING:
         yield from ((noun, agents(verb)) for noun in _objects_of(verb, {"from"}))
-    if forms & _POINTING or ("put" in forms and "down" in particles):
+    if (forms & _POINTING and _is_evidence(verb, forms)) or ("put" in forms and "down" in particles):
         yield from ((noun, patients(verb) if "point" not in forms else None) for noun in _objects_of(verb, {"to"}))
+
+
+def _is_evidence(verb: Token, forms: frozenset[str]) -> bool:
+    """True if what points is evidence, no person's hand."""
+    return "point" not in forms or any(token_forms(noun) & read_words("evidence.txt") for noun in agents(verb))
 
 
 def _by_blame(verb: Token) -> Iterator[tuple[Token, list[Token] | None]]:
@@ -81,7 +88,8 @@ def _by_source(noun: Token) -> Iterator[tuple[Token, list[Token] | None]]:
     verb = noun.head
     if verb.lemma_.lower() != "be":
         return
-    others = [child for child in verb.children if child.dep_ in {"nsubj", "attr"} and child is not noun]
+    parts = [child for child in verb.children if child.dep_ in {"nsubj", "attr"} and child is not noun]
+    others = [part for part in parts if part.lower_ not in {"matter", "question", "subject", "mystery", "what"}]
     yield from ((other, of or None) for other in others)
 
 

@@ -95,15 +95,15 @@ def _meant(token: Token) -> Token:
 
 
 def negated(head: Token) -> bool:
-    """True if the clause says that it is not so: "not", "never", "no one", "without"."""
+    """True if the clause says that it is not so: "not", "never", "no one"."""
     if children(head, "neg"):
         return True
-    words = [*agents(head), *patients(head), *(mark for mark in head.children if mark.dep_ == "prep")]
+    words = [*agents(head), *patients(head)]
     return any(_is_none(word) for word in words)
 
 
 def _is_none(word: Token) -> bool:
-    none = {"nobody", "none", "nothing", "neither", "without"}
+    none = {"nobody", "none", "nothing", "neither"}
     no_one = word.lower_ == "one" and any(child.lower_ == "no" for child in word.children)
     return word.lower_ in none or no_one or any(child.lower_ == "no" and child.dep_ == "det" for child in word.children)
 

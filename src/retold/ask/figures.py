@@ -1,5 +1,6 @@
 """Answers that are figures: how many, how much, how long, what percentage."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -31,10 +32,15 @@ def answer_figure(line: Line, question: Question) -> Iterator[Hit]:
         return
     for quantity in line.quantities:
         tokens = line.at(quantity.span)
-        if tokens and _measures(line, question, quantity, tokens):
+        if tokens and not _is_ordinal(tokens) and _measures(line, question, quantity, tokens):
             yield from _checked(line, question, quantity, tokens)
     if question.measure == "many":
         yield from _none(line, question)
+
+
+def _is_ordinal(tokens: Sequence[Token]) -> bool:
+    """True for "4th Battalion": a name, no count."""
+    return re.fullmatch(r"\d+(?:st|nd|rd|th)", tokens[0].lower_) is not None
 
 
 def is_toll(question: Question) -> bool:
@@ -106,7 +112,8 @@ def _anchors(line: Line, question: Question, head: Token, top: Token) -> Iterato
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
         own |= {above.i for above in [clause_head(head.head)]}
     found = [token for token in line.tokens if token.i in own and question.verb & token_forms(token)]
-    kept = {one.i for one in [*top.subtree, *agents(head)]}
+    numbers = [one for agent in agents(head) if agent.lower_ in {"number", "toll"} for one in agent.subtree]
+    kept = {one.i for one in [*top.subtree, *agents(head), *numbers]}
     found = [token for token in found if token.pos_ not in {"NOUN", "PROPN"} or token.i in kept]
     found += [head] if not found and _is_toll_phrase(line, question, top) else []
     yield from sorted(found, key=lambda token: abs(token.i - top.i))

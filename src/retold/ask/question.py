@@ -36,7 +36,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "to", "of", "counted", "with",
+    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "act", "is", "to", "of", "counted", "with",
     "content" in what is said or, in
     a clause that only says more of a person asked for, "aside". `beside` if it only describes another word.
     `title` is the office or rank before a name."""
@@ -102,6 +102,8 @@ _REWORDED = (
     (r"^what (?:is|was) the (?:death )?toll\b", "How many people were killed"),
     (r"^what (will|would|did|does|do) (.+) (cost|weigh|earn)$", r"How much \1 \2 \3"),
     (r"^what (?:is|was) the result of the vote\b.*", "What was the vote"),
+    (r"^how much (?:land|area|forest|woodland|ground|territory)\b", "How large an area"),
+    (r"^for how long\b", "How long"),
     (r"^how many (?:dead|deaths|fatalities)\b(?: (?:are|were) there)?", "How many people were killed"),
     (r"^how many (?:wounded|injured)\b(?: (?:are|were) there)?", "How many people were injured"),
 )
@@ -141,6 +143,8 @@ def read_question(text: str, tokens: Sequence[Token], quoted: str = "", whens: t
     keys = tuple(_keys(tokens, verb, counted, skipped | _opening(text, tokens)))
     forms = frozenset[str]() if verb is None or _is_light(verb) else token_forms(verb)
     asked = _refined(asked, verb, forms, keys, quoted)
+    if asked is Asked.ROLE:
+        keys = _with_aside(keys, text)
     return Question(
         text=text,
         asked=asked,
@@ -154,6 +158,14 @@ def read_question(text: str, tokens: Sequence[Token], quoted: str = "", whens: t
         whens=whens,
         passive=_is_passive(verb),
     )
+
+
+def _with_aside(keys: tuple[Key, ...], text: str) -> tuple[Key, ...]:
+    """The words of "the secretary who doubts it" behind "who" as what only says more of the person."""
+    found = re.search(r"\S+ \S+ \S+.*?\s(?:who|whose|whom|that|which)\s", text)
+    tail = text[found.end() :] if found else ""
+    words = set(re.findall(r"\w+", tail))
+    return tuple(replace(key, role="aside") if key.text in words else key for key in keys)
 
 
 def _is_passive(verb: Token | None) -> bool:
@@ -190,7 +202,9 @@ def _refined(asked: Asked, verb: Token | None, forms: frozenset[str], keys: tupl
 
 def _opening(text: str, tokens: Sequence[Token]) -> set[int]:
     """The words that make the question one: "how many", "what percentage of", "what is the deadline"."""
-    for pattern, _ in _OPENINGS[:9]:
+    for pattern, asked in _OPENINGS[:9]:
+        if asked is Asked.VOTE:
+            continue
         if found := re.match(pattern, text, re.IGNORECASE):
             return {token.i for token in tokens if token.idx < found.end()}
     return set()
@@ -209,6 +223,9 @@ def _counted(text: str, tokens: Sequence[Token]) -> tuple[Token | None, str]:
         between = [token for token in tokens if 1 < token.i < head.i]
         if all(token.pos_ in {*_NOUNS, "ADJ", "PUNCT", "PART"} for token in between):
             return head, measure
+    if len(tokens) > 3 and tokens[2].lower_ == "of":
+        whole = next((t for t in tokens[3:] if t.dep_ == "pobj" and t.pos_ in _NOUNS), None)
+        return whole, measure
     after = tokens[2] if len(tokens) > 2 else None
     return (after if after is not None and after.pos_ in _NOUNS else None), measure
 
@@ -227,6 +244,10 @@ def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
         bare = [t for t in nouns if t.text.islower() and t.tag_ in {"NN", "VB", "NNP"} and not _is_behind_article(t)]
         if bare:
             return next((token for token in bare if token.dep_ in {"ROOT", "nsubj"}), bare[-1])
+    asks = any(token.lower_ in {"did", "does", "do"} for token in tokens)
+    if asks and (root is None or _is_helping(root) or root.pos_ not in {"VERB"}) and not own:
+        words = [t for t in tokens if t.text.isalpha() and not _is_behind_article(t)]
+        return words[-1] if words and not _is_named(words[-1]) else None
     done = [t for t in own if t.tag_ == "VBN" and (t.i + 1 == len(tokens) or t.nbor(1).pos_ not in _NOUNS)]
     if done and (root is None or _is_helping(root)):
         return done[-1]
@@ -320,6 +341,8 @@ def _role(token: Token, verb: Token | None, counted: Token | None) -> str:
     """How the word stands to the verb: who does it, what it is done to, where; "counted" within what is counted."""
     at = token
     while at.head is not at:
+        if at.dep_ == "advcl" and token.dep_ != "ROOT":
+            return "when"
         if counted is not None and at.head is counted and at.i < counted.i:
             return "counted"
         if at.dep_ == "pobj":
@@ -329,6 +352,10 @@ def _role(token: Token, verb: Token | None, counted: Token | None) -> str:
         at = at.head
     if at.dep_ == "ccomp" and verb is not None and at.head is verb:
         return "content"
+    if at is token and at.dep_ == "xcomp" and at.pos_ == "VERB":
+        return "act"
+    if at is token and at.dep_ == "acomp":
+        return "is"
     passive = _is_passive(verb)
     roles = {
         "nsubj": "what" if passive else "who",

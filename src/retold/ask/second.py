@@ -11,7 +11,7 @@ from retold.ask.likeness import forms_of, words_near
 from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, paragraph_places
-from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given
+from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given, is_near
 from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
 from retold.types import Name, Report, Story
@@ -106,17 +106,24 @@ def _wide() -> dict[str, frozenset[str]]:
 
 def find_again(again: Again, store: EmbeddedStore, stories: Mapping[str, Story]) -> list[Place]:
     """The paragraphs with every word that must stand there, of reports that are about the rest."""
-    found: list[Place] = []
-    for report_id in store.search_any([group.terms for group in again.core])[:MOST_REPORTS]:
-        report, story = store.get(Report, report_id), stories.get(report_id)
-        if report is not None and story is not None and _is_about(again, report, story, store):
-            found += paragraph_places(report, again.core)
-    return found
+    reports = [store.get(Report, key) for key in store.search_any([group.terms for group in again.core])[:MOST_REPORTS]]
+    known = [report for report in reports if report is not None and report.id in stories]
+    lacking = {report.id: _lacking(again, report, stories[report.id], store) for report in known}
+    whole = [report for report in known if not lacking[report.id]]
+    about = [r for r in known if r in whole or (_may_lack(again, lacking[r.id]) and any(is_near(r, o) for o in whole))]
+    return [place for report in about for place in paragraph_places(report, again.core)]
 
 
-def _is_about(again: Again, report: Report, story: Story, store: EmbeddedStore) -> bool:
+def _lacking(again: Again, report: Report, story: Story, store: EmbeddedStore) -> list[Key]:
+    """The words of the setting that a report is not about."""
     siblings = [row for row in (store.get(Report, key) for key in story.report_ids) if row is not None]
-    return all(is_given(key, group, report, siblings) for key, group in again.around)
+    return [key for key, group in again.around if not is_given(key, group, report, siblings)]
+
+
+def _may_lack(again: Again, lacking: Sequence[Key]) -> bool:
+    """True if a report of the same days may do without these: half the common words of the setting at most."""
+    common = [key for key in again.setting if not key.named]
+    return all(key in common and key.role != "left" for key in lacking) and 2 * len(lacking) <= len(common)
 
 
 def answer_again(again: Again, lines: Sequence[Line], answer: Callable[[Line, Question], Iterator[Hit]]) -> list[Hit]:

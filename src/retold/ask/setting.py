@@ -13,16 +13,18 @@ from retold.extract.words import Token
 from retold.terms import TimeKind
 from retold.types import Report, When
 
-GIVABLE = frozenset({"where", "to", "of", "with", "aside", "left"})
+GIVABLE = frozenset({"where", "when", "to", "of", "with", "act", "aside", "left"})
 _PARTICLES = frozenset({"over", "out", "up", "off", "down", "away", "back", "on", "in"})
 FAR = timedelta(days=10)
 """A time further than this before the report is of another happening than the report's own; a judgement."""
+SAME_DAYS = timedelta(days=5)
+"""Reports of one happening come out within this of each other; a judgement."""
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
 
 
 def is_givable(key: Key) -> bool:
     """True for a word that says of what happening the question is; the act and what it is done to must be told."""
-    if key.country or (key.named and key.role not in {"where", "to"}):
+    if key.country or (key.named and key.role not in {"where", "when", "to"}):
         return key.role == "aside"
     if key.text.lower() in _PARTICLES:
         return False
@@ -45,6 +47,14 @@ def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report])
         return held
     about = sum(bool(group.pattern.search(beginning(other))) for other in siblings)
     return len(siblings) > 1 and 2 * about >= len(siblings)
+
+
+def is_near(report: Report, other: Report) -> bool:
+    """True if two reports came out within SAME_DAYS of each other."""
+    left, right = report.published, other.published
+    if not (left and left.start and right and right.start):
+        return False
+    return abs(left.start - right.start) <= SAME_DAYS
 
 
 def is_elsewhere(line: Line, head: Token, question: Question, asked: Sequence[Key]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from retold.ask.clauses import clause_head, near
@@ -18,6 +19,8 @@ from retold.terms import TimeKind
 from retold.types import When
 
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
+NEAR_DAYS = 4
+"""Days after a day on which reports of it still come out; a judgement."""
 _BY = frozenset({"by", "before", "until", "till", "within"})
 
 
@@ -168,6 +171,26 @@ def _about(line: Line, question: Question) -> bool:
     nearby = {form for row in line.paragraph for token in row.tokens for form in token_forms(token)}
     missing = [key for key in question.keys if not line.find(key) and not key.forms & nearby]
     return not missing or (len(line.tokens) <= 40 and not any(key.named or key.country for key in missing))
+
+
+def is_given_time(line: Line, question: Question) -> bool:
+    """True if the sentence names no day of its own and the report came out within NEAR_DAYS of the day asked for."""
+    published = line.report.published
+    asked = [row for row in question.whens if row.kind in _PLACED and row.span and not row.value.endswith("_REF")]
+    if (
+        not asked
+        or published is None
+        or published.start is None
+        or any(row.kind is TimeKind.DATE for row in line.whens)
+    ):
+        return False
+    days = {(published.start - timedelta(days=back)).date().isoformat() for back in range(NEAR_DAYS + 1)}
+    return all(any(_is_day(row.value, day) for day in days) for row in asked)
+
+
+def _is_day(asked: str, day: str) -> bool:
+    """True if a day is the day, month or year asked for: "XXXX-03" asks for any March."""
+    return re.match(asked.replace("X", ".") + "(?:-|$)", day) is not None
 
 
 def is_timely(line: Line, question: Question) -> bool:

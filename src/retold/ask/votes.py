@@ -7,7 +7,7 @@ from itertools import chain
 
 from retold.ask.clauses import clause_head
 from retold.ask.hit import STATED, Hit, make_hit
-from retold.ask.lexicon import read_rows
+from retold.ask.lexicon import read_rows, read_words
 from retold.ask.lines import Line
 from retold.ask.question import Question
 from retold.types import Span
@@ -35,10 +35,10 @@ _VOTING = re.compile(
 def answer_vote(line: Line, question: Question) -> Iterator[Hit]:
     """How many were for it and how many against, in a sentence about what is asked."""
     text = line.words(line.whole)
-    if not _VOTING.search(text) or not all(line.find(key) for key in question.keys):
+    if not _may_be_many(question) or not _VOTING.search(text) or not all(line.find(key) for key in question.keys):
         return
     for found in chain(_LONG.finditer(text), _SHORT.finditer(text)):
-        if _is_score(text, found.end()):
+        if _is_score(text, found.end()) or _is_one_number(found.group()):
             continue
         start = line.whole.start
         words = line.at(Span(line.report.id, start + found.start(), start + found.end()))
@@ -46,6 +46,19 @@ def answer_vote(line: Line, question: Question) -> Iterator[Hit]:
             value = f"{_number(found.group(1))} to {_number(found.group(2))}"
             yield replace(make_hit(line, words, clause_head(words[0]), value=value), state=STATED)
             return
+
+
+def _may_be_many(question: Question) -> bool:
+    """True if who votes is not one person."""
+    who = question.keys_of("who")
+    bodies = read_words("voters.txt")
+    return not who or any(key.forms & bodies or key.text.lower().endswith("s") for key in who)
+
+
+def _is_one_number(words: str) -> bool:
+    """True for "sixty-six"."""
+    tens, _, ones = words.lower().partition("-")
+    return tens in _TENS and ones in _ONES
 
 
 def _is_score(text: str, end: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from retold.ask.clauses import agents, clause_head, near, negated, patients
 from retold.ask.hit import AHEAD, DENIED, OPEN, STATED, Hit, make_hit
+from retold.ask.lexicon import read_words
 from retold.ask.likeness import forms_of, words_against
 from retold.ask.lines import Line
 from retold.ask.match import Match, match_clauses
@@ -16,7 +17,7 @@ from retold.extract.words import Token
 
 _BEING = frozenset({"be", "have", "become", "remain", "stay"})
 _OWNING_UP = frozenset({"claim", "admit", "confess", "acknowledge", "concede", "involve"})
-_REFUSING = frozenset({"refuse", "decline", "fail", "unable", "impossible", "rule", "exclude", "avoid", "reject"})
+_REFUSING = read_words("refusing.txt")
 _DISOWNING = re.compile(
     r"nothing to do with|\b(?:no|not any|any) (?:part|role|hand|involvement|connection)\b|not involved|hands are clean",
     re.IGNORECASE,
@@ -91,6 +92,8 @@ def _hit_of(match: Match, state: str) -> Hit:
 def _state(match: Match) -> str:
     """How the clause puts it; denied too where nobody does it, or somebody refuses or is unable to."""
     if any(token.lower_ in {"nobody", "none", "nothing"} for token in agents(match.head)) or negated(match.anchor):
+        return DENIED
+    if match.head.dep_ in {"xcomp", "pcomp", "ccomp"} and match.head.head.lemma_.lower() in _REFUSING:
         return DENIED
     at = match.anchor
     while at is not match.head and at.head is not at:
