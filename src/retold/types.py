@@ -280,12 +280,14 @@ class Origin(Value, frozen=True, kw_only=True):
 
 class Variant(Value, frozen=True, kw_only=True):
     """In what two readings differ; `spans` at the words that differ. `older` is the index of the reading that the
-    stemma makes older, None if open; `detail` says what differs and, where one is a likely corruption, why."""
+    stemma makes older, None if open; `detail` says what differs and, where one is a likely corruption, why. `weight` in
+    (0, 1] says how much it tells among variants of its kind, and how surely both sides answer one question."""
 
     kind: VariantKind
     detail: str
     spans: tuple[Span, ...]
     older: int | None = None
+    weight: float = 1.0
 
 
 class Reading(Value, frozen=True, kw_only=True):

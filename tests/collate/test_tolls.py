@@ -61,3 +61,8 @@ def test_the_dead_and_the_missing_are_not_one_figure() -> None:
     left = tell("Four herders were killed at the Orla pass", quantities=(("Four", 4, "herders", "="),))
     right = tell("Six herders were missing at the Orla pass", quantities=(("Six", 6, "herders", "="),), publisher="b")
     assert not [d for d in compare_tellings(left, right) if d.kind is VariantKind.NUMBER]
+
+
+def test_those_who_owe_their_lives_are_not_dead() -> None:
+    telling = tell("Ninety guests owe their lives to the crew", quantities=(("Ninety", 90, "guests", "="),))
+    assert toll_of(telling, telling.quantities[0]) == ""

@@ -16,6 +16,8 @@ from retold.types import Change, Collation, Finding, Reading, Report, Span, Stem
 _FIGURES = (VariantKind.NUMBER, VariantKind.TIME, VariantKind.UNIT)
 # Sentences of which neither shares so much of its words with the other tell of two things.
 ALIKE = 0.6
+# A change that the stemma alone tells may be of two things: it stands behind what was found in aligned statements.
+WEIGHT = 0.5
 _OPENING = 40
 _DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u2014])\s")
 _AROUND = 4  # words on each side of a figure that say what it is of
@@ -80,6 +82,7 @@ def _collate(change: Change, stemma: Stemma, reports: Mapping[str, Report]) -> C
         detail=f"“{change.was}” against “{change.now}”",
         spans=(older[0], change.span),
         older=None if change.open else 0,
+        weight=WEIGHT,
     )
     return Collation(
         id=stable_id("c", stemma.story_id, "figure", *(f"{s.report_id}:{s.start}" for s in (change.span, older[0]))),

@@ -91,7 +91,8 @@ def _collate(
     story: Story, stemma: Stemma, reports: Mapping[str, Report], question: Question, rank: Mapping[str, int]
 ) -> Collation:
     answers: tuple[Answer, ...] = group_answers(question, rank)
-    variants = find_variants(answers, stemma)
+    published = {report.id: report.published.start for report in reports.values() if report.published}
+    variants = find_variants(answers, stemma, published)
     return Collation(
         id=stable_id("c", story.id, *(f"{t.report_id}:{t.span.start}:{t.span.end}" for t in question)),
         story_id=story.id,

@@ -13,12 +13,12 @@ from retold.collate.rewording import compare_quoted, compare_roles, compare_scop
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
-from retold.collate.wording import nearness
-from retold.terms import VariantKind
+from retold.collate.wording import base_form, nearness
+from retold.terms import TimeKind, VariantKind
 from retold.types import Span
 
 # So many words of matter two tellings share beside what differs, or it is no other answer.
-FEWEST_BESIDE = {VariantKind.NUMBER: 1, VariantKind.UNIT: 2, VariantKind.TIME: 1, VariantKind.NAME: 1}
+FEWEST_BESIDE = {VariantKind.NUMBER: 1, VariantKind.UNIT: 2, VariantKind.TIME: 2, VariantKind.NAME: 1}
 Facet = Callable[[Telling, Telling], Iterator[Difference]]
 
 FACETS: tuple[Facet, ...] = (
@@ -53,7 +53,18 @@ def weighed(difference: Difference, left: Telling, right: Telling) -> Difference
         return difference
     ours, theirs = _beside(left, difference.left), _beside(right, difference.right)
     shared = sum(any(nearness(base, other) > 0 for other in theirs) for base in ours)
+    if difference.kind is VariantKind.TIME:
+        needed += not _one_clock(left, difference.left) and not _one_act(left, right)
     return difference if shared >= needed else replace(difference, apart=False)
+
+
+def _one_clock(telling: Telling, span: Span) -> bool:
+    return any(one.span == span and one.kind is TimeKind.TIME for one in telling.whens)
+
+
+def _one_act(left: Telling, right: Telling) -> bool:
+    ours, theirs = left.statement.predicate, right.statement.predicate
+    return bool(ours and theirs) and nearness(base_form(ours), base_form(theirs)) > 0
 
 
 def _tolls_of(telling: Telling, span: Span) -> set[str]:

@@ -32,7 +32,7 @@ _PARTLY = frozenset(
 )
 _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.DEMANDED})
 # After these a word of negation turns nothing round: "not only", "no fewer than", "No. 12".
-_BOUND = frozenset({"only", "just", "least", "fewer", "less", "more", "later", "earlier", "merely", "simply"})
+_BOUND = frozenset({"only", "just", "least", "fewer", "less", "more", "later", "earlier", "merely", "simply", "but"})
 
 
 # Small words that go with a verb and turn nothing round by themselves: "locked on", "closed off".
@@ -154,7 +154,8 @@ def _negates(found: Sequence[Word], index: int) -> bool:
         "n't"
     ):
         return False
-    if any(one.text.lower() in _PARTLY for one in found[index + 1 : index + 3 + REACH]):
+    near = found[index + 1 : index + 3 + REACH]
+    if any(b.text.lower() in _PARTLY and a.text.lower() != "at" for a, b in pairwise([word, *near])):
         return False
     if after and after[0].text.lower() in _SMALL_NUMBERS:
         return False  # "six, not four" gives another figure
@@ -252,5 +253,5 @@ def _only(telling: Telling, other: Telling) -> list[Word]:
 
 def denies(telling: Telling) -> bool:
     """True if the word that says who says it says that it is not so: "denied that"."""
-    verbatim = telling.attribution is not None and telling.attribution.verbatim
+    verbatim = telling.text[:1] in '"“„«' or (telling.attribution is not None and telling.attribution.verbatim)
     return not verbatim and any(base in read_words("denying.txt") for base in telling.cue)

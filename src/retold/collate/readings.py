@@ -67,19 +67,31 @@ def text_at(reports: Mapping[str, Report], span: Span) -> str:
     return reports[span.report_id].text[span.start : span.end]
 
 
-def differences_between(left: Answer, right: Answer) -> tuple[Difference, ...]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two tellings laid side by side and in what they differ; `best` if they are the best of their answers."""
+
+    left: Telling
+    right: Telling
+    differences: tuple[Difference, ...]
+    best: bool = True
+
+
+def differences_between(left: Answer, right: Answer) -> Compared:
     """In what two answers differ: their best tellings, or the first two that do make two answers of one."""
-    first = compare_tellings(left.tellings[0], right.tellings[0])
-    if any(difference.apart for difference in first):
+    sides = islice(product(left.tellings, right.tellings), MOST)
+    pairs = (Compared(a, b, compare_tellings(a, b), not place) for place, (a, b) in enumerate(sides))
+    first = next(pairs)
+    if any(difference.apart for difference in first.differences):
         return first
-    others = (compare_tellings(one, other) for one, other in islice(product(left.tellings, right.tellings), 1, MOST))
-    return next((found for found in others if any(difference.apart for difference in found)), first)
+    return next((one for one in pairs if any(difference.apart for difference in one.differences)), first)
 
 
-def differences_within(answer: Answer) -> tuple[Difference, ...]:
+def differences_within(answer: Answer) -> tuple[Compared, ...]:
     """In what the tellings of one answer differ from its best one without making two answers; each kind once."""
-    found = [d for other in answer.tellings[1:] for d in compare_tellings(answer.tellings[0], other)]
-    kinds: dict[object, Difference] = {}
-    for difference in found:
-        kinds.setdefault(difference.kind, difference)
+    best, *others = answer.tellings
+    kinds: dict[object, Compared] = {}
+    for other in others:
+        for difference in compare_tellings(best, other):
+            kinds.setdefault(difference.kind, Compared(best, other, (difference,)))
     return tuple(kinds.values())

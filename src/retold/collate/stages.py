@@ -69,7 +69,12 @@ def _acts(telling: Telling, cue: Sequence[Word]) -> list[str]:
     head = base_form(telling.statement.predicate)
     if not cue and head and head not in _LIGHT:
         return [head]
-    after = [word.base for word in telling.content if word.start >= low and word.base not in _LIGHT]
+    measured = [*(one.span for one in telling.quantities), *(one.span for one in telling.whens if one.span)]
+    after = [
+        word.base
+        for word in telling.content
+        if word.start >= low and word.base not in _LIGHT and not any(s.start <= word.start < s.end for s in measured)
+    ]
     return after[:1] or ([head] if head and head not in _LIGHT else [])
 
 
@@ -89,6 +94,8 @@ def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ..
         matched = _match(found, index, pattern)
         if matched and matched[0].text.lower() == "had" and stage is Modality.DEMANDED:
             continue  # what had to be done was done
+        if matched and matched[0].text.lower() in ("was", "were") and matched[-1].base == "to" and len(matched) == 2:
+            continue  # "which was to cost" tells of the past
         if matched and _permits(found, index):
             continue
         if matched and not _is_month(found, index) and not _goes_somewhere(found, index + len(matched)):

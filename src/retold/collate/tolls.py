@@ -12,6 +12,8 @@ from retold.types import Quantity
 REACH = 6
 # Sentences that share fewer words of matter beside the words of the toll may tell of two happenings.
 SHARED_WORDS = 2
+# "Owe their lives to", "saved the lives of": those counted live.
+_KEPT = frozenset({"owe", "save", "risk", "fear", "live", "spend"})
 _PART = frozenset({"of", "more", "additional", "further"})
 _PART_BEFORE = frozenset({"another", "additional", "further"})
 
@@ -31,7 +33,10 @@ def toll_of(telling: Telling, quantity: Quantity) -> str:
 
 def _state_words(telling: Telling) -> Iterator[tuple[Word, str]]:
     table = states()
-    return ((word, table[word.base]) for word in telling.words if word.base in table)
+    kept = bool(_KEPT & {word.base for word in telling.words})
+    return (
+        (word, table[word.base]) for word in telling.words if word.base in table and not (kept and word.base == "life")
+    )
 
 
 @cache

@@ -1,20 +1,28 @@
 """Variants: in what the readings of one question differ, which is older, which a likely corruption."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 
 import msgspec
 
 from retold.collate.differences import Difference
 from retold.collate.independence import ancestors
-from retold.collate.readings import Answer, differences_between, differences_within
+from retold.collate.later import tell_later
+from retold.collate.readings import Answer, Compared, differences_between, differences_within
+from retold.collate.weight import weigh_difference
 from retold.terms import VariantKind
 from retold.types import Stemma, Variant
 
 
-def find_variants(answers: Sequence[Answer], stemma: Stemma) -> tuple[Variant, ...]:
-    """The variants between answers and within them, by kind; the same kind at the same words is told once."""
-    found = [*_between(answers, stemma), *_within(answers)]
+def find_variants(
+    answers: Sequence[Answer], stemma: Stemma, published: Mapping[str, datetime | None] | None = None
+) -> tuple[Variant, ...]:
+    """The variants between answers and within them, by kind; the same kind at the same words is told once.
+
+    `published` gives the day of each report: a toll that a later day puts higher is told as a later count.
+    """
+    found = [*_between(answers, stemma, published or {}), *_within(answers)]
     merged: dict[tuple[VariantKind, str], Variant] = {}
     for variant in found:
         key = (variant.kind, variant.detail)
@@ -24,27 +32,34 @@ def find_variants(answers: Sequence[Answer], stemma: Stemma) -> tuple[Variant, .
 
 
 def _joined(first: Variant, second: Variant) -> Variant:
-    return msgspec.structs.replace(first, spans=tuple(dict.fromkeys((*first.spans, *second.spans))))
+    spans = tuple(dict.fromkeys((*first.spans, *second.spans)))
+    return msgspec.structs.replace(first, spans=spans, weight=max(first.weight, second.weight))
 
 
-def _between(answers: Sequence[Answer], stemma: Stemma) -> Iterator[Variant]:
+def _between(answers: Sequence[Answer], stemma: Stemma, published: Mapping[str, datetime | None]) -> Iterator[Variant]:
     """Variants between answers of different reports: that one report says two things is no variant."""
     for (i, left), (j, right) in combinations(enumerate(answers), 2):
         if set(left.report_ids) == set(right.report_ids):
             continue
         older = older_of(left, right, stemma)
-        for difference in differences_between(left, right):
-            yield _variant(difference, None if older is None else (i, j)[older])
+        found = tell_later(differences_between(left, right), published)
+        for difference in found.differences:
+            yield _variant(difference, found, None if older is None else (i, j)[older])
 
 
 def _within(answers: Sequence[Answer]) -> Iterator[Variant]:
     for answer in answers:
-        yield from (_variant(difference, None) for difference in differences_within(answer) if not difference.apart)
+        for found in differences_within(answer):
+            yield from (_variant(difference, found, None) for difference in found.differences if not difference.apart)
 
 
-def _variant(difference: Difference, older: int | None) -> Variant:
+def _variant(difference: Difference, found: Compared, older: int | None) -> Variant:
     return Variant(
-        kind=difference.kind, detail=difference.detail, spans=(difference.left, difference.right), older=older
+        kind=difference.kind,
+        detail=difference.detail,
+        spans=(difference.left, difference.right),
+        older=older,
+        weight=weigh_difference(difference, found),
     )
 
 

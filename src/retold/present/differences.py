@@ -69,7 +69,7 @@ def _differs(collation: Collation) -> bool:
 
 
 def _difference(collation: Collation) -> Difference:
-    variant = max(collation.variants, key=lambda variant: GRAVITY[variant.kind])
+    variant = max(collation.variants, key=lambda variant: GRAVITY[variant.kind] * variant.weight)
     first, second = parted_readings(collation, variant)
     return Difference(collation=collation, variant=variant, first=first, second=second)
 
@@ -78,7 +78,8 @@ def _gravity(difference: Difference, heaviest: float) -> float:
     """In [0, 1]: of the kind, by the weight of the statement; little where both sides have the same words."""
     first, second = (difference.collation.readings[place].text for place in (difference.first, difference.second))
     visible = 1.0 if words(first) != words(second) else 0.2
-    return round(visible * GRAVITY[difference.variant.kind] * (0.5 + 0.5 * difference.collation.weight / heaviest), 6)
+    gravity = GRAVITY[difference.variant.kind] * difference.variant.weight
+    return round(visible * gravity * (0.5 + 0.5 * difference.collation.weight / heaviest), 6)
 
 
 def _holds(spans: tuple[Span, ...], inner: Span) -> bool:
