@@ -32,6 +32,9 @@ def test_what_is_asked_first_says_what_would_answer(text: str, answer: str) -> N
         ("Hedda Lowe said it was not clear why the wall broke.", "Hedda Lowe", "a cause, from Hedda Lowe"),
         ("It was not clear whether police had found it.", "", "yes or no, from police"),
         ("It was not clear why it rained.", "", "a cause"),
+        ("It was not clear how many people had been on board.", "", "a figure"),
+        ("In the three counties the cause is still unknown.", "", "a cause"),
+        ("Whether the minister will travel to Osk is not yet clear.", "Osk", "yes or no, from the minister"),
     ],
 )
 def test_who_could_say_stands_in_the_sentence(text: str, name: str, expected: str) -> None:
@@ -40,3 +43,10 @@ def test_who_could_say_stands_in_the_sentence(text: str, name: str, expected: st
     names = (Name(id="n", kind=NameKind.PERSON, text=name, spellings=(name,), mentions=spans),) if name else ()
     found = collate_story(*own_origins(report), [report], [Extraction(report_id=report.id, names=names)])
     assert [question.answered_by for question in found.questions] == [expected]
+
+
+@pytest.mark.parametrize("text", ["Nobody knows.", "Prosecutors filed a complaint against unknown persons on Monday."])
+def test_what_leaves_nothing_open_is_no_open_question(text: str) -> None:
+    report = make_report(text)
+    found = collate_story(*own_origins(report), [report], [Extraction(report_id=report.id)])
+    assert found.questions == ()

@@ -141,6 +141,19 @@ def test_an_undertaking_that_a_later_story_repeats_is_told_once() -> None:
     assert [row.id for row in rows] == ["k-will mend"]
 
 
+def test_one_undertaking_and_one_question_of_two_stories_are_told_once() -> None:
+    made = commitment("will mend the quay by March 10", "announced", "2031-03-10")
+    first = dossier(made)
+    second = msgspec.structs.replace(
+        first,
+        story=msgspec.structs.replace(first.story, id="s2"),
+        commitments=(msgspec.structs.replace(made, id="k2", story_id="s2"),),
+        questions=tuple(msgspec.structs.replace(one, story_id="s2") for one in first.questions),
+    )
+    found = build_watch([first, second], (), NOW, "", lambda report: False)
+    assert (len(found.commitments), len(found.questions)) == (1, len(first.questions))
+
+
 def test_a_new_report_that_moved_a_state_is_told_with_both_wordings() -> None:
     done = Move(state="done", span=span(NEW, "The council mended the quay"), on=NEW.published)
     [change] = [

@@ -16,6 +16,12 @@ from retold.types import Name, OpenQuestion, Report, Span
 _ABLE = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.GROUP)
 # The words before "ministry" that are told with it.
 WIDEST = 3
+# Before a name or body that only says where, of what or against whom: its article, and what counts it, may follow.
+_BESIDE = re.compile(
+    r"\b(?:in|on|at|of|to|into|near|against|across|between|inside|outside|aboard)"
+    r"(?: (?:the|a|an|its|his|her|their))?(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|all))? $",
+    re.IGNORECASE,
+)
 # "We" and "I" name nobody; "the prosecutor's" goes on.
 _NO_HEAD = re.compile(r"(?:^(?:we|i)|['’]s)$", re.IGNORECASE)
 
@@ -54,10 +60,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def find_knower(text: str, span: Span, names: Sequence[Name]) -> str:
     """Who in a sentence could say: the last name, office or body before the words that leave it open, else the first
-    after them; "" if there is none. `text` are the words at `span`."""
+    after them; "" if there is none. What stands after a preposition of place or part ("on board", "in the four
+    districts", "of ten lines") could not. `text` are the words at `span`."""
     cue = first_match("open_cues.tsv", text)
     at = cue.start() if cue else 0
-    found = sorted({*_named(span, names), *_bodies(text)})
+    found = [one for one in sorted({*_named(span, names), *_bodies(text)}) if not _BESIDE.search(text[: one[0]])]
     before = [(start, end) for start, end in found if start < at]
     chosen = before[-1:] or found[:1]
     return text[chosen[0][0] : chosen[0][1]] if chosen else ""

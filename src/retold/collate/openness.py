@@ -11,6 +11,7 @@ from retold.text import stable_id
 from retold.types import OpenQuestion, Report, Span
 
 SAME_OPENING = 0.6
+FEWEST_WORDS = 4
 
 
 @cache
@@ -34,8 +35,13 @@ def left_open(report: Report) -> Iterator[tuple[Span, Span]]:
     for sentence in body_sentences(report):
         text = report.text[sentence.start : sentence.end]
         match = None if text.rstrip().endswith("?") else first_match("open_cues.tsv", text)
-        if match:
+        if match and _says_what(text):
             yield sentence, Span(report.id, sentence.start + match.start(), sentence.start + match.end())
+
+
+def _says_what(text: str) -> bool:
+    """True if a sentence says what is open: not "Nobody knows." alone."""
+    return len(cut_words(text)) >= FEWEST_WORDS and bool(content_words(cut_words(text)))
 
 
 def find_open_questions(story_id: str, reports: Sequence[Report], rank: Mapping[str, int]) -> tuple[OpenQuestion, ...]:

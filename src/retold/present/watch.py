@@ -1,7 +1,9 @@
 """What to watch in a pile: undertakings by the day they fall due, what the reports leave open, and what is new."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import msgspec
 
@@ -13,6 +15,9 @@ from retold.terms import VariantKind
 from retold.types import Commitment, Dossier, Move, OpenQuestion, Reading, Report, Situation, Span
 
 WATCHED = ("overdue", "announced", "begun", "unknown")
+# Words that share this much of all their words say one thing.
+ALIKE = 0.8
+_WORD = re.compile(r"\w+")
 IsNew = Callable[[Report], bool]
 
 
@@ -51,6 +56,9 @@ class WatchedQuestion(msgspec.Struct, frozen=True, kw_only=True):
     situation: str
     story_id: str
     said: Told
+
+
+R = TypeVar("R", WatchedCommitment, WatchedQuestion)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,10 +106,26 @@ def build_watch(
     return Watch(
         as_of=now.date().isoformat() if now else "",
         since=since,
-        commitments=tuple(sorted(rows, key=_urgency)),
-        questions=tuple(questions),
+        commitments=tuple(_once(sorted(rows, key=_urgency))),
+        questions=tuple(_once(questions)),
         changes=tuple(sorted(changes, key=_weight)),
     )
+
+
+def _once(rows: Sequence[R]) -> Iterator[R]:
+    """The rows without those of another story that say what an earlier one says, in all but a few words and with the
+    same figures: copies of one report in two stories."""
+    seen: list[tuple[str, frozenset[str]]] = []
+    for row in rows:
+        words = frozenset(_WORD.findall(row.said.words.lower()))
+        if not any(story != row.story_id and _alike(words, other) for story, other in seen):
+            seen.append((row.story_id, words))
+            yield row
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    apart = one ^ other
+    return len(one & other) >= ALIKE * len(one | other) and not any(word[:1].isdigit() for word in apart)
 
 
 _KINDS = ("moved", "new deadline", "contradicted", "new origin", "undertaken")
