@@ -9,6 +9,7 @@ from retold.relate.background import is_rare
 from retold.relate.facts import RARE_WORD, find_facts, longest_rise
 from retold.relate.fingerprint import Print
 from retold.relate.laid import Laid, sentence_spans, word_spans
+from retold.relate.outlets import find_naming
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import find_opinion, rate_rewriting, rate_translation
 from retold.terms import CreditKind
@@ -126,11 +127,13 @@ def declared_exemplar(laid: Laid) -> Evidence | None:
     """The copy says so itself: a canonical address, or the other's publisher named as its authority."""
     report = laid.exemplar.report
     for credit in laid.copy.credits:
-        named = {credit.value.lower()} & {report.url.lower(), report.publisher.lower()} - {""}
-        if named and credit.kind in (CreditKind.DECLARED, CreditKind.WIRE_CREDIT):
+        meant = {credit.value.lower()} & {report.url.lower(), report.publisher.lower()} - {""}
+        if meant and credit.kind in (CreditKind.DECLARED, CreditKind.WIRE_CREDIT):
             detail = f"the copy names {credit.value} ({credit.where})"
             return _evidence("declared_exemplar", 1.0, detail, (credit.span,) if credit.span else (), ())
-    return None
+    force, span = find_naming(laid.copy, laid.exemplar)
+    detail = f"the copy names {named(laid.exemplar.report)} as its authority"
+    return _evidence("declared_exemplar", force, detail, (span,), ()) if span else None
 
 
 def times(laid: Laid) -> Evidence | None:

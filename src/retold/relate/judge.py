@@ -90,6 +90,7 @@ class Limits:
     merged_words: int = 25
     merged_nearness: float = 0.75
     same_story: float = 0.45
+    second_hand: float = 0.5
 
 
 LIMITS = Limits()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from retold.relate.descent import is_late
 from retold.relate.dispatch import head_of
@@ -9,31 +10,68 @@ from retold.relate.features import named
 from retold.relate.grouping import families
 from retold.relate.judge import LIMITS
 from retold.relate.lost import holds_same_facts, is_second_hand
+from retold.relate.outlets import find_naming, is_at_hand, shared_outlet
 from retold.relate.overrule import NOTHING, Ruling
 from retold.relate.pile import Pile
+from retold.relate.second_hand import weigh_choice, weights
 from retold.types import Origin
 
 Kin = Mapping[tuple[int, int], float]
 LINE = 12  # reports of a line that are compared
+HEADS = 60  # of a story that are asked whether they retell another
+RETOLD = 0.7  # of a link by facts in one order; set by hand: too few such links in the kit to fit
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """The exemplar of a head that retells another report of its story in words of its own, and the probability of it.
+    `beside` if both were made from a report that is not at hand and that both name."""
+
+    exemplar: int
+    chance: float
+    beside: bool = False
 
 
 def find_retold(
     pile: Pile, members: Sequence[int], kept: Mapping[int, int], placed: set[str], ruling: Ruling = NOTHING
-) -> dict[int, int]:
-    """An exemplar for each head that is no account of its own and shares facts, though not wording, with a line.
+) -> dict[int, Retold]:
+    """What each head that is no account of its own retells, by its facts and by whom it names (second_hand.py), or,
+    where it reads as translated or smoothed, by facts in one order.
 
-    Asked of heads that read as translated or smoothed and stand below no lost exemplar (`placed`).
+    Asked of heads that stand below no lost exemplar (`placed`), the surest first, and while the story holds not more of
+    them than HEADS.
     """
-    found: dict[int, int] = {}
-    for head in members if len(members) > 1 else ():
-        if head in kept or pile.prints[head].id in placed or not is_second_hand(pile.prints[head]):
-            continue
-        strange = [at for at in members if head_of(at, {**kept, **found}) != head and ruling.allows(at, head)]
-        others = [at for at in strange if _may_give(pile, at, head)]
-        best = max(others, key=lambda at: (pile.shared_facts(head, at).share, -at), default=None)
-        if best is not None:
-            found[head] = best
+    heads = [at for at in members if at not in kept and pile.prints[at].id not in placed]
+    found: dict[int, Retold] = {}
+    if len(members) < 2 or len(heads) > HEADS:
+        return found
+    rated = {head: weigh_choice(pile, head, members).rate(weights()) for head in heads}
+    for head in sorted(heads, key=lambda at: (-sum(rated[at].values()), at)):
+        above = {**kept, **{at: one.exemplar for at, one in found.items()}}
+        able = {at for at in members if head_of(at, above) != head and ruling.allows(at, head)}
+        one = _choose_retold(pile, head, {at: chance for at, chance in rated[head].items() if at in able}, sorted(able))
+        if one is not None:
+            found[head] = one
     return found
+
+
+def _choose_retold(pile: Pile, head: int, rated: Mapping[int, float], able: Sequence[int]) -> Retold | None:
+    best = max(rated, key=lambda at: (rated[at], -at), default=None)
+    if best is not None and sum(rated.values()) >= LIMITS.second_hand:
+        return Retold(best, round(rated[best], 4), bool(find_common_source(pile, best, head)))
+    others = [at for at in able if _may_give(pile, at, head)] if is_second_hand(pile.prints[head]) else []
+    best = max(others, key=lambda at: (pile.shared_facts(head, at).share, -at), default=None)
+    return None if best is None else Retold(best, RETOLD)
+
+
+def find_common_source(pile: Pile, exemplar: int, copy: int) -> str:
+    """The outlet, not in the pile, that a copy and its supposed exemplar both name, where the copy does not name the
+    exemplar's publisher; "" if there is none."""
+    one, other = pile.prints[exemplar], pile.prints[copy]
+    name = shared_outlet(one, other)
+    if not name or is_at_hand(name, pile.prints) or find_naming(other, one)[0] > 0:
+        return ""
+    return name
 
 
 def _may_give(pile: Pile, exemplar: int, copy: int) -> bool:

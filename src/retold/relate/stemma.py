@@ -14,7 +14,7 @@ from retold.relate.laid import length
 from retold.relate.lost import credited_agency, point_to_lost
 from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
-from retold.relate.openness import count_fewest, find_retold
+from retold.relate.openness import Retold, count_fewest, find_common_source, find_retold
 from retold.relate.overrule import NOTHING, Ruling, stamp_links
 from retold.relate.own_dispatch import hang_from_dispatches
 from retold.relate.pile import Pile
@@ -29,7 +29,6 @@ SECONDS = 4
 BESIDE = 12  # reports of a family that a copy is laid beside
 SAME = 0.8  # two sentences this near are one
 DOUBTFUL = 0.65  # links rated lower are asked for what the copy has from elsewhere
-RETOLD = 0.7  # set by hand: too few such links in the kit to fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,10 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
     lost, lost_links = find_lost(pile, members, kept, siblings, ruling)
     placed = {link.copy_id for link in lost_links}
     retold = find_retold(pile, members, kept, placed, ruling)
-    kept |= retold
-    links += [_retold_link(pile, copy, exemplar) for copy, exemplar in sorted(retold.items())]
+    kept |= {copy: one.exemplar for copy, one in retold.items() if not one.beside}
+    links += [_retold_link(pile, copy, one) for copy, one in sorted(retold.items()) if not one.beside]
+    if beside := {(one.exemplar, copy): one.chance for copy, one in retold.items() if one.beside}:
+        lost, lost_links = find_lost(pile, members, kept, siblings | beside, ruling)
     origins = _origins(pile, members, kept, lost_links)
     fewest, reason = count_fewest(pile, origins, judged.kin, ruling)
     return Stemma(
@@ -96,6 +97,7 @@ def _find_siblings(
         for copy in sorted(parents.keys() & judgeable)
         if (descent := descents[copy]).lost
         or point_to_lost(pile.lay(parents[copy], copy))
+        or find_common_source(pile, parents[copy], copy)
         or _is_backward(pile, copy, parents[copy])
         or (descent.probability < DOUBTFUL and _has_of_others(pile, copy, parents))
     }
@@ -114,8 +116,8 @@ def _link(pile: Pile, copy: int, descent: Descent) -> Link:
     )
 
 
-def _retold_link(pile: Pile, copy: int, exemplar: int) -> Link:
-    return _link(pile, copy, Descent(exemplar, RETOLD, 0.0, 0.0))
+def _retold_link(pile: Pile, copy: int, retold: Retold) -> Link:
+    return _link(pile, copy, Descent(retold.exemplar, retold.chance, 0.0, 0.0))
 
 
 def _gave(pile: Pile, copy: int, parents: Parents, kin: Mapping[tuple[int, int], float]) -> bool:
