@@ -40,3 +40,11 @@ def test_the_two_readings_parted_are_shown_and_the_next_strongest_up_to_four():
     many = msgspec.structs.replace(found.collation, readings=(one,) * 6)
     assert places_shown(msgspec.structs.replace(found, collation=many, first=0, second=5)) == (0, 1, 2, 5)
     assert shown_readings(found)[0] == one
+
+
+def test_what_shares_a_reading_with_an_earlier_difference_comes_last():
+    dossier = make_dossier()
+    first = rank_differences(dossier)[0].collation
+    twin = msgspec.structs.replace(first, id="c0")
+    found = rank_differences(msgspec.structs.replace(dossier, collations=(*dossier.collations, twin)))
+    assert {found[0].collation.id, found[-1].collation.id} == {first.id, "c0"}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from retold.collate.answers import settle_questions
+from retold.collate.asking import phrase_question
 from retold.collate.breakage import find_breakage
 from retold.collate.changed import collate_changed, find_changed
 from retold.collate.commitments import find_commitments
@@ -21,7 +22,7 @@ from retold.collate.quotes import collate_quotes
 from retold.collate.readings import Answer, group_answers, make_reading
 from retold.collate.tellings import Telling, gather_tellings
 from retold.collate.variants import find_variants
-from retold.collate.weight import phrase_question, weigh_question
+from retold.collate.weight import weigh_question
 from retold.collate.witnesses import rank_witnesses
 from retold.text import stable_id
 from retold.types import Collation, Decision, Dossier, Extraction, Finding, Report, Stemma, Story
@@ -96,7 +97,7 @@ def _collate(
     return Collation(
         id=stable_id("c", story.id, *(f"{t.report_id}:{t.span.start}:{t.span.end}" for t in question)),
         story_id=story.id,
-        question=phrase_question(answers[0].tellings[0], variants),
+        question=phrase_question(answers, variants),
         readings=tuple(make_reading(answer, stemma, reports) for answer in answers),
         variants=variants,
         weight=weigh_question(answers, variants, len(reports)),

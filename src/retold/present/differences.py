@@ -1,5 +1,7 @@
 """Where the reports of a story differ most."""
 
+import re
+
 import msgspec
 
 from retold.terms import VariantKind
@@ -11,19 +13,22 @@ GRAVITY = {
     VariantKind.NEGATION: 1.0,
     VariantKind.NUMBER: 0.95,
     VariantKind.MODALITY: 0.85,
-    VariantKind.COUNTED: 0.7,
-    VariantKind.UNIT: 0.6,
+    VariantKind.CAUSE: 0.8,
     VariantKind.NAME: 0.75,
+    VariantKind.ROLE: 0.7,
     VariantKind.TIME: 0.7,
     VariantKind.PLACE: 0.7,
-    VariantKind.CAUSE: 0.65,
-    VariantKind.ROLE: 0.5,
-    VariantKind.SCOPE: 0.5,
-    VariantKind.ATTRIBUTION: 0.45,
-    VariantKind.QUOTE: 0.4,
-    VariantKind.STRENGTH: 0.35,
+    VariantKind.SCOPE: 0.7,
+    VariantKind.UNIT: 0.7,
+    VariantKind.ATTRIBUTION: 0.6,
+    VariantKind.QUOTE: 0.5,
+    VariantKind.STRENGTH: 0.4,
+    VariantKind.COUNTED: 0.4,
 }
 
+
+_OF_FIGURES = frozenset({VariantKind.NUMBER, VariantKind.UNIT})
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 # So many readings of a difference are printed where there is little room.
 MOST_SHOWN = 4
@@ -39,10 +44,32 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rank_differences(dossier: Dossier) -> tuple[Difference, ...]:
-    """The disagreements of a story, gravest first; one per collation."""
+    """The disagreements of a story, gravest first; one per collation. What an earlier one told already (it shares a
+    reading, or the same two figures differ) comes last."""
     heaviest = max((collation.weight for collation in dossier.collations), default=0.0) or 1.0
     found = [_difference(collation) for collation in dossier.collations if _differs(collation)]
-    return tuple(sorted(found, key=lambda d: (-_gravity(d, heaviest), d.collation.id)))
+    ranked = sorted(found, key=lambda d: (-_gravity(d, heaviest), d.collation.id))
+    told: set[object] = set()
+    first: list[Difference] = []
+    again: list[Difference] = []
+    for difference in ranked:
+        marks = _marks(difference)
+        (again if marks & told else first).append(difference)
+        told |= marks
+    return (*first, *again)
+
+
+def _marks(difference: Difference) -> set[object]:
+    """What a reader would know a difference by: where its two readings stand, its figures, its question of a toll."""
+    variant, collation = difference.variant, difference.collation
+    marks: set[object] = {
+        span for place in (difference.first, difference.second) for span in collation.readings[place].spans[:1]
+    }
+    if variant.kind in _OF_FIGURES:
+        figures = frozenset(_FIGURE.findall(variant.detail))
+        marks |= {figures} if len(figures) > 1 else set()
+        marks |= {collation.question} if ":" not in collation.question else set()
+    return marks
 
 
 def places_shown(difference: Difference) -> tuple[int, ...]:
