@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from retold.extract.gazetteer import countries
+from retold.extract.misreads import is_named_craft
 from retold.extract.parser import Sentence
 from retold.extract.plover import rows
 from retold.extract.words import Token
@@ -35,6 +36,9 @@ UNSURE = frozenset(
         "Saint Martin",
         "Jamestown",
     }
+)
+CURRENCIES = frozenset(
+    {"EUR", "USD", "GBP", "CHF", "JPY", "CNY", "RUB", "INR", "SEK", "NOK", "DKK", "PLN", "BRL", "ZAR"}
 )
 Forms = dict[tuple[str, ...], tuple[str, str]]
 
@@ -103,6 +107,8 @@ def bearer(token: Token, prepositions: Collection[str] = ()) -> Token | None:
 
 def can_act(token: Token) -> bool:
     """True for names, nationalities and nouns of people and bodies."""
+    if token.text in CURRENCIES or is_named_craft(token):
+        return False
     if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"}:
         return False
     return token.ent_type_ in NAMED or token.lemma_.lower() in sectors() or _is_known(token)

@@ -7,6 +7,7 @@ import msgspec
 
 from retold.extract.actors import actor_at, bearer, can_act, identify
 from retold.extract.certainty import rate_certainty
+from retold.extract.misreads import is_misread
 from retold.extract.modes import mode_of
 from retold.extract.parser import Parse, Sentence
 from retold.extract.plover import arms
@@ -57,6 +58,8 @@ def find_events(
     found: list[CodedEvent] = []
     for sentence in parse.sentences:
         for trigger in find_triggers(sentence):
+            if is_misread(trigger):
+                continue
             event = _code(parse, sentence, trigger, (names, whens, places))
             if _has_party(event, trigger) and not any(_is_same(event, earlier) for earlier in found):
                 found.append(event)

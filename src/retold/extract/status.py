@@ -5,6 +5,9 @@ from retold.extract.words import Token
 from retold.terms import EventType, Status
 from retold.types import When
 
+AHEAD = frozenset({"will", "shall", "'ll"})
+OUGHT = frozenset({"should", "must", "ought"})
+TRIES = frozenset({"attempt", "bid", "effort", "try"})
 DOUBT = frozenset({"may", "might", "could", "can"})
 HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "supposedly"})
 PLANNED = frozenset({"plan", "future", "commit", "prepare"})
@@ -27,11 +30,20 @@ def status_of(trigger: Trigger, when: When | None, published: When | None) -> St
         return Status.HYPOTHETICAL
     if _is_purpose(act):
         return Status.PLANNED
+    if auxiliaries & AHEAD or _lies_ahead(when, published):
+        return Status.PLANNED
+    if auxiliaries & OUGHT:
+        return Status.HYPOTHETICAL
     if is_historical(when, published):
         return Status.HISTORICAL
     if act.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re"}:
         return Status.ONGOING
     return Status.REPORTED if is_reported(act) else Status.HAPPENED
+
+
+def _lies_ahead(when: When | None, published: When | None) -> bool:
+    """True for a time that began only after the day of the report: nothing has happened then."""
+    return bool(when and published and when.start and published.end and when.start >= published.end)
 
 
 def is_conditional(act: Token) -> bool:
@@ -73,4 +85,7 @@ def is_historical(when: When | None, published: When | None) -> bool:
 
 def _is_purpose(act: Token) -> bool:
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in act.children)
+    above = act.head.head if act.dep_ == "acl" else act.head
+    if infinitive and act.head.lemma_.lower() in TRIES and above.tag_ in {"VBD", "VBN"}:
+        return False  # "Led an attempt to seize": it was tried.
     return infinitive and act.dep_ in {"advcl", "acl", "relcl", "xcomp"}
