@@ -18,7 +18,7 @@ from retold.terms import TimeKind, VariantKind
 from retold.types import Span
 
 # So many words of matter two tellings share beside what differs, or it is no other answer.
-FEWEST_BESIDE = {VariantKind.NUMBER: 1, VariantKind.UNIT: 2, VariantKind.TIME: 2, VariantKind.NAME: 1}
+FEWEST_BESIDE = {VariantKind.NUMBER: 1, VariantKind.UNIT: 2, VariantKind.TIME: 1, VariantKind.NAME: 1}
 Facet = Callable[[Telling, Telling], Iterator[Difference]]
 
 FACETS: tuple[Facet, ...] = (
@@ -54,12 +54,10 @@ def weighed(difference: Difference, left: Telling, right: Telling) -> Difference
     ours, theirs = _beside(left, difference.left), _beside(right, difference.right)
     shared = sum(any(nearness(base, other) > 0 for other in theirs) for base in ours)
     if difference.kind is VariantKind.TIME:
-        needed += not _one_clock(left, difference.left) and not _one_act(left, right)
+        sort = next((one.kind for one in left.whens if one.span == difference.left), TimeKind.DATE)
+        needed += (sort is not TimeKind.TIME) and not _one_act(left, right)
+        needed += (sort is TimeKind.DURATION) and not _one_act(left, right)
     return difference if shared >= needed else replace(difference, apart=False)
-
-
-def _one_clock(telling: Telling, span: Span) -> bool:
-    return any(one.span == span and one.kind is TimeKind.TIME for one in telling.whens)
 
 
 def _one_act(left: Telling, right: Telling) -> bool:

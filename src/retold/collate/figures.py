@@ -80,7 +80,7 @@ def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -
     tolls = toll_of(left, ours), toll_of(right, theirs)
     if all(tolls):
         return score + ONE_TOLL if tolls[0] == tolls[1] else 0.0
-    score += 0.5 if ours.unit == theirs.unit else -0.25
+    score += 0.5 if _base_unit(ours.unit) == _base_unit(theirs.unit) else -0.25
     score += same_words(ours.counted, theirs.counted) if ours.counted and theirs.counted else 0.0
     score += 0.5 if ours.place and ours.place == theirs.place else 0.0
     score -= 1.0 if ours.place and theirs.place and ours.place != theirs.place else 0.0
@@ -98,6 +98,12 @@ def _sort_of(telling: Telling, quantity: Quantity) -> str:
     if is_part(telling, quantity) or is_increase(telling, quantity, state):
         return "part"
     return "rest" if state == "wounded" and is_rest(telling, quantity) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _base_unit(unit: str) -> str:
+    """The unit in base form: "people" and "person" are one."""
+    return " ".join(base_form(word) for word in unit.split())
 
 
 def _shared_context(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:

@@ -28,7 +28,7 @@ def is_whole(telling: Telling, quantity: Quantity) -> bool:
     before = [word.text.lower() for word in _before(telling, quantity)]
     if before[-1:] == ["all"]:
         return True
-    while before and before[-1] in _WHOSE:
+    while before and _is_whose(before[-1]):
         before.pop()
     taken = before[-2:-1]
     return before[-1:] == ["of"] and (not taken or taken[0] in _SOME or _ends_figure(telling, len(before) - 2))
@@ -43,7 +43,11 @@ def _is_share(telling: Telling, share: Quantity, whole: Quantity) -> bool:
     if share.span.start > whole.span.start:
         return len(_before(telling, whole)) <= 1 and share.high <= whole.low
     between = [w.text.lower() for w in _before(telling, whole) if w.start >= share.span.end]
-    return bool(between) and all(word == "of" or word in _WHOSE for word in between) and share.high <= whole.low
+    return bool(between) and all(word == "of" or _is_whose(word) for word in between) and share.high < whole.low
+
+
+def _is_whose(word: str) -> bool:
+    return word in _WHOSE or word.endswith(("'s", "’s"))
 
 
 def is_part(telling: Telling, quantity: Quantity) -> bool:

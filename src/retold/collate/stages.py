@@ -56,7 +56,7 @@ def one_act(left: Telling, our_words: Sequence[Word], right: Telling, their_word
         return True
     shared = sum(_meet([base], right.bases) for base in set(left.bases))
     spoken_of = (our_words and _meet(ours, right.bases)) or (their_words and _meet(theirs, left.bases))
-    return shared >= FEWEST_SHARED and bool(spoken_of)
+    return shared > FEWEST_SHARED or (shared == FEWEST_SHARED and bool(spoken_of))
 
 
 def _meet(ours: Sequence[str], theirs: Sequence[str]) -> bool:
