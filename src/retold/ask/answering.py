@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.ask.answer import Answer, NearLine
-from retold.ask.figures import answer_figure, is_toll, keep_totals
+from retold.ask.figures import answer_figure, keep_totals
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
 from retold.ask.likeness import country_words
@@ -15,10 +15,10 @@ from retold.ask.matters import answer_what, answer_where, answer_why
 from retold.ask.persons import answer_role, answer_who, answer_who_is
 from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
-from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, unknown_words
+from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, group_of_key, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.second import answer_again, ask_again, find_again, without_one
-from retold.ask.setting import is_near
+from retold.ask.setting import beginning, is_near
 from retold.ask.times import answer_deadline, answer_when, is_given_time, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
@@ -71,7 +71,7 @@ _MAY_DENY = frozenset({Asked.WHETHER, Asked.SPEAKER, Asked.SAYING, Asked.DEADLIN
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.WHAT})
 """What is asked of one name or role: nothing of it goes without saying."""
-_MANY_SIDED = frozenset({Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.VOTE})
+_MANY_SIDED = frozenset({Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.VOTE, Asked.FIGURE, Asked.WHO})
 """What reports tell in other words where they differ: a second look is always taken in wider ones."""
 MOST_NEAR = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
@@ -103,7 +103,7 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     if question.asked is Asked.DEADLINE:
         places += [place for place in find_promised(groups, store) if place not in places]
     hits, stories = _hits(question, groups, places, pile)
-    more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED or is_toll(question))
+    more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED)
     stories |= others
     for less in [] if hits or more else without_one(question):
         found, others = _second_hits(less, pile, wide=True)
@@ -178,16 +178,22 @@ def _hits(
     if question.asked is Asked.DEADLINE:
         promised = promises_meant(groups, pile.store)
         hits += [hit for line in lines for hit in answer_promised(line, promised)]
-    kept = [hit for hit in hits if is_timely(hit.line, question) and not _rejected(hit, rejected)]
+    timely = [hit for hit in hits if is_timely(hit.line, question) or is_given_time(hit.line, question)]
+    kept = [hit for hit in timely if not _rejected(hit, rejected)]
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
 
 
 def _of_main(hits: list[Hit], question: Question, pile: Pile) -> list[Hit]:
-    """For a question that names nobody, no place and no time, the answers of the days of the story told most, if any."""
-    if any(key.named or key.country for key in question.keys) or question.whens or question.quoted or not hits:
+    """For a question that names no time, and nobody and no place that the story told most has not, the answers of the
+    days of that story, if there are any."""
+    if question.whens or question.quoted or not hits:
         return hits
     main = max(pile.stories.values(), key=lambda story: (len(story.report_ids), story.id))
     reports = [row for row in (pile.store.get(Report, key) for key in main.report_ids) if row is not None]
+    names = [name for found in pile.names.values() for name in found]
+    named = [group_of_key(key, names) for key in question.keys if key.named or key.country]
+    if any(2 * sum(bool(g.pattern.search(beginning(r))) for r in reports) < len(reports) for g in named):
+        return hits
     own = [hit for hit in hits if any(is_near(hit.line.report, report) for report in reports)]
     return own or hits
 

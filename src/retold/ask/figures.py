@@ -67,7 +67,12 @@ def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequenc
         if loose is not None and held and _whose(line, question, head, tokens):
             hit = make_hit(line, _shown(question, tokens, top), head, loose=loose)
             yield replace(
-                hit, low=quantity.low, high=quantity.high, change=quantity.change, as_of=quantity.as_of or hit.as_of
+                hit,
+                low=quantity.low,
+                high=quantity.high,
+                unit=quantity.unit if question.measure != "many" else "",
+                change=quantity.change,
+                as_of=quantity.as_of or hit.as_of,
             )
             return
 
@@ -137,7 +142,7 @@ def _is_place(key: Key) -> bool:
 
 def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
     """True if the figure is of the kind asked for and counts what is asked."""
-    if _is_part(tokens, " there " in question.text) or _is_converted(line, quantity):
+    if _is_part(tokens, " there " in question.text) or _is_back(tokens) or _is_converted(line, quantity):
         return False
     if question.measure == "many":
         moved = quantity.change in {"up", "down"} and not question.verb & _MOVING
@@ -147,7 +152,12 @@ def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequen
         return quantity.unit == "percentage"
     if question.measure == "much":
         return _amounts(line, question, quantity, kind, tokens)
-    level = question.measure in {"high", "large", "big"} and quantity.unit == "percentage" and not _is_from(tokens)
+    level = (
+        question.measure in {"high", "large", "big"}
+        and " area" not in question.text
+        and quantity.unit == "percentage"
+        and not _is_from(tokens)
+    )
     return level or quantity.unit in _units_for(question.measure)
 
 
@@ -162,6 +172,12 @@ def _is_part(tokens: Sequence[Token], wants_whole: bool) -> bool:
     after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:3]
     of_them = after[:1] == ["of"] and after[1:2] in (["them"], ["whom"], ["those"], ["these"])
     return of_them or (after[:2] == ["of", "the"] and after[2:] != [] and after[2] in _WHOLES)
+
+
+def _is_back(tokens: Sequence[Token]) -> bool:
+    """True for a length that only dates something: "seven years ago"."""
+    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:1]
+    return bool(after) and after[0] in {"ago", "later", "earlier", "before", "after"}
 
 
 def _is_from(tokens: Sequence[Token]) -> bool:
@@ -197,6 +213,8 @@ def _counts(line: Line, question: Question, quantity: Quantity, tokens: Sequence
     top = _top(tokens)
     counted = [base_form(word) for word in quantity.counted.split()[-1:]] or [quantity.unit]
     forms = token_forms(top) | frozenset(counted) | alike(counted) | _counted_beside(quantity, top)
+    if token_forms(top) & _TOLLS - question.verb - question.counted and question.verb & _TOLLS:
+        return False  # "17 dead and 31 wounded"
     if not question.counted:
         return quantity.unit == "-" or is_person(line, top)
     if question.counted & forms:

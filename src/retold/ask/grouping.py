@@ -45,7 +45,7 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
     if asked in _BY_STORY and _story(one, stories) != _story(other, stories) and not _is_of_one_time(one, other):
         return False
     if asked is Asked.FIGURE and one.low is not None and other.low is not None:
-        return (one.low, one.high) == (other.low, other.high)
+        return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
     if asked is Asked.WHY:
         return _same_words(one, other) or bool(_nouns(one) & _nouns(other))
     if asked is Asked.VOTE:

@@ -34,7 +34,7 @@ _UNSURE = 0.5
 class Hit:
     """An answer: its exact `words` and the sentence they stand in.
 
-    `value` is what the words come to where that is more than the words ("2024-05-15"); `low` and `high` those of a
+    `value` is what the words come to where that is more than the words ("2024-05-15"); `low`, `high` and `unit` those of a
     figure. `state` is how it is put; `loose` the words asked for that stand elsewhere in the report; `also` what else
     the answer rests on: the words that were said.
     """
@@ -51,6 +51,7 @@ class Hit:
     certainty: float | None = None
     loose: tuple[str, ...] = ()
     also: tuple[Span, ...] = ()
+    unit: str = ""
 
 
 def make_hit(line: Line, words: Sequence[Token], head: Token, *, value: str = "", loose: tuple[str, ...] = ()) -> Hit:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from retold.ask.clauses import agents, clause_head, negated, patients
 from retold.ask.hit import DENIED, STATED, Hit, make_hit
@@ -64,7 +65,18 @@ def _with_name(noun: Token) -> list[Token]:
     """The noun's phrase, with the name that stands beside it: "the minister, Ana Berg"."""
     named = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
     own = phrase(noun)
-    return [*own, *phrase(named[0])] if named and named[0].i > noun.i else own
+    if named and named[0].i > noun.i:
+        return [*own, *phrase(named[0])]
+    return [*own, *_name_behind(own)]
+
+
+def _name_behind(words: Sequence[Token]) -> list[Token]:
+    """The name between commas behind a description: "the head of the guard, Colonel Berg,"."""
+    rest = [token for token in words[-1].sent if token.i > words[-1].i]
+    if len(rest) < 3 or rest[0].text != "," or any(token.pos_ == "PROPN" for token in words[:1]):
+        return []
+    run = list(takewhile(lambda token: token.pos_ == "PROPN", rest[1:]))
+    return run if run and len(rest) > len(run) + 1 and rest[len(run) + 1].text == "," else []
 
 
 def _speaker_words(line: Line, pronoun: Token) -> list[Token]:

@@ -112,7 +112,7 @@ _SKIPPED = frozenset({"DET", "ADP", "PUNCT", "PART", "PRON", "CCONJ", "SCONJ", "
 _ASKING = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "since"})
 _HELPING = frozenset({"be", "do", "have", "will", "would", "can", "could", "shall", "should", "may", "might", "must"})
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "on", "off", "outside", "inside", "from", "below", "under", "across", "over"}
+    {"in", "at", "near", "on", "off", "outside", "inside", "from", "below", "under", "across", "over", "through"}
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -143,6 +143,8 @@ def read_question(text: str, tokens: Sequence[Token], quoted: str = "", whens: t
     keys = tuple(_keys(tokens, verb, counted, skipped | _opening(text, tokens)))
     forms = frozenset[str]() if verb is None or _is_light(verb) else token_forms(verb)
     asked = _refined(asked, verb, forms, keys, quoted)
+    if asked is Asked.VOTE:
+        keys = tuple(key for key in keys if key.role != "with" and not key.forms & {"vote", "majority", "margin"})
     if asked is Asked.ROLE:
         keys = _with_aside(keys, text)
     return Question(

@@ -99,7 +99,7 @@ def names_meant(key: Key, names: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def _same_name(asked: str, spelling: str) -> bool:
-    if asked == spelling or spelling.endswith(" " + asked):
+    if asked == spelling or spelling.endswith(" " + asked) or (" " in asked and spelling == asked.split()[-1]):
         return True
     return len(asked) > 1 and asked.replace(".", "") == "".join(word[0] for word in spelling.split() if word != "of")
 

@@ -46,7 +46,12 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     )
     act = replace(put, verb_text="") if is_owning_up(question) or asks_cause(question) else put
     core = (*(group_of_key(key, names) for key in kept), *groups_of_act(act))
+    if question.asked is Asked.VOTE:
+        setting = tuple(key for key in keys if key.role != "who")
+        put, core = replace(put, keys=question.keys_of("who")), (group_of_words("vote", read_words("voting.txt")),)
     if asks_cause(question):  # what is to blame need not stand beside what it is blamed for
+        events = frozenset({"accident", "incident", "disaster", "tragedy"})
+        keys = tuple(replace(k, forms=k.forms | events) if not (k.named or k.country or k.beside) else k for k in keys)
         setting, core = keys, (group_of_words("cause", read_words("blaming.txt")),)
     return Again(put, setting, core, tuple((key, group_of_key(key, names)) for key in setting))
 
@@ -58,7 +63,8 @@ def without_one(question: Question) -> Iterator[Question]:
     free = [key for key in question.keys if not (key.named or key.country or is_givable(key)) and key.role != "counted"]
     core = len([key for key in question.keys if not is_givable(key)]) + bool(question.verb) + bool(question.counted)
     left = "with" if question.asked is Asked.WHETHER else "left"
-    for key in free if core > FEWEST else []:
+    fewest = 1 if question.asked is Asked.WHEN else FEWEST
+    for key in free if core > fewest else []:
         kept = (replace(one, role=left if one is key else "near") if one in free else one for one in question.keys)
         yield replace(question, keys=tuple(kept))
 

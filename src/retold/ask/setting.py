@@ -50,10 +50,10 @@ def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report])
 
 
 def is_near(report: Report, other: Report) -> bool:
-    """True if two reports came out within SAME_DAYS of each other."""
+    """True if two reports may have come out within SAME_DAYS of each other."""
     left, right = report.published, other.published
     if not (left and left.start and right and right.start):
-        return False
+        return True
     return abs(left.start - right.start) <= SAME_DAYS
 
 
@@ -64,7 +64,11 @@ def is_elsewhere(line: Line, head: Token, question: Question, asked: Sequence[Ke
     towns = any(key.named and key.text.lower() in places for key in asked)
     known = question.text.lower() if towns else f"{question.text} {beginning(line.report)}".lower()
     own = near(head)
-    rows = [row for row in line.extraction.places if line.holds(row.span) and not country_of(row.name)]
+    rows = [
+        row
+        for row in line.extraction.places
+        if row.latitude is not None and line.holds(row.span) and not country_of(row.name)
+    ]
     for group in settings(line):
         inside = {token.i for token in group} & own
         named = [row.name for row in rows if {token.i for token in line.at(row.span)} & inside]

@@ -125,6 +125,9 @@ def _wanted(line: Line, when: When, question: Question) -> bool:
         return True
     tokens = line.at(when.span) if when.span else []
     before = line.report.text[line.sentence.start : line.sentence.position(tokens[0])].lower() if tokens else ""
+    head = clause_head(tokens[0]) if tokens else None
+    if head is not None and token_forms(head) & read_words("beginning.txt"):
+        return True
     return (
         when.value.endswith("/..")
         or bool(re.search(r"\b(?:since|from)\s+(?:\w+\s+)?$", before))
