@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retold.collate.company import Floats, look_around
+from retold.collate.encoder import text_direction
 from retold.collate.forest import ask_forest, shift_shares
 from retold.collate.nearness import lay_between
 from retold.collate.traits import Traits, find_traits
@@ -84,7 +85,25 @@ def support_features(pair: Pair) -> tuple[float, ...]:
         *_shared(ours, theirs),
         *_titles(ours, theirs, title, other),
         *voice_features(pair.left, pair.right),
+        *_meanings(pair),
     )
+
+
+def _meanings(pair: Pair) -> Iterator[float]:
+    """How near in meaning: the statements, the headlines, each statement to the other's headline and to its own."""
+    yield _near(pair.left, pair.right)
+    yield _near(pair.left_title, pair.right_title)
+    yield _near(pair.left, pair.right_title) + _near(pair.right, pair.left_title)
+    ours, theirs = _near(pair.left, pair.left_title), _near(pair.right, pair.right_title)
+    yield ours + theirs
+    yield abs(ours - theirs)
+
+
+def _near(one: str, other: str) -> float:
+    """The cosine of two texts' directions; 0.0 where one is empty. Rounded, so that every machine finds the same."""
+    if not one.strip() or not other.strip():
+        return 0.0
+    return round(float(text_direction(one) @ text_direction(other)), 4)
 
 
 def _nearness(ours: Traits, theirs: Traits) -> Iterator[float]:

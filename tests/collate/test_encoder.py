@@ -1,0 +1,97 @@
+"""The sentence encoder and the pieces that it reads."""
+
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from retold.collate.encoder import HEADS, Layer, load_encoder, norm, text_direction
+from retold.collate.wordpieces import Pieces, cut_plain
+
+TEXTS = (
+    "The old mill in Carn burned down on Sunday night.",
+    "A fire destroyed the mill on Sunday.",
+    "The central bank left its rates where they were.",
+)
+KNOWN = ("[CLS]", "[SEP]", "[UNK]", "mill", "##er", "##s", "burn", "naive", ",")
+
+
+def test_directions_are_those_of_the_model_before_its_numbers_were_rounded() -> None:
+    rows = np.array([text_direction(text) for text in TEXTS])
+    cosines = rows @ rows.T
+    # As the published model gives them with torch, in 32 bits.
+    assert cosines[np.triu_indices(3, 1)] == pytest.approx([0.7506, 0.1999, 0.1056], abs=0.02)
+    assert rows[0, :6] == pytest.approx([-0.0565, 0.0716, -0.0060, 0.0676, 0.0062, -0.0114], abs=0.006)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1)
+
+
+def test_a_direction_does_not_depend_on_what_was_read_before() -> None:
+    text_direction.cache_clear()
+    first = text_direction(TEXTS[1])
+    text_direction.cache_clear()
+    text_direction(TEXTS[0])
+    assert (text_direction(TEXTS[1]) == first).all()
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 1
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00\x07", "東京で火事", "mill " * 5000, "x" * 5000, "\ud800"])
+def test_any_text_has_a_direction(text: str) -> None:
+    found = load_encoder().encode(text)
+    assert found.shape == (384,)
+    assert np.isfinite(found).all()
+
+
+def test_a_sentence_is_read_in_a_moment() -> None:
+    encoder = load_encoder()
+    encoder.encode(TEXTS[0])
+    start = time.process_time()
+    encoder.encode(" ".join(TEXTS))
+    assert time.process_time() - start < 0.5
+
+
+def test_the_model_is_read_only_when_it_is_asked() -> None:
+    code = (
+        "from retold.collate.encoder import load_encoder\n"
+        "import retold.collate.support\n"
+        "assert load_encoder.cache_info().currsize == 0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_layer_is_attention_and_two_inner_layers_each_with_a_way_round() -> None:
+    width, inner = HEADS, 2 * HEADS
+    flat = {name: np.zeros((width, width), np.float32) for name in ("query", "key", "out")}
+    weights = flat | {
+        "value": np.eye(width, dtype=np.float32),
+        "up": np.zeros((width, inner), np.float32),
+        "down": np.zeros((inner, width), np.float32),
+    }
+    offsets = {name: np.zeros(table.shape[1], np.float32) for name, table in weights.items()}
+    plain = np.ones(width, np.float32), np.zeros(width, np.float32)
+    rows = np.arange(3 * width, dtype=np.float32).reshape(3, width) ** 2
+    unmoved = norm(norm(rows, *plain), *plain)
+    assert Layer(weights, offsets, (plain, plain)).read(rows) == pytest.approx(unmoved, abs=1e-5)
+    weights["out"] = np.eye(width, dtype=np.float32)
+    mixed = norm(norm(rows + rows.mean(axis=0), *plain), *plain)  # without questions, all attend to all alike
+    assert Layer(weights, offsets, (plain, plain)).read(rows) == pytest.approx(mixed, abs=1e-4)
+
+
+def test_words_are_cut_into_the_longest_pieces() -> None:
+    pieces = Pieces(KNOWN)
+    assert pieces.number("Millers, naïve", 9) == [0, 3, 4, 5, 8, 7, 1]
+    assert pieces.number("millx burn", 9) == [0, 2, 6, 1]
+    assert pieces.number("mill mill mill mill", 4) == [0, 3, 3, 1]
+
+
+def test_a_vocabulary_without_its_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"\[SEP\], \[UNK\]"):
+        Pieces(["[CLS]", "mill"])
+
+
+def test_text_is_cut_at_blanks_and_marks() -> None:
+    assert list(cut_plain("Don't\tÜber-cut\u200b 3,5% £2")) == [
+        "don", "'", "t", "uber", "-", "cut", "3", ",", "5", "%", "£2",
+    ]  # fmt: skip
