@@ -20,12 +20,13 @@ from retold.collate.questions import find_questions
 from retold.collate.quotations import find_quotations
 from retold.collate.quotes import collate_quotes
 from retold.collate.readings import Answer, group_answers, make_reading
+from retold.collate.speakers import collate_speakers
 from retold.collate.tellings import Telling, gather_tellings
 from retold.collate.variants import find_variants
 from retold.collate.weight import weigh_question
 from retold.collate.witnesses import rank_witnesses
 from retold.text import stable_id
-from retold.types import Collation, Decision, Dossier, Extraction, Finding, Report, Stemma, Story
+from retold.types import Collation, Decision, Dossier, Extraction, Finding, Quote, Report, Stemma, Story
 
 Question = tuple[Telling, ...]
 
@@ -64,7 +65,7 @@ def collate_story(
         reports=tuple(reports),
         extractions=tuple(extractions),
         names=tuple(names),
-        collations=tell_decided(make_collations(story, stemma, reports, questions, rank), decisions),
+        collations=tell_decided(make_collations(story, stemma, reports, questions, rank, table.quotes), decisions),
         quotes=table.quotes,
         findings=_in_order(found, reports),
         commitments=find_commitments(story.id, questions, reports),
@@ -80,11 +81,13 @@ def make_collations(
     reports: Sequence[Report],
     questions: Sequence[Question],
     rank: Mapping[str, int],
+    quotes: Sequence[Quote] = (),
 ) -> tuple[Collation, ...]:
-    """A record per question, and per changed figure that none of them shows, heaviest first."""
+    """A record per question, and per changed figure and speaker that none of them shows, heaviest first."""
     listed = {report.id: report for report in reports}
     made = [_collate(story, stemma, listed, question, rank) for question in questions]
     made += collate_changed(stemma, listed, made)
+    made += collate_speakers(quotes, stemma, listed, made)
     return tuple(sorted(made, key=lambda collation: (-collation.weight, collation.id)))
 
 

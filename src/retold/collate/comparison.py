@@ -9,7 +9,8 @@ from retold.collate.figures import compare_figures
 from retold.collate.force import compare_attributions, compare_stages
 from retold.collate.negation import compare_directions, compare_negation
 from retold.collate.reasons import compare_reasons
-from retold.collate.rewording import compare_quoted, compare_roles, compare_scope, compare_strength, compare_swaps
+from retold.collate.rewording import compare_quoted, compare_roles, compare_strength, compare_swaps
+from retold.collate.scope import compare_scope, compare_wholes
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
@@ -33,6 +34,7 @@ FACETS: tuple[Facet, ...] = (
     compare_quoted,
     compare_roles,
     compare_reasons,
+    compare_wholes,
     compare_scope,
     compare_strength,
 )

@@ -138,7 +138,7 @@ def same_speaker(left: str, right: str) -> bool:
 
 def rival_names(left: str, right: str) -> tuple[str, str] | None:
     """The last names of two speakers of one office where they are not the same: "Judge Ames" and "Judge Orr"."""
-    ours, theirs = _proper(left), _proper(right)
+    ours, theirs = proper_words(left), proper_words(right)
     office = _common(left) & _common(right)
     if not ours or not theirs or not office or {w.base for w in ours[-1:]} & {w.base for w in theirs}:
         return None
@@ -150,8 +150,9 @@ def _common(text: str) -> set[str]:
     return {word.base for word in content_words(cut_words(text)) if word.text.islower() or word.base in _roles()}
 
 
-def _proper(text: str) -> list[Word]:
-    """The capitalised words that are no titles and do not only tell which: "Harbour" in "the Harbour council" does."""
+def proper_words(text: str) -> list[Word]:
+    """The capitalised words of a speaker's description that are no titles; "Harbour" in "the Harbour council" only
+    tells which council."""
     text = _FROM.sub(lambda found: found.group().lower(), text)
     found = content_words(cut_words(text))
     capital = [word for word in found if word.text[:1].isupper() and word.base not in _roles()]

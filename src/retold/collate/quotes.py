@@ -8,7 +8,8 @@ from retold.collate.findings import make_finding
 from retold.collate.negation import opposites_in, turned_words
 from retold.collate.openness import first_match
 from retold.collate.quotations import Quotation
-from retold.collate.rewording import compare_scope, compare_strength
+from retold.collate.rewording import compare_strength
+from retold.collate.scope import compare_scope
 from retold.collate.stages import find_stage, same_stage
 from retold.collate.tellings import Telling
 from retold.collate.wording import content_words, cut_words, overlap

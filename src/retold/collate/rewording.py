@@ -23,22 +23,6 @@ def swapped(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[tuple[Wor
     return found
 
 
-def compare_scope(left: Telling, right: Telling) -> Iterator[Difference]:
-    """How much of a kind is meant: "some" against "all", "partly" against "fully", or said on one side only."""
-    ours, theirs = _scope_words(left), _scope_words(right)
-    if bool(ours) and bool(theirs) and abs(ours[0][1] - theirs[0][1]) >= 2:
-        one, other = ours[0][0], theirs[0][0]
-        detail = f"“{one.text}” against “{other.text}”"
-        yield Difference(
-            VariantKind.SCOPE, detail, span_of(left.report_id, [one]), span_of(right.report_id, [other]), apart=False
-        )
-
-
-def _scope_words(telling: Telling) -> list[tuple[Word, int]]:
-    table = {row[0]: int(row[1]) for row in read_rows("scopes.tsv")}
-    return [(word, table[word.text.lower()]) for word in telling.words if word.text.lower() in table]
-
-
 def compare_strength(left: Telling, right: Telling) -> Iterator[Difference]:
     """A stronger or weaker word of the same matter in the same statement."""
     for one, other, steps in _graded(left.content, right.content):
