@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from retold.collate.deadlines import find_deadline, find_no_deadline, of_first_days, tell_deadline
+from retold.collate.doings import same_act
 from retold.collate.openness import first_match
 from retold.collate.questions import make_scorer, score_pair, weigh_words
 from retold.collate.sentences import body_sentences
@@ -25,7 +26,8 @@ def find_commitments(
     """What somebody who can act is said to plan, promise, set or have begun; one per question and per like wording."""
     listed = {report.id: report for report in reports}
     groups = [[telling for telling in question if undertakes(telling)] for question in questions]
-    kept = _merge_alike(_told_within(_each_once(groups), listed))
+    parted = [part for group in _each_once(groups) for part in _part_by_act(group)]
+    kept = _merge_alike(_told_within(parted, listed))
     return tuple(_make(story_id, group, listed) for group in kept)
 
 
@@ -37,6 +39,22 @@ def _each_once(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
         kept[number] = [telling for telling in groups[number] if telling.span not in seen]
         seen.update(telling.span for telling in groups[number])
     return [kept[number] for number in range(len(groups)) if kept[number]]
+
+
+def _part_by_act(group: Sequence[Telling]) -> list[list[Telling]]:
+    """A group parted where one report tells two acts in it: "would name a commission and publish its findings". Each
+    telling goes to the part of its act, else to the first that holds none of its report."""
+    parts: list[list[Telling]] = []
+    for telling in group:
+        act = frozenset({telling.statement.predicate})
+        alike = (part for part in parts if same_act(act, frozenset({part[0].statement.predicate})))
+        free = (part for part in parts if telling.report_id not in {one.report_id for one in part})
+        home = next(alike, None) or next(free, None)
+        if home is None:
+            parts.append([telling])
+        else:
+            home.append(telling)
+    return parts
 
 
 def _told_within(groups: Sequence[list[Telling]], reports: dict[str, Report]) -> list[list[Telling]]:

@@ -10,6 +10,7 @@ from retold.present.counts import count_text, origin_text, story_counts
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead, words_of
 from retold.present.naming import day_text, spell_ids
+from retold.present.standing import standing_span
 from retold.types import Collation, Commitment, Dossier, OpenQuestion, Reading, Span
 
 __all__ = ["check_brief", "reading_counts", "write_brief"]
@@ -77,11 +78,11 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
         yield f"*{escape(spell_ids(dossier.stemma.reason, dossier))}*"
     yield ""
     agreed, single = _undisputed(dossier)
-    yield from _list("Agreed", agreed, most, lambda c: _reading_line(c.readings[0], citations))
+    yield from _list("Agreed", agreed, most, lambda r: _reading_line(r, citations))
     yield from _list(
         "Differs", [d.collation for d in rank_differences(dossier)], most, lambda c: _differing(c, citations)
     )
-    yield from _list("Rests on one line of descent", single, most, lambda c: _reading_line(c.readings[0], citations))
+    yield from _list("Rests on one line of descent", single, most, lambda r: _reading_line(r, citations))
     yield from _list("Commitments", dossier.commitments, most, lambda c: _commitment_line(c, citations))
     yield from _list("Open", dossier.questions, most, lambda q: _question_line(q, citations))
 
@@ -93,15 +94,17 @@ def _title(dossier: Dossier) -> str:
     return escape(" · ".join(part for part in parts if part) or words_of(lead.span, dossier)[:60])
 
 
-def _undisputed(dossier: Dossier) -> tuple[list[Collation], list[Collation]]:
-    """Statements with one reading: those that several origins carry, and those of one line or an unsettled count."""
-    plain = [collation for collation in dossier.collations if len(collation.readings) == 1]
-    wide = [c for c in plain if (c.readings[0].origins or 0) > 1]
-    return wide, [c for c in plain if c not in wide]
+def _undisputed(dossier: Dossier) -> tuple[list[Reading], list[Reading]]:
+    """Statements with one reading that can stand alone: those that several origins carry, and those of one line or an
+    unsettled count. Each has the words it is told by first among its spans."""
+    plain = [collation.readings[0] for collation in dossier.collations if len(collation.readings) == 1]
+    found = ((reading, standing_span(reading, dossier)) for reading in plain)
+    told = [msgspec.structs.replace(one, spans=(span, *one.spans)) for one, span in found if span]
+    return [one for one in told if (one.origins or 0) > 1], [one for one in told if (one.origins or 0) <= 1]
 
 
 def _list(
-    title: str, items: Sequence[Collation | Commitment | OpenQuestion], most: int, draw: Callable[..., str]
+    title: str, items: Sequence[Collation | Reading | Commitment | OpenQuestion], most: int, draw: Callable[..., str]
 ) -> Iterator[str]:
     if not items:
         return
