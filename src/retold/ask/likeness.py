@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from retold.ask.lexicon import read_rows
-from retold.collate.lexicon import read_rows as read_concepts
 from retold.collate.wording import base_form
 from retold.extract.gazetteer import country_names, people_words
 from retold.extract.words import Token
@@ -35,23 +34,6 @@ def alike(forms: Iterable[str]) -> frozenset[str]:
     """`forms` and the words that reports use for the same."""
     given = frozenset(forms)
     return given.union(*(_rows_by_word().get(form, frozenset()) for form in given))
-
-
-@cache
-def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, list[str]]]:
-    """The concepts of each word, and the words of each concept."""
-    of_word = {word: frozenset(numbers.split()) for word, numbers in read_concepts("concepts.tsv")}
-    of_concept: dict[str, list[str]] = {}
-    for word, concepts in of_word.items():
-        for concept in concepts:
-            of_concept.setdefault(concept, []).append(word)
-    return of_word, of_concept
-
-
-def words_near(form: str) -> list[str]:
-    """The words that share a concept with a base form."""
-    of_word, of_concept = _concepts()
-    return [word for concept in of_word.get(form, ()) for word in of_concept[concept]]
 
 
 @cache

@@ -7,13 +7,14 @@ from functools import cache
 from retold.ask.clauses import clause_head
 from retold.ask.hit import Hit
 from retold.ask.lexicon import read_rows, read_words
-from retold.ask.likeness import forms_of, words_near
+from retold.ask.likeness import forms_of
 from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
-from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, paragraph_places
+from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, names_meant, paragraph_places
 from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given, is_near
 from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
+from retold.terms import NameKind
 from retold.types import Name, Report, Story
 
 _SPARING = frozenset({Asked.FIGURE, Asked.WHETHER, Asked.WHEN, Asked.WHERE, Asked.SINCE})
@@ -38,7 +39,9 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     widen = _widen if wide else _keep
     question = _of_the_noun(question)
     keys = tuple(replace(key, forms=key.forms if key.named else widen(key.forms)) for key in question.keys)
-    setting = tuple(key for key in keys if is_givable(key))
+    people = [name for name in names if name.kind is NameKind.PERSON]
+    free = question.asked is not Asked.SPEAKER
+    setting = tuple(key for key in keys if free and is_givable(key) and not (key.named and names_meant(key, people)))
     kept = tuple(key for key in keys if key not in setting)
     opposite = against(question) if question.asked is Asked.WHETHER else frozenset[str]()
     put = replace(
@@ -96,9 +99,9 @@ def _keep(forms: frozenset[str]) -> frozenset[str]:
 
 
 def _widen(forms: frozenset[str]) -> frozenset[str]:
-    """`forms` and the words that are near them in news or in the tables of concepts."""
+    """`forms` and the words that are near them in news."""
     rows = frozenset().union(*(_wide().get(form, frozenset()) for form in forms))
-    return forms | rows | frozenset().union(*(frozenset(words_near(form)) for form in forms))
+    return forms | rows
 
 
 @cache

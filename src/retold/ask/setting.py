@@ -1,5 +1,6 @@
 """What goes without saying in a line: words of a question that its report, or its story, is about."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -43,8 +44,8 @@ def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report])
     held = group.pattern.search(report.text) is not None
     if key.role == "left":
         return False
-    if held is not key.named:
-        return held
+    if key.named or held:
+        return held and not key.named
     about = sum(bool(group.pattern.search(beginning(other))) for other in siblings)
     return len(siblings) > 1 and 2 * about >= len(siblings)
 
@@ -58,23 +59,30 @@ def is_near(report: Report, other: Report) -> bool:
 
 
 def is_elsewhere(line: Line, head: Token, question: Question, asked: Sequence[Key]) -> bool:
-    """True if the clause names a place that neither the question nor the report's beginning has; where the question
-    names a place that the report knows as one, any other."""
-    places = {row.name.lower() for row in line.extraction.places}
-    towns = any(key.named and key.text.lower() in places for key in asked)
-    known = question.text.lower() if towns else f"{question.text} {beginning(line.report)}".lower()
+    """True if the clause names a place that is not the one asked for: no sentence of the report has both."""
     own = near(head)
-    rows = [
-        row
-        for row in line.extraction.places
-        if row.latitude is not None and line.holds(row.span) and not country_of(row.name)
-    ]
+    places = [key for key in asked if key.named and key.role == "where"]
+    rows = [row for row in line.extraction.places if line.holds(row.span) and not country_of(row.name)]
     for group in settings(line):
         inside = {token.i for token in group} & own
-        named = [row.name for row in rows if {token.i for token in line.at(row.span)} & inside]
-        if named and not any(name.lower() in known for name in named):
+        named = {row.name for row in rows if {token.i for token in line.at(row.span)} & inside}
+        named |= {token.text for token in group if token.i in inside and _heads_place(token)}
+        named = {name for name in named if name.lower() not in question.text.lower() and not country_of(name)}
+        if any(not _stand_together(line.report.text, name, key.text) for name in named for key in places):
+            return True
+        if not places and named and not any(name in beginning(line.report) for name in named):
             return True
     return False
+
+
+def _heads_place(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME", "PERSON"}
+
+
+def _stand_together(text: str, one: str, other: str) -> bool:
+    """True if one sentence has both names: a market and its town."""
+    pieces = re.split(r"[.!?]\s|\n", text)
+    return any(one.lower() in piece.lower() and other.lower() in piece.lower() for piece in pieces)
 
 
 def is_elsewhen(line: Line, head: Token, question: Question) -> bool:
