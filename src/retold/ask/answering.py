@@ -96,7 +96,7 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     question = understand(_capitalised(text, pile))
     _check(question, text)
     groups = find_groups(question, [name for names in pile.names.values() for name in names])
-    if not groups:
+    if not groups and question.asked is not Asked.VOTE:
         raise MisuseError(f"Nothing to look for in {text!r}. {HOW_TO_ASK}")
     unknown = unknown_words(groups, store)
     places, unread = _most([] if unknown else list(find_places(groups, store)))
@@ -212,7 +212,7 @@ def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:
 def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hit], dict[str, Dossier]]:
     """The answers that a second look finds, and the stories of their reports by report id."""
     again = ask_again(question, [name for names in pile.names.values() for name in names], wide=wide)
-    groups = [*again.core, *(group for _, group in again.around)]
+    groups = [*again.core, *(group for key, group in again.around if key.role != "aside")]
     if (
         question.asked in _ONCE
         or (question.asked is Asked.ROLE and not question.keys_of("aside"))

@@ -39,7 +39,7 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     widen = _widen if wide else _keep
     question = _of_the_noun(question)
     keys = tuple(replace(key, forms=key.forms if key.named else widen(key.forms)) for key in question.keys)
-    people = [name for name in names if name.kind is NameKind.PERSON]
+    people = [name for name in names if name.kind is NameKind.PERSON and name.roles]
     free = question.asked is not Asked.SPEAKER
     setting = tuple(key for key in keys if free and is_givable(key) and not (key.named and names_meant(key, people)))
     kept = tuple(key for key in keys if key not in setting)
