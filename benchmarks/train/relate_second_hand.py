@@ -24,6 +24,7 @@ sys.path.insert(0, str(HERE.parent))
 from predict import read_records  # noqa: E402
 from retold.extract.report import extract_reports  # noqa: E402
 from retold.read import find_documents, read_document  # noqa: E402
+from retold.relate.judge import LIMITS as JUDGED  # noqa: E402
 from retold.relate.overrule import NOTHING  # noqa: E402
 from retold.relate.relation import _find_descents, group_pile  # noqa: E402
 from retold.relate.second_hand import ALONE, PAIR, Choice, Weights, weigh_choice  # noqa: E402
@@ -149,7 +150,8 @@ def check(cases: Sequence[Case]) -> None:
                 rated = case.choice.rate(fitted)
                 best = max(rated, key=lambda at: (rated[at], -at), default=None)
                 for limit in LIMITS:
-                    counts[limit].update(_judge(case, sum(rated.values()) >= limit, best))
+                    sure = best is not None and rated[best] >= JUDGED.second_hand_best
+                    counts[limit].update(_judge(case, sure and sum(rated.values()) >= limit, best))
     for limit, count in counts.items():
         print(
             f"from {limit}: retellings hung {count['hung']} of {count['retold']}, in the right line {count['line']}, "

@@ -9,7 +9,7 @@ from retold.relate import relate_reports
 from retold.relate.fingerprint import fingerprint
 from retold.relate.matter import find_matter, share_matter
 from retold.relate.outlets import find_naming, outlets_of, shared_outlet
-from retold.relate.second_hand import find_said
+from retold.relate.second_hand import find_own_voice, find_said
 from retold.terms import Precision
 from retold.types import Report, When
 
@@ -126,3 +126,20 @@ def test_a_quote_is_found_in_the_other_report_also_without_its_marks() -> None:
     )
     other = fingerprint(make_report("She said that we hear them knock and we knock back."))
     assert find_said(copy, other) == [True, False]
+
+
+def test_a_copy_without_a_day_hangs_from_the_agencys_own_dispatch_not_the_other_way() -> None:
+    dispatch = "HESTVIK, March 2 (AP) - " + WIRE.partition(" - ")[2].replace("Fjord Wire", "AP")
+    paragraphs = dispatch.partition(" - ")[2].split("\n\n")
+    copy = make_report("\n\n".join([paragraphs[0], paragraphs[2]]), publisher="Dale Post")
+    wire = make(dispatch, "AP", 8)
+    [stemma] = relate_reports([wire, copy], []).stemmata
+    [link] = stemma.links
+    assert (link.copy_id, link.exemplar_id) == (copy.id, wire.id)
+
+
+def test_signs_of_ones_own_voice_stand_outside_of_quotes() -> None:
+    quoted = fingerprint(make_report('"I told us so, we spoke to my office," the man said to the others.'))
+    own = fingerprint(make_report("The man told us that I was late; we spoke in this newspaper's office."))
+    assert find_own_voice(quoted) == (0.0, 0.0, 0.0)
+    assert all(sign > 0 for sign in find_own_voice(own)[1:])

@@ -29,6 +29,7 @@ from retold.relate.judge import (
 from retold.relate.judge import score_heads as score_heads_by_pairs
 from retold.relate.judge import weights as pair_weights
 from retold.relate.lines import Lines, find_lines
+from retold.relate.outlets import find_naming, is_dispatch
 from retold.relate.overlap import Overlap
 from retold.relate.pile import Pile
 from retold.relate.rejoin import rejoin
@@ -42,6 +43,7 @@ NEAREST = 14
 SEARCHED = 40
 HEADS = 5
 HEAD_LATE = 3.0
+NAMED = 3.0  # log-odds of a publisher named outright, as relate_second_hand.py finds them (2.7 to 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,25 @@ def hang_family(
     weights: RetellingWeights | None = None,
 ) -> dict[int, Descent]:
     """The likeliest tree of one family; `weights` are those of reworded copies, the shipped ones if none are given."""
+    decided = _add_namings(pile, members, decided)
     if is_literal(members, derived):
         return _hang_copies(gather_family(pile, members, derived), decided)
     if len(members) > SEARCHED:
         return _hang_many(gather_family(pile, members, derived), decided)
     return hang_retellings(Retellings(pile, members), decided, weights or retelling_weights())
+
+
+def _add_namings(pile: Pile, members: Sequence[int], decided: Mapping[Edge, float]) -> Mapping[Edge, float]:
+    """`decided`, and what it adds that a copy names its exemplar's publisher, and takes that the exemplar names the
+    copy's, or that the copy is an agency's own dispatch."""
+    prints = pile.prints
+    if len(members) > SEARCHED or not any(prints[at].report.publisher for at in members):
+        return decided
+    edges = [(one, other) for one in members for other in members if one != other]
+    named = {(one, other): find_naming(prints[other], prints[one])[0] for one, other in edges}
+    signed = {at: is_dispatch(prints[at]) for at in members}
+    found = {(one, other): named[one, other] - named[other, one] - signed[other] for one, other in edges}
+    return {edge: NAMED * found.get(edge, 0.0) + decided.get(edge, 0.0) for edge in {*edges, *decided}}
 
 
 def derived_pairs(pile: Pile, kin: Mapping[Edge, float]) -> Pairs:

@@ -91,6 +91,7 @@ class Limits:
     merged_nearness: float = 0.75
     same_story: float = 0.45
     second_hand: float = 0.5
+    second_hand_best: float = 0.3
 
 
 LIMITS = Limits()

@@ -57,7 +57,7 @@ def find_retold(
 
 def _choose_retold(pile: Pile, head: int, rated: Mapping[int, float], able: Sequence[int]) -> Retold | None:
     best = max(rated, key=lambda at: (rated[at], -at), default=None)
-    if best is not None and sum(rated.values()) >= LIMITS.second_hand:
+    if best is not None and sum(rated.values()) >= LIMITS.second_hand and rated[best] >= LIMITS.second_hand_best:
         return Retold(best, round(rated[best], 4), bool(find_common_source(pile, best, head)))
     others = [at for at in able if _may_give(pile, at, head)] if is_second_hand(pile.prints[head]) else []
     best = max(others, key=lambda at: (pile.shared_facts(head, at).share, -at), default=None)

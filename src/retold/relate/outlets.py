@@ -75,6 +75,13 @@ def _patterns(name: str, author: str, own: str) -> Iterator[tuple[str, float]]:
         yield rf"\b(?:{_BEFORE}|from|in) the ({last})\b|\b[Tt]he ({last})\b{_AFTER}", 0.7
 
 
+def is_dispatch(print_: Print) -> bool:
+    """True if a report credits its own publisher as the agency: then it is the dispatch itself."""
+    publisher = print_.report.publisher
+    credits = (credit.value for credit in print_.credits if credit.kind is CreditKind.WIRE_CREDIT)
+    return bool(publisher) and any(_is(value, publisher) for value in credits)
+
+
 def outlets_of(print_: Print) -> dict[str, Span | None]:
     """The outlets that a report credits with what it tells, each with its place; none where only persons are named."""
     return print_.recall("outlets", _find_outlets)

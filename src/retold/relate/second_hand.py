@@ -1,5 +1,6 @@
 """Whether a report that keeps nobody's wording retells another of its story: by what it tells and whom it names."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,9 +25,15 @@ PAIR = (
     *("held", "passed", "figures", "names", "cited", "cited_back", "quotes", "matched", "cosine"),
     *("same_publisher", "earlier", "foreign"),
 )
-ALONE = ("own", "own_quotes", "all_quotes_own", "signed")
+ALONE = ("own", "own_quotes", "all_quotes_own", "signed", "own_newsroom", "first_person")
 NEAREST = 12  # reports of a story that a report is held against
 SAID = 0.5  # share of a quote's pairs of words that make it the same quote
+_NEWSROOM = re.compile(
+    r"\b(?:this (?:news)?(?:paper|site|website|reporter|magazine|station|correspondent)|(?:told|asked|to) us"
+    r"|(?:our|an?|my) (?:reporter|correspondent|office|volunteers|newsroom)s?"
+    r"|[Ww]e (?:spoke|saw|met|asked|consulted|counted|visited|heard|have seen))\b"
+)
+_FIRST = re.compile(r"\b(?:I|my|me)\b")
 Vector = NDArray[np.float64]
 
 
@@ -76,13 +83,19 @@ def weigh_choice(pile: Pile, copy: int, members: Sequence[int]) -> Choice:
     count = len(_quoted_words(print_))
     own = sum(not any(said[number] for said in quoted.values()) for number in range(count))
     left = {key: at for key, at in ours.items() if key not in heard}
-    alone = [
-        (total(left) if left else 0.0) / total(ours),
-        log1p(own),
-        own / max(1, count),
-        float(bool(signed_by(print_))),
-    ]
+    alone = [(total(left) if left else 0.0) / total(ours), log1p(own), own / max(1, count), *find_own_voice(print_)]
     return Choice(copy, others, np.array(rows).reshape(len(others), len(PAIR)), np.array(alone))
+
+
+def find_own_voice(print_: Print) -> tuple[float, float, float]:
+    """Signs that a report is somebody's own: a person signs it, it speaks of its own newsroom at work, and of an I.
+
+    Both counts are logarithms, outside of quotes and furniture."""
+    text = print_.report.text
+    for span in (*print_.quotes, *(piece.span for piece in print_.report.furniture)):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    newsroom, first = len(_NEWSROOM.findall(text)), len(_FIRST.findall(text))
+    return float(bool(signed_by(print_))), log1p(newsroom), log1p(first)
 
 
 def _measure_pair(
