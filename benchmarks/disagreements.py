@@ -79,13 +79,14 @@ def read_planted(truth: dict[str, Any], reports: dict[str, Report]) -> list[Plan
             item["question"],
             item["kind"],
             tuple(side["answer"] for side in item["sides"]),
-            tuple(tuple(_spans(side["at"], reports)) for side in item["sides"]),
+            tuple(tuple(places_of(side["at"], reports)) for side in item["sides"]),
         )
         for item in ranked
     ]
 
 
-def _spans(places: Sequence[Sequence[str]], reports: dict[str, Report]) -> Iterator[Span]:
+def places_of(places: Sequence[Sequence[str]], reports: dict[str, Report]) -> Iterator[Span]:
+    """Where the words of a list of pairs of file name and words stand; words that are not there are left out."""
     for name, words in places:
         report = reports.get(name)
         at = " ".join(report.text.split("\n")).find(" ".join(words.split("\n"))) if report else -1
@@ -197,7 +198,7 @@ def count_traps(
     """Things told differently that agree, and how many of them are collated as two readings, or shown on top."""
     ranked = rank_differences(dossier)
     for trap in truth["no_disagreement"]:
-        spans = list(_spans(trap["at"], reports))
+        spans = list(places_of(trap["at"], reports))
         one = Planted(trap["what"], "", (), tuple((span,) for span in spans))
         parted = any(parts(collation.readings, one) for collation in dossier.collations)
         top = any(parts(shown_readings(difference), one) for difference in ranked[:TOP])
@@ -212,7 +213,7 @@ def count_answers(
     """How the questions are answered: "exact" (all answers and nothing else), "part", "false", "missed", "refused"."""
     for item in truth["questions"]:
         given = _ask(archive, item["ask"])
-        verdict = judge_answer(given, item["answers"], list(_spans(item.get("at", []), reports)))
+        verdict = judge_answer(given, item["answers"], list(places_of(item.get("at", []), reports)))
         counts[f"ask_{verdict}"] += 1
         if misses and verdict not in {"exact", "refused"}:
             shown = " / ".join(f"“{reading.words}”" for reading in given[:4])

@@ -160,6 +160,20 @@ def _opposites() -> frozenset[tuple[str, str]]:
     return frozenset([*pairs, *((right, left) for left, right in pairs)])
 
 
+@lru_cache(maxsize=1 << 14)
+def opposing(base: str) -> frozenset[str]:
+    """The listed opposites of a base form."""
+    return _rivals().get(base, frozenset())
+
+
+@cache
+def _rivals() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for left, right in _opposites():
+        found.setdefault(left, set()).add(right)
+    return {base: frozenset(others) for base, others in found.items()}
+
+
 def overlap(left: Iterable[str], right: Iterable[str], weights: Mapping[str, float]) -> tuple[float, float]:
     """The share of the weight of each side's base forms that the other side has, concepts counted in part."""
     ours, theirs = sorted(set(left)), sorted(set(right))
