@@ -59,3 +59,11 @@ def test_two_figures_told_the_other_way_round_are_no_change() -> None:
     back = "The ministry of Lutak said on Monday that the river guard has 600 men at Varn and 2,700 at Ostrel."
     frame = STORY + " {} " + "Nobody in the town of Ostrel was surprised."
     assert _changes([make_report(frame.format(there)), make_report(frame.format(back))]) == []
+
+
+def test_twenty_three_holds_no_three() -> None:
+    exemplar = make_report("The dam was built by 23 farms of the valley, the engineers said on Monday.")
+    same = make_report("The dam was built by twenty-three farms of the valley, the engineers said on Monday.")
+    other = make_report("The dam was built by thirty-two farms of the valley, the engineers said on Monday.")
+    assert find_changed_figures(same, exemplar) == []
+    assert find_changed_figures(other, exemplar) == [("thirty-two", "23")]

@@ -10,7 +10,7 @@ import numpy as np
 from retold.relate.fingerprint import Print, fingerprint
 from retold.relate.innovations import Kindred, Spread, choose_rival, measure_locus, read_kindred
 from retold.relate.loci import Locus, find_loci, gather_forms
-from retold.relate.numerals import find_figures
+from retold.relate.numerals import find_figures, first_word
 from retold.trees import Trees
 from retold.types import Change, Report, Span, Stemma
 
@@ -97,7 +97,7 @@ def _tell(prints: Sequence[Print], suspect: Suspect, chance: float) -> Change:
 
 
 def _span(prints: Sequence[Print], report: int, word: int) -> Span:
-    return prints[report].span(word, word + 1)
+    return prints[report].span(first_word(prints[report].words, word), word + 1)
 
 
 def _text(prints: Sequence[Print], report: int, span: Span) -> str:
@@ -114,4 +114,8 @@ def _changed(copy: Print, exemplar: Print) -> Iterator[tuple[str, str]]:
     for locus in sorted(find_loci(gather_forms((copy, exemplar)), {}), key=lambda one: one.word):
         if locus.report == 0:
             report, word = locus.others[1].place(1)
-            yield copy.words[locus.word], (copy, exemplar)[report].words[word]
+            yield _words(copy, locus.word), _words((copy, exemplar)[report], word)
+
+
+def _words(print_: Print, word: int) -> str:
+    return "-".join(print_.words[first_word(print_.words, word) : word + 1])

@@ -19,9 +19,29 @@ class Figure:
 
 
 def find_figures(words: Sequence[str]) -> tuple[Figure, ...]:
-    """The figures among words in lower case. "One" is a pronoun more often than a figure and is left out."""
-    values = ((at, read_value(word)) for at, word in enumerate(words))
-    return tuple(Figure(at, value) for at, value in values if value)
+    """The figures among words in lower case; "twenty", "three" in a row are one, at its last word. "One" is a pronoun
+    more often than a figure and is left out, but not in "twenty-one"."""
+    found: list[Figure] = []
+    for at, word in enumerate(words):
+        whole = _joined(words, at)
+        value = whole or read_value(word)
+        if whole and found and found[-1].at == at - 1:
+            found.pop()
+        if value:
+            found.append(Figure(at, value))
+    return tuple(found)
+
+
+def first_word(words: Sequence[str], at: int) -> int:
+    """Where the figure at `at` begins: at the word before in "twenty-three", else there."""
+    return at - 1 if _joined(words, at) else at
+
+
+def _joined(words: Sequence[str], at: int) -> str:
+    """The digits of "twenty", "three" in a row, given where the second stands; "" for anything else."""
+    ten = number_words().get(words[at - 1], "") if at else ""
+    unit = "1" if words[at] == "one" else number_words().get(words[at], "")
+    return ten[0] + unit if len(ten) == 2 and ten[0] > "1" and ten[1] == "0" and len(unit) == 1 and unit != "0" else ""
 
 
 def read_value(word: str) -> str:
