@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tree_arrays import forest_arrays
 
 from retold.extract.capitals import recase
+from retold.extract.incident_counts import count_rows
 from retold.extract.incident_judge import blend, hash_words, read_signs
 from retold.extract.incident_signs import signs_in_words
 from retold.extract.incidents import find_groups, to_incident
@@ -31,14 +32,20 @@ from retold.extract.parser import parse_reports
 from tasks.incidents import HELD_OUT, dateline_day, show_incident, to_report
 
 OUT = Path(__file__).resolve().parents[2] / "src/retold/extract/models/incidents.npz"
-FOLDS, PARTS, SEEDS = 10, 8, (0, 1, 2)
+FOLDS, INNER, PARTS, SEEDS = 10, 6, 8, (0, 1, 2)
 TREES, LEAF, ASKED, STRENGTH = 150, 3, 0.1, 0.03
+COUNT_TREES, COUNT_LEAF, COUNT_ASKED = 100, 8, 0.4
+RANK = 5
+"""The column of `count_rows` that tells how many of the type are likelier."""
 LIMITS = (0.32, 0.35, 0.38, 0.41, 0.44)
 
 
 @dataclass(frozen=True)
 class Table:
-    """The examples: signs, hashed words, whether they hold, the number of their message, what would be answered."""
+    """The examples: signs, hashed words, whether they hold, the number of their message, what would be answered.
+
+    `keyed` is how many incidents of its type the key has for the message.
+    """
 
     names: list[str]
     signs: np.ndarray
@@ -46,17 +53,26 @@ class Table:
     holds: np.ndarray
     message: np.ndarray
     answers: list[dict[str, Any]]
+    keyed: np.ndarray
+
+    def counts(self, rows: np.ndarray, rated: np.ndarray) -> np.ndarray:
+        """The features of some rows, whole messages one after the other, from how likely each is by itself."""
+        found = []
+        for number in dict.fromkeys(self.message[rows].tolist()):
+            own = self.message[rows] == number
+            found.append(count_rows([self.answers[row]["type"] for row in rows[own]], rated[own].tolist()))
+        return np.concatenate(found)
 
 
 @dataclass(frozen=True)
-class Fitted:
-    """Both halves of the judge."""
+class Alone:
+    """Both halves of the judge of an incident by itself."""
 
     forest: ExtraTreesClassifier
     linear: LogisticRegression
 
     @classmethod
-    def of(cls, table: Table, rows: np.ndarray, seed: int = 0) -> "Fitted":
+    def of(cls, table: Table, rows: np.ndarray, seed: int) -> "Alone":
         """Both halves fitted to some rows."""
         forest = ExtraTreesClassifier(TREES, min_samples_leaf=LEAF, max_features=ASKED, random_state=seed)
         linear = LogisticRegression(C=STRENGTH, max_iter=1000)
@@ -67,6 +83,39 @@ class Fitted:
         """How likely each of some rows holds."""
         shares = self.forest.predict_proba(table.signs[rows])[:, 1]
         return blend(shares, self.linear.decision_function(table.words[rows]))
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The judge: of each incident by itself, then of how many of its type are told."""
+
+    alone: Alone
+    counts: ExtraTreesClassifier
+
+    @classmethod
+    def of(cls, table: Table, rows: np.ndarray, seed: int = 0) -> "Fitted":
+        """The judge fitted to some rows, which hold whole messages; the count learns from rates that are held out."""
+        rated = hold_out(table, rows, INNER, seed + 100)
+        features = table.counts(rows, rated)
+        counts = ExtraTreesClassifier(
+            COUNT_TREES, min_samples_leaf=COUNT_LEAF, max_features=COUNT_ASKED, random_state=seed
+        )
+        told = table.keyed[rows] > features[:, RANK]
+        return cls(Alone.of(table, rows, seed), counts.fit(features, told))
+
+    def rate(self, table: Table, rows: np.ndarray) -> np.ndarray:
+        """How likely each of some rows is told, of which there are whole messages."""
+        return self.counts.predict_proba(table.counts(rows, self.alone.rate(table, rows)))[:, 1]
+
+
+def hold_out(table: Table, rows: np.ndarray, folds: int, seed: int) -> np.ndarray:
+    """How likely each of some rows holds by itself, by models that saw no row of its message."""
+    order = np.random.RandomState(seed).permutation(np.unique(table.message[rows]))
+    rated = np.zeros(len(rows))
+    for fold in range(folds):
+        out = np.isin(table.message[rows], order[fold::folds])
+        rated[out] = Alone.of(table, rows[~out], seed).rate(table, rows[out])
+    return rated
 
 
 def main(bench: Path) -> None:
@@ -87,7 +136,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 def read_table(inputs: Sequence[dict[str, Any]], golds: Sequence[dict[str, Any]]) -> Table:
     parses = parse_reports([to_report(row["id"], recase(row["text"])) for row in inputs])
-    signs, words, holds, message, answers = [], [], [], [], []
+    signs, words, holds, message, answers, keyed = [], [], [], [], [], []
     for number, (row, gold, parse) in enumerate(zip(inputs, golds, parses, strict=True)):
         day = dateline_day(row["text"])
         groups = find_groups(parse, day)
@@ -101,9 +150,11 @@ def read_table(inputs: Sequence[dict[str, Any]], golds: Sequence[dict[str, Any]]
         holds += [place in hit for place in range(len(groups))]
         message += [number] * len(groups)
         answers += shown
+        kinds = [{one["type"], *one.get("type_also", ())} for one in gold["incidents"]]
+        keyed += [sum(answer["type"] in kind for kind in kinds) for answer in shown]
     names = sorted(signs[0])
     rows = np.array([[row[name] for name in names] for row in signs], dtype=np.float32)
-    return Table(names, rows, np.array(words), np.array(holds), np.array(message), answers)
+    return Table(names, rows, np.array(words), np.array(holds), np.array(message), answers, np.array(keyed))
 
 
 def paired(gold: Sequence[dict[str, Any]], shown: Sequence[dict[str, Any]]) -> set[int]:
@@ -182,10 +233,11 @@ def write_held_out(table: Table, seen: np.ndarray) -> None:
 
 def as_arrays(fitted: Fitted, prefix: str = "") -> dict[str, np.ndarray]:
     linear = {
-        f"{prefix}weights": fitted.linear.coef_[0].astype(np.float16),
-        f"{prefix}bias": np.array(fitted.linear.intercept_[0]),
+        f"{prefix}weights": fitted.alone.linear.coef_[0].astype(np.float16),
+        f"{prefix}bias": np.array(fitted.alone.linear.intercept_[0]),
     }
-    return {**forest_arrays(fitted.forest, prefix), **linear}
+    forests = {**forest_arrays(fitted.alone.forest, prefix), **forest_arrays(fitted.counts, f"{prefix}counts ")}
+    return {**forests, **linear}
 
 
 def packed_names(table: Table) -> np.ndarray:

@@ -11,6 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.extract.incident_counts import count_rows
 from retold.extract.incident_signs import Group, group_signs, message_signs, signs_in_words
 from retold.extract.parser import Parse
 from retold.trees import Trees
@@ -24,19 +25,21 @@ _MODEL = Path(__file__).parent / "models" / "incidents.npz"
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Trees whose leaves sum up to a probability, and a weight for each bucket of words."""
+    """Trees whose leaves sum up to a probability, a weight for each bucket of words, and trees that count."""
 
     names: tuple[str, ...]
     trees: Trees
     weights: Floats
     bias: float
+    counts: Trees
 
     @classmethod
     def unpack(cls, arrays: Mapping[str, NDArray[Any]], prefix: str = "") -> Self:
         """The judge among `arrays`, whose names begin with `prefix`; the names of the signs stand without it."""
         names = tuple(bytes(arrays["names"]).decode().split("\n"))
         weights = arrays[f"{prefix}weights"].astype(np.float64)
-        return cls(names, Trees.unpack(arrays, prefix), weights, float(arrays[f"{prefix}bias"]))
+        trees, counts = Trees.unpack(arrays, prefix), Trees.unpack(arrays, f"{prefix}counts ")
+        return cls(names, trees, weights, float(arrays[f"{prefix}bias"]), counts)
 
 
 @cache
@@ -47,13 +50,18 @@ def load_judge() -> Judge:
 
 
 def rate_groups(parse: Parse, groups: Sequence[Group], day: date | None, judge: Judge) -> list[float]:
-    """How likely it is that each incident is reported, not mentioned in passing, in (0, 1)."""
+    """How likely it is that each incident is reported, not mentioned in passing, in [0, 1].
+
+    Of incidents of one type, the nth likeliest by itself is rated by how likely the report tells of n or more.
+    """
     if not groups:
         return []
     rows = read_signs(parse, groups, day)
     table = np.array([[row[name] for name in judge.names] for row in rows], dtype=np.float32)
     words = np.stack([hash_words(signs_in_words(parse, group)) for group in groups])
-    return [float(rate) for rate in blend(judge.trees.score(table), words @ judge.weights + judge.bias)]
+    alone = blend(judge.trees.score(table), words @ judge.weights + judge.bias)
+    counted = judge.counts.score(count_rows([group.type for group in groups], alone.tolist()))
+    return [float(rate) for rate in counted]
 
 
 def blend(shares: Floats, scores: Floats) -> Floats:
