@@ -128,11 +128,13 @@ def test_a_quote_is_found_in_the_other_report_also_without_its_marks() -> None:
     assert find_said(copy, other) == [True, False]
 
 
-def test_a_copy_without_a_day_hangs_from_the_agencys_own_dispatch_not_the_other_way() -> None:
-    dispatch = "HESTVIK, March 2 (AP) - " + WIRE.partition(" - ")[2].replace("Fjord Wire", "AP")
-    paragraphs = dispatch.partition(" - ")[2].split("\n\n")
-    copy = make_report("\n\n".join([paragraphs[0], paragraphs[2]]), publisher="Dale Post")
-    wire = make(dispatch, "AP", 8)
+def test_without_days_a_copy_hangs_from_the_agencys_own_dispatch_also_if_it_has_more() -> None:
+    told = WIRE.partition(" - ")[2].replace("Fjord Wire", "reporters")
+    more = (
+        "Dale Post reminds its readers that the old road over the Harn ridge is closed to lorries until the end of May."
+    )
+    wire = make_report(f"HESTVIK, March 2 (AP) - {told}", publisher="AP")
+    copy = make_report(f"{told} He did not say by when.\n\n{more}", publisher="Dale Post")
     [stemma] = relate_reports([wire, copy], []).stemmata
     [link] = stemma.links
     assert (link.copy_id, link.exemplar_id) == (copy.id, wire.id)

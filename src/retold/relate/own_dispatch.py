@@ -5,10 +5,27 @@ from collections.abc import Mapping, Sequence
 from retold.relate.descent import is_late
 from retold.relate.dispatch import head_of
 from retold.relate.lost import credited_agency, is_own
+from retold.relate.outlets import is_dispatch
 from retold.relate.overrule import Ruling
 from retold.relate.pile import Pile
 
 FEWEST_FACTS = 2  # that a report shares with the agency's own to have it from there
+
+
+def turn_to_dispatches(pile: Pile, parents: Mapping[int, int], ruling: Ruling) -> dict[int, int]:
+    """`parents` with no agency's own dispatch below a report of another publisher: where that has no other exemplar and
+    is not earlier, the two are turned round."""
+    turned = dict(parents)
+    for copy, exemplar in sorted(parents.items()):
+        own, other = pile.prints[copy], pile.prints[exemplar]
+        if ruling.forced.get(copy) == exemplar or not is_dispatch(own) or is_dispatch(other):
+            continue
+        if is_late(own, other):
+            continue
+        del turned[copy]
+        if exemplar not in turned and ruling.allows(copy, exemplar) and head_of(copy, turned) != exemplar:
+            turned[exemplar] = copy
+    return turned
 
 
 def hang_from_dispatches(pile: Pile, members: Sequence[int], kept: Mapping[int, int], ruling: Ruling) -> dict[int, int]:

@@ -15,8 +15,9 @@ from retold.relate.lost import credited_agency, point_to_lost
 from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
 from retold.relate.openness import Retold, count_fewest, find_common_source, find_retold
+from retold.relate.outlets import is_dispatch
 from retold.relate.overrule import NOTHING, Ruling, stamp_links
-from retold.relate.own_dispatch import hang_from_dispatches
+from retold.relate.own_dispatch import hang_from_dispatches, turn_to_dispatches
 from retold.relate.pile import Pile
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_translation
@@ -53,15 +54,15 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
         for copy, descent in judged.descents.items()
         if copy in inside and descent.exemplar in inside
     }
+    parents = turn_to_dispatches(pile, parents, ruling)
     judgeable = {copy for copy, up in parents.items() if ruling.forced.get(copy) != up}
     given = {copy for copy in judgeable if _gave(pile, copy, parents, judged.kin)}
     parents = {copy: up for copy, up in parents.items() if copy not in given}
     siblings = _find_siblings(pile, parents, judgeable, judged.descents)
     kept = {copy: exemplar for copy, exemplar in parents.items() if (exemplar, copy) not in siblings}
-    judged_so, kept = kept, hang_from_dispatches(pile, members, kept, ruling)
+    kept = hang_from_dispatches(pile, members, kept, ruling)
     siblings = {pair: chance for pair, chance in siblings.items() if pair[1] not in kept}
-    by_credit = {copy: Descent(up, BY_CREDIT, 0.0, 0.0) for copy, up in kept.items() if judged_so.get(copy) != up}
-    links = [_link(pile, copy, by_credit.get(copy) or judged.descents[copy]) for copy in sorted(kept)]
+    links = [_link(pile, copy, _descent_from(copy, up, judged.descents)) for copy, up in sorted(kept.items())]
     links += _merge_links(pile, members, kept, ruling)
     lost, lost_links = find_lost(pile, members, kept, siblings, ruling)
     placed = {link.copy_id for link in lost_links}
@@ -88,6 +89,12 @@ def build_stemma(pile: Pile, story_id: str, members: Sequence[int], judged: Judg
     )
 
 
+def _descent_from(copy: int, exemplar: int, descents: Mapping[int, Descent]) -> Descent:
+    """The descent as it was judged, or by credit where the exemplar is another."""
+    judged = descents.get(copy)
+    return judged if judged and judged.exemplar == exemplar else Descent(exemplar, BY_CREDIT, 0.0, 0.0)
+
+
 def _find_siblings(
     pile: Pile, parents: Parents, judgeable: Set[int], descents: Mapping[int, Descent]
 ) -> dict[tuple[int, int], float]:
@@ -95,7 +102,8 @@ def _find_siblings(
     return {
         (parents[copy], copy): descent.probability if descent.lost else BY_SHARING
         for copy in sorted(parents.keys() & judgeable)
-        if (descent := descents[copy]).lost
+        if not is_dispatch(pile.prints[parents[copy]])
+        if (descent := _descent_from(copy, parents[copy], descents)).lost
         or point_to_lost(pile.lay(parents[copy], copy))
         or find_common_source(pile, parents[copy], copy)
         or _is_backward(pile, copy, parents[copy])
