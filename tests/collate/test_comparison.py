@@ -6,6 +6,7 @@ import pytest
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
+from retold.collate.entities import same_when
 from retold.collate.figures import agree
 from retold.collate.force import rival_names
 from retold.collate.negation import compare_negation
@@ -253,3 +254,16 @@ def test_one_thing_said_by_two_is_no_other_answer_unless_it_is_quoted() -> None:
 )
 def test_one_future_and_weak_words_are_no_modality(left: str, right: str) -> None:
     assert VariantKind.MODALITY not in kinds(tell(left), tell(right))
+
+
+def test_one_length_of_time_put_otherwise_is_the_same() -> None:
+    def within(value: str) -> When:
+        return When(value=value, precision=Precision.DAY, kind=TimeKind.DURATION)
+
+    assert same_when(within("P60D"), within("P2M")) and not same_when(within("P60D"), within("P3M"))
+
+
+def test_a_margin_is_no_count_of_votes() -> None:
+    left = tell("The hall passed it by 81 votes to 60", quantities=(("81", 81, "votes", "="), ("60", 60, "", "=")))
+    right = tell("The hall passed it by a margin of 21 votes", quantities=(("21", 21, "votes", "="),))
+    assert VariantKind.NUMBER not in kinds(left, right)

@@ -19,7 +19,13 @@ from retold.terms import TimeKind, VariantKind
 from retold.types import Span
 
 # So many words of matter two tellings share beside what differs, or it is no other answer.
-FEWEST_BESIDE = {VariantKind.NUMBER: 1, VariantKind.UNIT: 2, VariantKind.TIME: 1, VariantKind.NAME: 1}
+FEWEST_BESIDE = {
+    VariantKind.NUMBER: 1,
+    VariantKind.UNIT: 2,
+    VariantKind.TIME: 1,
+    VariantKind.NAME: 2,
+    VariantKind.PLACE: 2,
+}
 Facet = Callable[[Telling, Telling], Iterator[Difference]]
 
 FACETS: tuple[Facet, ...] = (
@@ -57,8 +63,7 @@ def weighed(difference: Difference, left: Telling, right: Telling) -> Difference
     shared = sum(any(nearness(base, other) > 0 for other in theirs) for base in ours)
     if difference.kind is VariantKind.TIME:
         sort = next((one.kind for one in left.whens if one.span == difference.left), TimeKind.DATE)
-        needed += (sort is not TimeKind.TIME) and not _one_act(left, right)
-        needed += (sort is TimeKind.DURATION) and not _one_act(left, right)
+        needed += 2 * (sort is not TimeKind.TIME and not _one_act(left, right))
     return difference if shared >= needed else replace(difference, apart=False)
 
 

@@ -20,6 +20,10 @@ SPELLING = 0.75
 ONE_SPELLING = 0.8
 # Words that begin with so many letters in common are of one stem.
 STEM = 5
+# Durations that differ by no more than this share are the same put otherwise: "60 days", "two months".
+SAME_LENGTH = 0.05
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_DAYS = {"Y": 365.0, "M": 30.4, "W": 7.0, "D": 1.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400, "TY": 0.0}
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
 # A season is as often a thing of that name ("the spring", "the fall") as a time.
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
@@ -185,6 +189,12 @@ def _clock(when: When) -> str:
     return when.value.partition("T")[2] if when.kind is TimeKind.TIME else ""
 
 
+def _length(value: str) -> float:
+    """The days of a duration of one unit ("P60D", "P2M"), 0 for any other."""
+    found = _DURATION.fullmatch(value)
+    return float(found[2]) * _DAYS[found[1] + found[3]] if found else 0.0
+
+
 def same_when(left: When, right: When) -> bool:
     """True if the two times may be the same: one lies within the other, or what is known of both is equal."""
     if _clock(left) and _clock(left) == _clock(right):
@@ -193,4 +203,7 @@ def same_when(left: When, right: When) -> bool:
         return left.start < right.end and right.start < left.end
     if left.kind is not right.kind:
         return False
+    lengths = _length(left.value), _length(right.value)
+    if all(lengths):
+        return abs(lengths[0] - lengths[1]) <= SAME_LENGTH * max(lengths)
     return all(a == b or "X" in (a, b) for a, b in zip(left.value, right.value, strict=False))

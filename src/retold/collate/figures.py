@@ -9,7 +9,7 @@ from retold.collate.lexicon import read_words
 from retold.collate.shares import is_age, is_increase, is_part, is_rest, is_whole
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
-from retold.collate.wording import base_form, content_words, cut_words, nearness
+from retold.collate.wording import base_form, content_words, cut_words, nearness, phrase_head
 from retold.terms import VariantKind
 from retold.types import Quantity
 
@@ -18,6 +18,9 @@ ROUNDING = 0.05
 # How many times a bound a figure may be and still be what "at least" meant; set by hand.
 FAR = 1.5
 NEIGHBOURS = 3
+# Of those counted these are some: "nine bodies, seven women and two men".
+_SOME_PEOPLE = frozenset({"man", "woman", "child", "boy", "girl", "kid", "baby"})
+_MARGINS = frozenset({"margin", "majority", "difference", "gap"})
 _METRIC = ("metre", "meter", "litre", "liter", "gram", "gramme", "watt", "ton", "hertz", "joule", "byte")
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Two tolls of one kind answer one another whatever stands around them.
@@ -80,6 +83,8 @@ def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -
     tolls = toll_of(left, ours), toll_of(right, theirs)
     if all(tolls):
         return score + ONE_TOLL if tolls[0] == tolls[1] else 0.0
+    if any(tolls) and not score:
+        return 0.0
     score += 0.5 if _base_unit(ours.unit) == _base_unit(theirs.unit) else -0.25
     score += same_words(ours.counted, theirs.counted) if ours.counted and theirs.counted else 0.0
     score += 0.5 if ours.place and ours.place == theirs.place else 0.0
@@ -94,7 +99,13 @@ def _sort_of(telling: Telling, quantity: Quantity) -> str:
         return "age"
     if is_whole(telling, quantity):
         return "whole"
+    before = [word.base for word in telling.words if word.end <= quantity.span.start][-3:]
+    if _MARGINS & set(before):
+        return "margin"
     state = toll_of(telling, quantity)
+    head = phrase_head(quantity.counted) if quantity.counted else ""
+    if head in _SOME_PEOPLE:
+        return f"part: {head}"
     if is_part(telling, quantity) or is_increase(telling, quantity, state):
         return "part"
     return "rest" if state == "wounded" and is_rest(telling, quantity) else ""
@@ -103,7 +114,7 @@ def _sort_of(telling: Telling, quantity: Quantity) -> str:
 @lru_cache(maxsize=1 << 12)
 def _base_unit(unit: str) -> str:
     """The unit in base form: "people" and "person" are one."""
-    return " ".join(base_form(word) for word in unit.split())
+    return " ".join(base_form(word) for word in unit.split() if word != "metric")
 
 
 def _shared_context(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:
@@ -155,7 +166,11 @@ def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str
     if not agree(ours, theirs):
         reason, suspect = suspect_figure(ours.low, theirs.low)
         return VariantKind.NUMBER, f"{_say(ours)} against {_say(theirs)}{reason}", suspect
-    if ours.unit != theirs.unit and "-" not in (ours.unit, theirs.unit) and _measures(ours, theirs):
+    if (
+        _base_unit(ours.unit) != _base_unit(theirs.unit)
+        and "-" not in (ours.unit, theirs.unit)
+        and _measures(ours, theirs)
+    ):
         return VariantKind.UNIT, f"{ours.unit} against {theirs.unit} for the same figure", ""
     if ours.counted != theirs.counted and _is_unit(ours.counted) and _is_unit(theirs.counted):
         return VariantKind.UNIT, f"{ours.counted} against {theirs.counted} for the same figure", ""

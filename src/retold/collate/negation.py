@@ -23,6 +23,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _IN = frozenset({"in", "at", "on", "into", "during", "of"})
 _BETWEEN = _IN | {"for", "with", "from", "by", "over", "about", "against", "to"}
 # "Not all", "not completely": a part is, and nothing is turned round.
+# "Closed until Monday" and "opened again" tell of two times, as do "starting in May" and "ending in June".
+_UNTIL = frozenset({"until", "till", "again"})
 _UNABLE = frozenset({"unable", "powerless"})
 _SMALL_NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
@@ -32,7 +34,24 @@ _PARTLY = frozenset(
 )
 _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.DEMANDED})
 # After these a word of negation turns nothing round: "not only", "no fewer than", "No. 12".
-_BOUND = frozenset({"only", "just", "least", "fewer", "less", "more", "later", "earlier", "merely", "simply", "but"})
+_BOUND = frozenset(
+    {
+        "only",
+        "just",
+        "least",
+        "fewer",
+        "less",
+        "more",
+        "later",
+        "earlier",
+        "merely",
+        "simply",
+        "but",
+        "doubt",
+        "question",
+        "wonder",
+    }
+)
 
 
 # Small words that go with a verb and turn nothing round by themselves: "locked on", "closed off".
@@ -157,7 +176,7 @@ def _negates(found: Sequence[Word], index: int) -> bool:
     near = found[index + 1 : index + 3 + REACH]
     if any(b.text.lower() in _PARTLY and a.text.lower() != "at" for a, b in pairwise([word, *near])):
         return False
-    if after and after[0].text.lower() in _SMALL_NUMBERS:
+    if after and word.base == "not" and after[0].text.lower() in _SMALL_NUMBERS:
         return False  # "six, not four" gives another figure
     if after and (after[0].text.lower() in _BOUND or (word.text == "No" and after[0].text[:1].isdigit())):
         return False
@@ -222,7 +241,10 @@ def opposed_words(
         rival = next((o for o in theirs if opposed(word.base, o.base) and _in_company(left, word, right, o)), None)
         if rival:
             theirs.remove(rival)
-            if not (_refused(left, word) or _refused(right, rival)):
+            changed = _UNTIL & {one.base for one in (*left.words, *right.words)} or (
+                word.text.endswith("ing") and rival.text.endswith("ing")
+            )
+            if not (changed or _refused(left, word) or _refused(right, rival)):
                 pairs.append((word, rival))
     return pairs
 

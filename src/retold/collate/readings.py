@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from retold.collate.comparison import compare_tellings
 from retold.collate.differences import Difference
 from retold.collate.independence import count_origins, count_publishers
 from retold.collate.tellings import Telling
+from retold.collate.wording import overlap
 from retold.types import Reading, Report, Span, Stemma
 
 # Of two answers at most so many pairs of tellings are laid side by side.
 MOST = 64
+# A telling that agrees with all answers joins another than that of most where it is so much more like it.
+CLEARLY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,33 @@ class Answer:
 def group_answers(question: Sequence[Telling], rank: Mapping[str, int]) -> tuple[Answer, ...]:
     """The answers of a question, carried by most reports first.
 
-    A telling joins the first answer with none of whose tellings it has a difference that makes two answers of one;
-    tellings are taken best witness first.
+    Tellings that differ from others so that they make two answers of one are taken first, best witness first; each
+    joins the first answer with none of whose tellings it differs. One that differs from none joins the answer of most,
+    or one whose words are clearly more like its own, and never gives an answer its wording. Quadratic.
     """
-    groups: list[list[Telling]] = []
     ordered = sorted(question, key=lambda telling: (rank[telling.report_id], telling.span))
-    for telling in ordered:
-        home = next((group for group in groups if not any(differ(telling, other) for other in group)), None)
+    apart = {pair for pair in combinations(range(len(ordered)), 2) if differ(ordered[pair[0]], ordered[pair[1]])}
+    taken = sorted({index for pair in apart for index in pair}) or list(range(len(ordered)))
+    groups: list[list[int]] = []
+    for index in taken:
+        home = next((group for group in groups if not any((other, index) in apart for other in group)), None)
         if home is None:
-            groups.append([telling])
+            groups.append([index])
         else:
-            home.append(telling)
-    answers = [Answer(tuple(group)) for group in groups]
+            home.append(index)
+    leading = [tuple(group) for group in groups]
+    for index in sorted(set(range(len(ordered))) - set(taken)):
+        likeness = [_likeness(ordered, index, group) for group in leading]
+        most = max(range(len(groups)), key=lambda place: (len(leading[place]), -place))
+        likest = max(range(len(groups)), key=lambda place: (likeness[place], -place))
+        groups[likest if likeness[likest] > likeness[most] + CLEARLY else most].append(index)
+    answers = [Answer(tuple(ordered[index] for index in group)) for group in groups]
     return tuple(sorted(answers, key=lambda answer: -len(answer.report_ids)))
+
+
+def _likeness(tellings: Sequence[Telling], index: int, group: Sequence[int]) -> float:
+    """How much of the words of a telling and of the likest of a group are the same."""
+    return max(min(overlap(tellings[index].bases, tellings[other].bases, {})) for other in group)
 
 
 def differ(left: Telling, right: Telling) -> bool:

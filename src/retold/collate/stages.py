@@ -12,6 +12,9 @@ ORDER = tuple(Modality)
 ACTUAL = frozenset({Modality.DONE, Modality.ONGOING, Modality.GENERAL})
 # Tellings whose acts are not alike share this many words of matter where they speak of one act all the same.
 FEWEST_SHARED = 2
+# "Vaccination starts on Monday" is said of what is to come.
+_BEGINS = frozenset({"begins", "starts", "commences"})
+_AUXILIARY = frozenset({"will", "shall", "may", "might", "can", "could", "must", "should", "would", "be"})
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "able", "begin", "start"})
 _ASKING = frozenset(
     {"Were", "Was", "Is", "Are", "Did", "Does", "Do", "Has", "Have", "Had", "Can", "Could", "Will", "Would"}
@@ -35,6 +38,7 @@ def find_stage(telling: Telling) -> tuple[Modality, tuple[Word, ...]]:
     if not cues:
         stated = telling.statement.modality
         begun = stated in ACTUAL and telling.statement.predicate in read_words("beginnings.txt")
+        begun = begun and _head_text(telling) not in read_words("beginnings.txt") | _BEGINS
         return Modality.BEGUN if begun else stated, ()
     return max(cues, key=lambda cue: (ORDER.index(cue[0]), -cue[1][0].start))
 
@@ -55,8 +59,11 @@ def one_act(left: Telling, our_words: Sequence[Word], right: Telling, their_word
     if _meet(ours, theirs):
         return True
     shared = sum(_meet([base], right.bases) for base in set(left.bases))
-    spoken_of = (our_words and _meet(ours, right.bases)) or (their_words and _meet(theirs, left.bases))
-    return shared > FEWEST_SHARED or (shared == FEWEST_SHARED and bool(spoken_of))
+    spoken_of = any(
+        cue and _folded(cue[0]) not in _AUXILIARY and _meet(acts, other.bases)
+        for cue, acts, other in ((our_words, ours, right), (their_words, theirs, left))
+    )
+    return shared >= FEWEST_SHARED and bool(spoken_of)
 
 
 def _meet(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -69,6 +76,8 @@ def _acts(telling: Telling, cue: Sequence[Word]) -> list[str]:
     head = base_form(telling.statement.predicate)
     if not cue and head and head not in _LIGHT:
         return [head]
+    if not cue and not head:
+        return list(telling.bases)
     measured = [*(one.span for one in telling.quantities), *(one.span for one in telling.whens if one.span)]
     after = [
         word.base
@@ -76,6 +85,11 @@ def _acts(telling: Telling, cue: Sequence[Word]) -> list[str]:
         if word.start >= low and word.base not in _LIGHT and not any(s.start <= word.start < s.end for s in measured)
     ]
     return after[:1] or ([head] if head and head not in _LIGHT else [])
+
+
+def _head_text(telling: Telling) -> str:
+    start = telling.statement.head.start
+    return next((word.text.lower() for word in telling.words if word.start == start), "")
 
 
 def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]:
