@@ -56,7 +56,7 @@ def test_a_reading_stands_with_its_counts_line_and_characters() -> None:
     told = shown(reading())
     assert "“70 tents”" in told
     assert "2 reports · 1 publisher · 1 origin" in told
-    assert "said by Liv Aas · as of 2024-03-04 (the report's day) · certainty +2.5 of ±3" in told
+    assert "said by Liv Aas · as of 2024-03-04 (the report's day) · put as probable" in told
     assert "not in the line itself but in its report: “Mali”" in told
     assert "“Norway has 70 tents.”  Fjord Times, first.txt, characters 11–18" in told
 

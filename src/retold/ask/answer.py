@@ -21,7 +21,8 @@ class AnswerReading(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is what the words come to where that is more than the words themselves ("2024-05-15", "none"). `origins` is
     None where independence is not established; then they are `most_origins` at most. `loose` names words of the
-    question that stand elsewhere in the report.
+    question that stand elsewhere in the report. `story` is the headline of the story that the answer is of, where the
+    answers are of several.
     """
 
     words: str
@@ -38,6 +39,7 @@ class AnswerReading(msgspec.Struct, frozen=True, kw_only=True):
     certainty: float | None
     loose: tuple[str, ...]
     story_id: str
+    story: str = ""
 
 
 class NearLine(msgspec.Struct, frozen=True, kw_only=True):

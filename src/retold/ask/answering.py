@@ -1,34 +1,32 @@
 """The answer to a question: from words to paragraphs, from sentences to typed answers, from answers to readings."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from retold.ask.answer import Answer, NearLine
+from retold.ask.answer import Answer
 from retold.ask.figures import answer_figure, keep_totals
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
 from retold.ask.likeness import country_words
 from retold.ask.lines import Line, open_lines
 from retold.ask.matters import answer_what, answer_where, answer_why
+from retold.ask.nearest import nearest_lines
 from retold.ask.persons import answer_role, answer_who, answer_who_is
+from retold.ask.pile import Pile, dated, extraction_of, open_dossiers, open_pile
 from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
-from retold.ask.retrieve import Group, Place, find_groups, find_near, find_places, group_of_key, unknown_words
+from retold.ask.retrieve import Group, Place, find_groups, find_places, group_of_key, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.second import answer_again, ask_again, find_again, without_one
 from retold.ask.setting import beginning, is_near
 from retold.ask.times import answer_deadline, answer_when, is_given_time, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
-from retold.decisions import in_force, overrule_extraction
 from retold.errors import MisuseError
-from retold.extract.anchoring import anchor_extraction
 from retold.extract.dates import find_whens
 from retold.extract.parser import parse_reports
 from retold.record import EmbeddedStore
-from retold.types import Cast, Decision, Dossier, Extraction, Name, Report, Span, Stemma, Story
+from retold.types import Dossier, Report, Span
 
 
 def _answer_thought(line: Line, question: Question) -> Iterator[Hit]:
@@ -73,18 +71,6 @@ _ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.WHAT})
 """What is asked of one name or role: nothing of it goes without saying."""
 _MANY_SIDED = frozenset({Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.VOTE, Asked.FIGURE, Asked.WHO})
 """What reports tell in other words where they differ: a second look is always taken in wider ones."""
-MOST_NEAR = 3
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """The store with what is concluded of it: stories by report, names by story, decisions in force."""
-
-    store: EmbeddedStore
-    stories: dict[str, Story]
-    names: dict[str, tuple[Name, ...]]
-    decisions: Sequence[Decision]
 
 
 def ask_store(store: EmbeddedStore, text: str) -> Answer:
@@ -92,28 +78,21 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
 
     Raises MisuseError if it cannot be told what is asked.
     """
-    pile = _open_pile(store)
+    pile = open_pile(store)
     question = understand(_capitalised(text, pile))
-    _check(question, text)
-    groups = find_groups(question, [name for names in pile.names.values() for name in names])
+    groups = find_groups(question, pile.all_names)
     if not groups and question.asked is not Asked.VOTE:
         raise MisuseError(f"Nothing to look for in {text!r}. {HOW_TO_ASK}")
+    if doubt := _doubt(question):
+        return _nothing(question, groups, pile, doubt)
     unknown = unknown_words(groups, store)
     places, unread = _most([] if unknown else list(find_places(groups, store)))
     if question.asked is Asked.DEADLINE:
         places += [place for place in find_promised(groups, store) if place not in places]
-    hits, stories = _hits(question, groups, places, pile)
-    more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED)
-    stories |= others
-    for less in [] if hits or more else without_one(question):
-        found, others = _second_hits(less, pile, wide=True)
-        more += found
-        stories |= others
-    hits = keep_totals(_of_main(_once(_joined(hits, more)), question, pile), question)
-    if not hits and unknown:
-        return _nothing(question, groups, pile, "", unknown)
+    hits, stories = _all_hits(question, groups, places, pile)
     if not hits:
-        return _nothing(question, groups, pile, "the words stand in the pile, but no line puts them together as asked")
+        reason = "" if unknown else "the words stand in the pile, but no line puts them together as asked"
+        return _nothing(question, groups, pile, reason, unknown)
     return Answer(
         question=text,
         asked=question.asked.value,
@@ -125,12 +104,27 @@ def ask_store(store: EmbeddedStore, text: str) -> Answer:
     )
 
 
-def _check(question: Question, text: str) -> None:
-    """Raises MisuseError for a question that cannot be typed, or that asks for what is not so."""
+def _all_hits(
+    question: Question, groups: Sequence[Group], places: Sequence[Place], pile: Pile
+) -> tuple[list[Hit], dict[str, Dossier]]:
+    """The answers of the first look and the second, and the stories of their reports by report id."""
+    hits, stories = _hits(question, groups, places, pile)
+    more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED)
+    stories |= others
+    for less in [] if hits or more else without_one(question):
+        found, others = _second_hits(less, pile, wide=True)
+        more += found
+        stories |= others
+    return keep_totals(_of_main(_once(_joined(hits, more)), question, pile, stories), question), stories
+
+
+def _doubt(question: Question) -> str:
+    """Why a question cannot be answered as it is put, "" if it can."""
     if question.asked is Asked.NOTHING:
-        raise MisuseError(f"Cannot tell what is asked by {text!r}. {HOW_TO_ASK}")
+        return f"it cannot be told what is asked. {HOW_TO_ASK}"
     if question.asked not in _MAY_DENY and _NOT.search(question.text):
-        raise MisuseError(f"Cannot tell what is asked by {text!r}: ask without 'not'. What is denied is shown so.")
+        return "ask without 'not': what is denied is shown so"
+    return ""
 
 
 def _capitalised(text: str, pile: Pile) -> str:
@@ -150,12 +144,6 @@ def understand(text: str) -> Question:
     parse = parse_reports([question_report(tidy)])[0]
     tokens = [token for sentence in parse.sentences for token in sentence.tokens]
     return read_question(tidy, tokens, quoted, find_whens(parse, None))
-
-
-def _open_pile(store: EmbeddedStore) -> Pile:
-    stories = {report_id: story for story in store.all(Story) for report_id in story.report_ids}
-    names = {cast.story_id: cast.names for cast in store.all(Cast)}
-    return Pile(store, stories, names, in_force(store.all(Decision)))
 
 
 def _most(places: Sequence[Place]) -> tuple[list[Place], int]:
@@ -183,18 +171,18 @@ def _hits(
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
 
 
-def _of_main(hits: list[Hit], question: Question, pile: Pile) -> list[Hit]:
+def _of_main(hits: list[Hit], question: Question, pile: Pile, stories: Mapping[str, Dossier]) -> list[Hit]:
     """For a question that names no time, and nobody and no place that the story told most has not, the answers of the
     days of that story, if there are any."""
     if question.whens or question.quoted or not hits:
         return hits
     main = max(pile.stories.values(), key=lambda story: (len(story.report_ids), story.id))
     reports = [row for row in (pile.store.get(Report, key) for key in main.report_ids) if row is not None]
-    names = [name for found in pile.names.values() for name in found]
-    named = [group_of_key(key, names) for key in question.keys if key.named or key.country]
+    named = [group_of_key(key, pile.all_names) for key in question.keys if key.named or key.country]
     if any(2 * sum(bool(g.pattern.search(beginning(r))) for r in reports) < len(reports) for g in named):
         return hits
-    own = [hit for hit in hits if any(is_near(hit.line.report, report) for report in reports)]
+    days = {hit.line.report.id: dated(hit.line.report, stories) for hit in hits}
+    own = [hit for hit in hits if any(is_near(days[hit.line.report.id], report) for report in reports)]
     return own or hits
 
 
@@ -211,7 +199,7 @@ def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:
 
 def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hit], dict[str, Dossier]]:
     """The answers that a second look finds, and the stories of their reports by report id."""
-    again = ask_again(question, [name for names in pile.names.values() for name in names], wide=wide)
+    again = ask_again(question, pile.all_names, wide=wide)
     groups = [*again.core, *(group for key, group in again.around if key.role != "aside")]
     if (
         question.asked in _ONCE
@@ -230,43 +218,12 @@ def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hi
 def _open(places: Sequence[Place], pile: Pile) -> tuple[list[Line], dict[str, Dossier], list[Span]]:
     """The lines of some paragraphs, their stories by report id, and the spans of statements that people rejected."""
     reports = {place.report.id: place.report for place in places if place.report.id in pile.stories}
-    stories = _dossiers(list(reports.values()), pile)
-    read = {key: _extraction(key, stories[key], pile) for key in reports}
+    stories = open_dossiers(list(reports.values()), pile)
+    read = {key: extraction_of(key, stories[key], pile) for key in reports}
     extractions = {key: found for key, (found, _) in read.items() if found is not None}
     names = {key: pile.names.get(pile.stories[key].id, ()) for key in reports}
     lines = list(open_lines(places, extractions, names))
     return lines, stories, [span for _, spans in read.values() for span in spans]
-
-
-def _dossiers(reports: Sequence[Report], pile: Pile) -> dict[str, Dossier]:
-    """The stories of some reports by report id, with no more in each than these reports and the stemma."""
-    found: dict[str, Dossier] = {}
-    for story in {pile.stories[report.id].id: pile.stories[report.id] for report in reports}.values():
-        stemma = pile.store.get(Stemma, story.id)
-        own = tuple(report for report in reports if report.id in story.report_ids)
-        if stemma is not None:
-            dossier = _dossier(story, stemma, own)
-            found |= {report.id: dossier for report in own}
-    return found
-
-
-def _dossier(story: Story, stemma: Stemma, reports: tuple[Report, ...]) -> Dossier:
-    nothing: dict[str, tuple[()]] = dict.fromkeys(
-        ("extractions", "names", "collations", "quotes", "findings", "commitments", "questions"), ()
-    )
-    return Dossier(story=story, stemma=stemma, reports=reports, **nothing)
-
-
-def _extraction(report_id: str, dossier: Dossier, pile: Pile) -> tuple[Extraction | None, list[Span]]:
-    """The extraction of a report as people decided and dated as its story is, and the statements that they rejected."""
-    found = pile.store.get(Extraction, report_id)
-    if found is None:
-        return None, []
-    overruled = overrule_extraction(found, pile.decisions)
-    kept = {row.id for row in overruled.statements}
-    rejected = [row.span for row in found.statements if row.id not in kept]
-    dating = next((row for row in dossier.stemma.datings if row.report_id == report_id), None)
-    return (anchor_extraction(overruled, dating) if dating else overruled), rejected
 
 
 def _rejected(hit: Hit, rejected: Sequence[Span]) -> bool:
@@ -283,35 +240,6 @@ def _nothing(
         readings=(),
         reason=reason or "no report has " + ", ".join(f"“{word}”" for word in unknown),
         unknown=unknown,
-        nearest=_nearest(groups, pile),
+        nearest=nearest_lines(groups, pile),
         unread=0,
     )
-
-
-def _nearest(groups: Sequence[Group], pile: Pile) -> tuple[NearLine, ...]:
-    """The sentences that have most of the words asked for, at least half of them and two; equal wordings once."""
-    least = max(2, (len(groups) + 1) // 2)
-    if len(groups) < least:
-        return ()
-    rows: dict[str, NearLine] = {}
-    for held, place in find_near(groups, pile.store):
-        if held >= least and place.report.id in pile.stories:
-            line = _best_sentence(groups, place)
-            rows.setdefault(line.words, line)
-    ranked = sorted((line for line in rows.values() if len(line.held) >= least), key=lambda line: -len(line.held))
-    return tuple(ranked[:MOST_NEAR])
-
-
-def _best_sentence(groups: Sequence[Group], place: Place) -> NearLine:
-    text = place.report.text
-    cuts = [place.start, *(m.end() for m in _SENTENCE_END.finditer(text, place.start, place.end)), place.end]
-    best: NearLine | None = None
-    for start, end in pairwise(cuts):
-        words = text[start:end].rstrip()
-        held = tuple(group.text for group in groups if group.pattern.search(words))
-        if best is None or len(held) > len(best.held):
-            best = NearLine(
-                span=Span(place.report.id, start, start + len(words)), words=words, path=place.report.path, held=held
-            )
-    assert best is not None
-    return best

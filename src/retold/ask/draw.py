@@ -7,11 +7,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from retold.ask.answer import Answer, AnswerReading, Cited, NearLine
+from retold.ask.hit import SIDES
 from retold.present.counts import NOT_ESTABLISHED, count_text, origin_text
 
 SOFT, STRONG, WARNING = "dim", "bold", "yellow"
 DOES_NOT_SAY = "The pile does not say"
 MOST_CITED = 3
+SURE, LIKELY, UNSURE = 2.5, 1.5, 0.5
+"""Certainty above which it is put as certain, as probable, and below which it is left open."""
 _PLAIN = frozenset({"", "stated"})
 
 
@@ -36,9 +39,11 @@ def _opening(answer: Answer) -> str:
 
 def _reading_lines(reading: AnswerReading) -> Iterator[Text | Padding]:
     head = Text(f"“{' '.join(reading.words.split())}”", style=STRONG)
-    if reading.value and reading.value != reading.state:
+    if reading.value in SIDES.values():
+        head = Text.assemble((reading.value, "green" if reading.value == "yes" else WARNING), " — ", head)
+    elif reading.value and reading.value != reading.state:
         head.append(f"  = {reading.value}", style="cyan")
-    if reading.state not in _PLAIN or reading.value == reading.state:
+    if reading.value not in SIDES.values() and (reading.state not in _PLAIN or reading.value == reading.state):
         head.append(f"  {reading.state}", style=WARNING if reading.state not in _PLAIN else "green")
     yield head
     yield Padding(Text(reading_counts(reading)), (0, 0, 0, 2))
@@ -65,10 +70,21 @@ def _facts(reading: AnswerReading) -> Iterator[str]:
         yield "said by " + ", ".join(reading.speakers)
     if reading.as_of:
         yield f"as of {reading.as_of}" + (" (the report's day)" if reading.as_of_inferred else "")
-    if reading.certainty is not None:
-        yield f"certainty {reading.certainty:+.1f} of ±3"
+    if reading.certainty is not None and reading.state in _PLAIN:
+        yield certainty_text(reading.certainty)
+    if reading.story:
+        yield f"of the story “{reading.story}”"
     if reading.loose:
         yield "not in the line itself but in its report: " + ", ".join(f"“{word}”" for word in reading.loose)
+
+
+def certainty_text(certainty: float) -> str:
+    """How sure a report puts it, from -3 (certainly not so) to 3 (certainly so), in words."""
+    likely = ("certain", "probable", "possible")
+    if abs(certainty) < UNSURE:
+        return "put as open"
+    step = 0 if abs(certainty) > SURE else 1 if abs(certainty) > LIKELY else 2
+    return f"put as {likely[step]}" if certainty > 0 else ("put as not so", "put as unlikely", "put as doubtful")[step]
 
 
 def _cited_line(cited: Cited) -> Text:

@@ -177,7 +177,7 @@ def _is_part(tokens: Sequence[Token], wants_whole: bool) -> bool:
 def _is_back(tokens: Sequence[Token]) -> bool:
     """True for a length that only dates something: "seven years ago"."""
     after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:1]
-    return bool(after) and after[0] in {"ago", "later", "earlier", "before", "after"}
+    return bool(after) and after[0] in {"ago", "later", "earlier"}
 
 
 def _is_from(tokens: Sequence[Token]) -> bool:
@@ -213,7 +213,9 @@ def _counts(line: Line, question: Question, quantity: Quantity, tokens: Sequence
     top = _top(tokens)
     counted = [base_form(word) for word in quantity.counted.split()[-1:]] or [quantity.unit]
     forms = token_forms(top) | frozenset(counted) | alike(counted) | _counted_beside(quantity, top)
-    if token_forms(top) & _TOLLS - question.verb - question.counted and question.verb & _TOLLS:
+    others = _TOLLS - question.verb - question.counted
+    behind = [token for token in top.sent if token.i == tokens[-1].i + 1]
+    if question.verb & _TOLLS and any(token_forms(token) & others for token in (top, *behind)):
         return False  # "17 dead and 31 wounded"
     if not question.counted:
         return quantity.unit == "-" or is_person(line, top)

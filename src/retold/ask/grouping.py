@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
+import msgspec
 from rapidfuzz import fuzz
 
 from retold.ask.answer import AnswerReading, Cited
@@ -36,7 +37,18 @@ def group_hits(hits: Sequence[Hit], asked: Asked, stories: Mapping[str, Dossier]
         else:
             home.append(hit)
     readings = [_reading(group, stories) for group in groups]
+    if len({reading.story_id for reading in readings}) > 1:
+        readings = [msgspec.structs.replace(row, story=_headline(row, stories)) for row in readings]
     return tuple(sorted(readings, key=lambda row: (-len(row.report_ids), -(row.origins or 0), row.cited[0].span)))
+
+
+def _headline(reading: AnswerReading, stories: Mapping[str, Dossier]) -> str:
+    """The headline of the first report of a reading's story that answers, "" if it has none."""
+    for dossier in stories.values():
+        for report in dossier.reports if dossier.story.id == reading.story_id else ():
+            if report.headline:
+                return " ".join(report.text[report.headline.start : report.headline.end].split())
+    return ""
 
 
 def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier]) -> bool:

@@ -15,6 +15,8 @@ OPEN = "left open"
 AHEAD = "planned or promised, not said to be done"
 POSSIBLE = "possible or conditional"
 WANTED = "demanded, not said to be done"
+SIDES = {STATED: "yes", DENIED: "no", AHEAD: "yes, planned", OPEN: "left open"}
+"""What a state comes to as an answer to whether; the others are their own words."""
 
 _STATES = {
     Modality.PROMISED: AHEAD,
@@ -34,9 +36,9 @@ _UNSURE = 0.5
 class Hit:
     """An answer: its exact `words` and the sentence they stand in.
 
-    `value` is what the words come to where that is more than the words ("2024-05-15"); `low`, `high` and `unit` those of a
-    figure. `state` is how it is put; `loose` the words asked for that stand elsewhere in the report; `also` what else
-    the answer rests on: the words that were said.
+    `value` is what the words come to where that is more than the words ("2024-05-15"); `low`, `high` and `unit` those
+    of a figure. `state` is how it is put; `loose` the words asked for that stand elsewhere in the report; `also` what
+    else the answer rests on: the words that were said.
     """
 
     line: Line

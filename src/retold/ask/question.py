@@ -36,10 +36,12 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A word or name that an answer must have. `role` is "who", "what", "where", "when", "act", "is", "to", "of", "counted", "with",
-    "content" in what is said or, in
-    a clause that only says more of a person asked for, "aside". `beside` if it only describes another word.
-    `title` is the office or rank before a name."""
+    """A word or name that an answer must have.
+
+    `role` is "who", "what", "where", "when", "to", "of", "with", "counted", "is" (said of who), "act", "content" (what
+    is said), "aside" (in a clause that only says more of a person), "left" or "near" (see `ask.second`). `beside` if it
+    only describes another word; `title` is the office or rank before a name.
+    """
 
     text: str
     forms: frozenset[str]

@@ -17,7 +17,7 @@ from retold.record import EmbeddedStore
 from retold.terms import NameKind
 from retold.types import Name, Report, Story
 
-_SPARING = frozenset({Asked.FIGURE, Asked.WHETHER, Asked.WHEN, Asked.WHERE, Asked.SINCE})
+_SPARING = frozenset({Asked.FIGURE, Asked.WHEN, Asked.WHERE, Asked.SINCE})
 FEWEST = 2
 """Words of the act, what is counted and what it is done to of which one may be left out; of fewer none."""
 MOST_REPORTS = 60
@@ -61,7 +61,7 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
 
 def without_one(question: Question) -> Iterator[Question]:
     """The question without one of its common words, where others remain: reports leave out what goes without saying."""
-    if question.asked not in _SPARING:
+    if question.asked not in _SPARING and not is_owning_up(question):
         return
     free = [key for key in question.keys if not (key.named or key.country or is_givable(key)) and key.role != "counted"]
     core = len([key for key in question.keys if not is_givable(key)]) + bool(question.verb) + bool(question.counted)

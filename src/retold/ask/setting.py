@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from retold.ask.clauses import near
+from retold.ask.clauses import near, wide
 from retold.ask.likeness import country_of
 from retold.ask.lines import Line
 from retold.ask.question import Key, Question
@@ -60,7 +60,7 @@ def is_near(report: Report, other: Report) -> bool:
 
 def is_elsewhere(line: Line, head: Token, question: Question, asked: Sequence[Key]) -> bool:
     """True if the clause names a place that is not the one asked for: no sentence of the report has both."""
-    own = near(head)
+    own = wide(head)
     places = [key for key in asked if key.named and key.role == "where"]
     rows = [row for row in line.extraction.places if line.holds(row.span) and not country_of(row.name)]
     for group in settings(line):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from retold.ask.clauses import agents, clause_head, near, negated, patients
-from retold.ask.hit import AHEAD, DENIED, OPEN, STATED, Hit, make_hit
+from retold.ask.hit import DENIED, OPEN, SIDES, STATED, Hit, make_hit
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import forms_of, words_against
 from retold.ask.lines import Line
@@ -22,8 +22,6 @@ _DISOWNING = re.compile(
     r"nothing to do with|\b(?:no|not any|any) (?:part|role|hand|involvement|connection)\b|not involved|hands are clean",
     re.IGNORECASE,
 )
-SIDES = {STATED: "yes", DENIED: "no", AHEAD: "yes, planned", OPEN: "left open"}
-"""What a state comes to as an answer; the others are their own words."""
 _TURNED = {STATED: DENIED, DENIED: OPEN}
 _PERSONAL = frozenset({"he", "she", "they", "it", "man", "woman", "suspect"})
 
