@@ -30,7 +30,7 @@ def status_of(trigger: Trigger, when: When | None, published: When | None) -> St
         return Status.HYPOTHETICAL
     if _is_purpose(act):
         return Status.PLANNED
-    if auxiliaries & AHEAD or _lies_ahead(when, published):
+    if auxiliaries & AHEAD or _lies_ahead(act, when, published):
         return Status.PLANNED
     if auxiliaries & OUGHT:
         return Status.HYPOTHETICAL
@@ -41,9 +41,12 @@ def status_of(trigger: Trigger, when: When | None, published: When | None) -> St
     return Status.REPORTED if is_reported(act) else Status.HAPPENED
 
 
-def _lies_ahead(when: When | None, published: When | None) -> bool:
-    """True for a time that began only after the day of the report: nothing has happened then."""
-    return bool(when and published and when.start and published.end and when.start >= published.end)
+def _lies_ahead(act: Token, when: When | None, published: When | None) -> bool:
+    """True for what is told in no past tense of a day after that of the report: nothing has happened then."""
+    past = act.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in act.children)
+    if past or not (when and published and when.start and published.start):
+        return False
+    return when.start.date() > published.start.date()
 
 
 def is_conditional(act: Token) -> bool:

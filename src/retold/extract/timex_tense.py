@@ -10,6 +10,29 @@ DEADLINES = frozenset({"until", "till", "by"})
 PLANS = frozenset({"expect", "schedule", "plan", "due", "set", "slate", "intend", "go"})
 AIMS = frozenset({"threaten", "promise", "pledge", "vow", "agree", "offer", "plan", "intend", "prepare", "want"})
 TELLING = frozenset({"say", "tell", "report", "show", "claim", "quote", "write", "add", "note", "read", "call"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+# By preposition, verbs that appoint a day for what they are done to.
+APPOINTING = {
+    "for": frozenset({"call", "schedule", "convene", "announce", "set", "fix", "plan", "summon", "reschedule", "book"}),
+    "to": frozenset({"postpone", "move", "bring", "push", "put", "delay", "adjourn", "defer", "shift", "reschedule"}),
+    "until": frozenset({"postpone", "delay", "adjourn", "defer", "put"}),
+}
+MEETINGS = frozenset(
+    {"meeting", "session", "hearing", "election", "vote", "summit", "talk", "talks", "strike", "rally", "conference"}
+    | {
+        "ceremony",
+        "trial",
+        "ballot",
+        "referendum",
+        "match",
+        "march",
+        "protest",
+        "launch",
+        "debate",
+        "briefing",
+        "visit",
+    }
+)
 BOUNDS = frozenset({"early", "soon", "late", "later"})
 
 
@@ -50,7 +73,9 @@ def looks_ahead(token: Token) -> bool:
         return "have" not in helpers
     if "to" in helpers and _is_aim(first):
         return True
-    plans = {word.lemma_ for word in (verb, verb.head) if word.lemma_ != "set" or _sets_date(word)}
+    if _is_appointed(token):
+        return True
+    plans = {word.lemma_ for word in (verb, verb.head) if _means_plan(word)}
     plans |= {child.lower_ for child in verb.children if child.dep_ == "acomp"}
     return bool(plans & PLANS) and (verb.tag_ != "VBD" or (verb.lemma_ == "plan" and verb.i < token.i))
 
@@ -101,6 +126,24 @@ def _is_bound(token: Token) -> bool:
     """True for "as early as Monday", "no later than Monday"."""
     head = token.head
     return head.lower_ in ("as", "than") and head.head.lower_ in BOUNDS
+
+
+def _is_appointed(token: Token) -> bool:
+    """True for "called a meeting for Monday", "moved the hearing to Monday", "the vote set for Monday"."""
+    above = token.head
+    if above.dep_ != "prep" or above.lower_ not in APPOINTING:
+        return False
+    verb, things = above.head, {child.lemma_.lower() for child in above.head.children if child.dep_ in OBJECTS}
+    if verb.pos_ == "NOUN":
+        verb, things = verb.head, {verb.lemma_.lower()}
+    return verb.lemma_.lower() in APPOINTING[above.lower_] and bool(things & MEETINGS)
+
+
+def _means_plan(word: Token) -> bool:
+    """True unless "set" sets no date, or "go" is not "going to"."""
+    if word.lemma_ == "go":
+        return word.tag_ == "VBG"
+    return word.lemma_ != "set" or _sets_date(word)
 
 
 def _sets_date(verb: Token) -> bool:

@@ -1,11 +1,14 @@
 """The timeline of stories: happenings merged across reports, each in the words of its best witness."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from retold.present.carriers import count_carriers
+from retold.present.clock import place_clock
+from retold.present.lead import publication
 from retold.present.parties import Parties
 from retold.present.sentences import sentences
 from retold.present.witnesses import rank_witnesses
@@ -24,6 +27,14 @@ MODALITIES = {
     Modality.PLANNED: Status.PLANNED,
     Modality.INTENDED: Status.PLANNED,
 }
+
+
+EXPECTING = frozenset({"expect", "plan", "schedule", "slate", "intend", "foresee"})
+_WAS = re.compile(r"\b(?:had|was|were|has|have)\b", re.IGNORECASE)
+_TRIED = re.compile(
+    r"\b(?:attempted|tried|(?:made|led|staged|launched) an? (?:\w+ )?(?:attempt|bid|effort))\b", re.IGNORECASE
+)
+_NOTHING = frozenset({"it", "there", "that", "this", "these", "all", "everything"})
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,7 +160,8 @@ def _tellings(dossier: Dossier) -> Iterator[_Telling]:
         if extraction is not None:
             body = [event for event in extraction.events if not event.negated and not _in_headline(report, event)]
             yield from (_of_event(report, extraction, event, (parties, homes)) for event in body)
-            yield from _dated_statements(report, extraction, homes)
+            published = publication(report, dossier)
+            yield from _dated_statements(report, extraction, homes, published)
 
 
 def _homes(dossier: Dossier) -> dict[tuple[str, str], str]:
@@ -176,9 +188,9 @@ def _of_event(
     ids = {homes[report.id, s.id] for s in holding if (report.id, s.id) in homes}
     labels = {key: parties.label(key, actor) for key, actor in keys.items()}
     clause = _clause(report, event.trigger, holding)
-    return _Telling(
-        event.type.value, event.status, event.when, event.trigger, clause, labels, frozenset(ids), event.mode
-    )
+    past = event.when and event.status in PAST
+    when = place_clock(event.when, report, extraction.whens, report.published) if event.when and past else event.when
+    return _Telling(event.type.value, event.status, when, event.trigger, clause, labels, frozenset(ids), event.mode)
 
 
 def _clause(report: Report, trigger: Span, holding: Sequence[Statement]) -> Span:
@@ -195,19 +207,44 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _dated_statements(report: Report, extraction: Extraction, homes: dict[tuple[str, str], str]) -> Iterator[_Telling]:
+def _dated_statements(
+    report: Report, extraction: Extraction, homes: dict[tuple[str, str], str], published: When | None
+) -> Iterator[_Telling]:
     """Statements with a day or month of their own that no coded event covers: happenings outside the sixteen types."""
     taken = [event.trigger for event in extraction.events]
     for statement in extraction.statements:
-        status = MODALITIES.get(statement.modality)
         when = _when_of(statement, extraction.whens)
-        if status is None or when is None or statement.negated or _is_idle(statement):
+        if when and MODALITIES.get(statement.modality) in PAST:
+            when = place_clock(when, report, extraction.whens, published)
+        status = _status(statement, when, report, published) if when else None
+        if status is None or when is None or statement.negated or _is_idle(statement) or _is_scene(statement):
             continue
         clause = _clause(report, statement.head, [statement])
         if any(clause.start <= trigger.start < clause.end for trigger in taken) or _is_title(report, statement.span):
             continue
         ids = frozenset({homes[report.id, statement.id]} if (report.id, statement.id) in homes else ())
         yield _Telling("", status, when, statement.head, clause, {}, ids)
+
+
+def _status(statement: Statement, when: When, report: Report, published: When | None) -> Status | None:
+    """How far along a dated statement is: what lies ahead of its report or is only expected is planned, what was tried
+    has happened."""
+    status = MODALITIES.get(statement.modality)
+    before = report.text[statement.span.start : statement.head.start]
+    ahead = published and published.start and when.start and when.start.date() > published.start.date()
+    if status in PAST and not _WAS.search(before) and (ahead or statement.predicate in EXPECTING):
+        return Status.PLANNED
+    if status in PAST and statement.predicate in EXPECTING:
+        return None
+    if statement.modality is Modality.INTENDED and _TRIED.search(before) and not ahead:
+        return Status.HAPPENED
+    return status
+
+
+def _is_scene(statement: Statement) -> bool:
+    """True for "it was all over", "there were tears": a state of nothing in particular."""
+    whos = [row.text.lower() for row in statement.arguments if row.role == "who"]
+    return statement.predicate == "be" and all(who in _NOTHING for who in whos)
 
 
 def _is_idle(statement: Statement) -> bool:
