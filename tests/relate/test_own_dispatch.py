@@ -4,6 +4,8 @@ from conftest import make_report
 from retold.relate import relate_reports
 from retold.relate.fingerprint import fingerprint
 from retold.relate.lost import is_own
+from retold.relate.own_dispatch import is_source
+from retold.relate.survey import lay_out
 from retold.terms import Precision
 from retold.types import Report, When
 
@@ -51,3 +53,23 @@ def test_a_publisher_is_the_agency_by_name_or_initials() -> None:
 
     assert owned("Associated Press") and owned("AP") and owned("Aland Post")
     assert not owned("Hill Herald") and not owned("")
+
+
+def test_who_was_told_it_gave_it_to_a_trim_of_the_same_day_that_says_so_no_more() -> None:
+    said = "A grain ship ran aground off Port Marle on Tuesday, the harbour master told the Hill Herald by telephone."
+    rest = (
+        "Captain Ilse Tomaszewska said 14 sailors were taken off by helicopter and that no oil had leaked.\n\n"
+        '"We will refloat her within a week," Tomaszewska said on the quay of Port Marle, where 30 trucks waited.'
+    )
+    tail = "The owners, who run four more such ships on this coast, did not want to say when she was last looked over."
+    own = make_report(f"{said}\n\n{rest}\n\n{tail}", publisher="Hill Herald", published=at(None))
+    trim = make_report(
+        f"{said.replace(' the Hill Herald by telephone', ' us')}\n\n{rest}", publisher="Dale Post", published=at(7)
+    )
+    assert exemplars(own, trim) == {"Dale Post": "Hill Herald"}
+    assert is_source(lay_out([own, trim], []), *_places(own, trim))
+
+
+def _places(*reports: Report) -> list[int]:
+    ids = sorted(report.id for report in reports)
+    return [ids.index(report.id) for report in reports]

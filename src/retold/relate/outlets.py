@@ -82,6 +82,13 @@ def is_dispatch(print_: Print) -> bool:
     return bool(publisher) and any(_is(value, publisher) for value in credits)
 
 
+def was_told(print_: Print) -> bool:
+    """True if a report says that people told its own publisher what it tells: then it is no copy."""
+    name = bare_name(print_.report)
+    told = rf"\b(?:told|asked by|spoke (?:to|with)|seen by|obtained by) (?:the |a )?{re.escape(name)}\b"
+    return bool(name) and bool(re.search(told, print_.report.text))
+
+
 def outlets_of(print_: Print) -> dict[str, Span | None]:
     """The outlets that a report credits with what it tells, each with its place; none where only persons are named."""
     return print_.recall("outlets", _find_outlets)

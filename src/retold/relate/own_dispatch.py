@@ -4,23 +4,35 @@ from collections.abc import Mapping, Sequence
 
 from retold.relate.descent import is_late
 from retold.relate.dispatch import head_of
+from retold.relate.judge import LIMITS
+from retold.relate.laid import length
 from retold.relate.lost import credited_agency, is_own
-from retold.relate.outlets import is_dispatch
+from retold.relate.outlets import is_dispatch, was_told
 from retold.relate.overrule import Ruling
 from retold.relate.pile import Pile
 
 FEWEST_FACTS = 2  # that a report shares with the agency's own to have it from there
 
 
+def is_source(pile: Pile, one: int, other: int) -> bool:
+    """True if a report is the agency's own dispatch, or says that people told it what it tells and holds nearly all
+    that the other has: then the other is made from it, if the two are of one descent."""
+    print_, second = pile.prints[one], pile.prints[other]
+    if is_late(print_, second):
+        return False
+    if is_dispatch(print_) and not is_dispatch(second):
+        return True
+    if not was_told(print_) or was_told(second):
+        return False
+    return sum(length(second, at) for at in pile.lay(one, other).added) < LIMITS.sibling_words
+
+
 def turn_to_dispatches(pile: Pile, parents: Mapping[int, int], ruling: Ruling) -> dict[int, int]:
-    """`parents` with no agency's own dispatch below a report of another publisher: where that has no other exemplar and
-    is not earlier, the two are turned round."""
+    """`parents` with no report below one that it gave to (`is_source`): where that has no other exemplar, the two are
+    turned round."""
     turned = dict(parents)
     for copy, exemplar in sorted(parents.items()):
-        own, other = pile.prints[copy], pile.prints[exemplar]
-        if ruling.forced.get(copy) == exemplar or not is_dispatch(own) or is_dispatch(other):
-            continue
-        if is_late(own, other):
+        if ruling.forced.get(copy) == exemplar or not is_source(pile, copy, exemplar):
             continue
         del turned[copy]
         if exemplar not in turned and ruling.allows(copy, exemplar) and head_of(copy, turned) != exemplar:

@@ -15,9 +15,8 @@ from retold.relate.lost import credited_agency, point_to_lost
 from retold.relate.manner import choose_degree, choose_manner
 from retold.relate.merge import find_second
 from retold.relate.openness import Retold, count_fewest, find_common_source, find_retold
-from retold.relate.outlets import is_dispatch
 from retold.relate.overrule import NOTHING, Ruling, stamp_links
-from retold.relate.own_dispatch import hang_from_dispatches, turn_to_dispatches
+from retold.relate.own_dispatch import hang_from_dispatches, is_source, turn_to_dispatches
 from retold.relate.pile import Pile
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_translation
@@ -102,7 +101,7 @@ def _find_siblings(
     return {
         (parents[copy], copy): descent.probability if descent.lost else BY_SHARING
         for copy in sorted(parents.keys() & judgeable)
-        if not is_dispatch(pile.prints[parents[copy]])
+        if not is_source(pile, parents[copy], copy)
         if (descent := _descent_from(copy, parents[copy], descents)).lost
         or point_to_lost(pile.lay(parents[copy], copy))
         or find_common_source(pile, parents[copy], copy)
