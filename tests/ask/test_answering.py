@@ -212,3 +212,84 @@ def test_a_rejected_statement_answers_no_more_and_a_new_name_is_known(tmp_path: 
 
 def _statements(archive: Archive) -> list:  # type: ignore[type-arg]
     return [row for part in archive.dossiers() for one in part.extractions for row in one.statements]
+
+
+QUAY = """Warehouse fire in Tarn kills four
+
+Harbour Wire | 6 March 2024
+
+A fire in a warehouse on the quay of Tarn killed four people and injured nine on Tuesday. Two of the wounded \
+are children.
+
+The fire was caused by a faulty heater, harbour master Ole Brandt said. "We were warned," he told reporters.
+
+Police detained the owner, Captain Nils Hauge. The council voted by 7 votes to 5 to close the quay.
+
+The ministry denied that ammunition was stored there. In November a flood killed 12 people in Tarn.
+"""
+QUAY_LATER = """Toll of Tarn fire rises to six
+
+Coast Mail | 7 March 2024
+
+The number of dead in the warehouse fire in Tarn has risen to six after two people died in hospital.
+
+"It was arson," said inspector Eva Lind. The owner of the warehouse was not arrested, she said.
+
+Some 340 tonnes of fuel poured into the bay, the Coast Mail has learnt.
+"""
+QUAY_OTHER = """Fire in Tarn: 340 litres of fuel in the bay
+
+Bay Echo | 7 March 2024
+
+340 litres of fuel escaped into the bay of Tarn when a warehouse burned, the coast guard said.
+
+The quay has been put under quarantine, says the mayor's office.
+"""
+
+
+@pytest.fixture(scope="module")
+def quay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    pile = tmp_path_factory.mktemp("quay")
+    for name, text in (("first.txt", QUAY), ("later.txt", QUAY_LATER), ("other.txt", QUAY_OTHER)):
+        (pile / name).write_text(text, encoding="utf-8")
+    with build(pile, settings=Settings(workers=0)) as built:
+        yield built
+
+
+def test_a_toll_is_the_whole_of_the_happening_asked_about_in_each_report(quay: Archive) -> None:
+    found = quay.ask("How many people were killed in the warehouse fire in Tarn?").readings
+    assert sorted(row.words.split()[0] for row in found) == ["four", "six"]
+
+
+def test_amounts_in_different_units_are_different_readings(quay: Archive) -> None:
+    found = quay.ask("How much fuel leaked into the bay?").readings
+    assert sorted(row.words for row in found) == ["340 litres", "Some 340 tonnes"]
+
+
+def test_what_is_blamed_for_a_happening_stands_side_by_side(quay: Archive) -> None:
+    assert words_of(quay.ask("What caused the fire in Tarn?")) == ["a faulty heater", "arson"]
+
+
+def test_yes_and_no_stand_side_by_side_and_a_title_stands_for_the_name(quay: Archive) -> None:
+    assert [row.value for row in quay.ask("Was Captain Hauge arrested?").readings] == ["yes"]
+    assert sorted(row.value for row in quay.ask("Was the owner arrested?").readings) == ["no", "yes"]
+
+
+def test_how_a_vote_went_is_told_in_numbers(quay: Archive) -> None:
+    assert [row.value for row in quay.ask("How did the council vote?").readings] == ["7 to 5"]
+    assert quay.ask("How did the mayor vote?").readings == ()
+
+
+def test_a_speaker_is_named_where_the_report_has_a_pronoun_and_the_words_are_cited(quay: Archive) -> None:
+    (found,) = quay.ask('Who said "We were warned"?').readings
+    assert "Brandt" in found.words
+    assert any("We were warned" in cited.words for cited in found.cited)
+
+
+def test_a_verb_that_says_little_gives_way_to_its_noun(quay: Archive) -> None:
+    assert [row.value for row in quay.ask("Has the quay been placed under quarantine?").readings] == ["yes"]
+
+
+def test_the_words_of_the_setting_must_be_what_the_report_is_about(quay: Archive) -> None:
+    assert quay.ask("How many people were killed in the warehouse fire in Oslo?").readings == ()
+    assert quay.ask("How many people were killed in the school fire in Tarn?").readings == ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from retold.ask.answer import Answer
+from retold.ask.clauses import clause_head
 from retold.ask.figures import answer_figure, keep_totals
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
@@ -18,7 +19,7 @@ from retold.ask.question import Asked, Question, question_report, read_question,
 from retold.ask.retrieve import Group, Place, find_groups, find_places, group_of_key, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.second import answer_again, ask_again, find_again, without_one
-from retold.ask.setting import beginning, is_near
+from retold.ask.setting import beginning, is_elsewhen, is_near
 from retold.ask.times import answer_deadline, answer_when, is_given_time, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
@@ -109,13 +110,14 @@ def _all_hits(
 ) -> tuple[list[Hit], dict[str, Dossier]]:
     """The answers of the first look and the second, and the stories of their reports by report id."""
     hits, stories = _hits(question, groups, places, pile)
-    more, others = _second_hits(question, pile, wide=not hits or question.asked in _MANY_SIDED)
+    read = frozenset(hit.line.report.id for hit in hits)
+    more, others = _second_hits(question, pile, read, wide=not hits or question.asked in _MANY_SIDED)
     stories |= others
     for less in [] if hits or more else without_one(question):
-        found, others = _second_hits(less, pile, wide=True)
+        found, others = _second_hits(less, pile, read, wide=True)
         more += found
         stories |= others
-    return keep_totals(_of_main(_once(_joined(hits, more)), question, pile, stories), question), stories
+    return keep_totals(_of_main(_once([*hits, *more]), question, pile, stories), question), stories
 
 
 def _doubt(question: Question) -> str:
@@ -167,8 +169,16 @@ def _hits(
         promised = promises_meant(groups, pile.store)
         hits += [hit for line in lines for hit in answer_promised(line, promised)]
     timely = [hit for hit in hits if is_timely(hit.line, question) or is_given_time(hit.line, question)]
-    kept = [hit for hit in timely if not _rejected(hit, rejected)]
+    kept = [
+        hit for hit in timely if not _rejected(hit, rejected) and not (hit.loose and _is_long_before(hit, question))
+    ]
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
+
+
+def _is_long_before(hit: Hit, question: Question) -> bool:
+    """True if the answer is of a time long before its report: what the line does not say may not go without saying."""
+    words = hit.line.at(hit.words)
+    return bool(words) and is_elsewhen(hit.line, clause_head(words[0]), question)
 
 
 def _of_main(hits: list[Hit], question: Question, pile: Pile, stories: Mapping[str, Dossier]) -> list[Hit]:
@@ -191,14 +201,11 @@ def _once(hits: Sequence[Hit]) -> list[Hit]:
     return list({(hit.words, hit.state, hit.value): hit for hit in reversed(hits)}.values())[::-1]
 
 
-def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:
-    """The answers of the first look, and those of the second in reports that the first found none in."""
-    read = {hit.line.report.id for hit in hits}
-    return [*hits, *(hit for hit in more if hit.line.report.id not in read)]
-
-
-def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hit], dict[str, Dossier]]:
-    """The answers that a second look finds, and the stories of their reports by report id."""
+def _second_hits(
+    question: Question, pile: Pile, read: frozenset[str], *, wide: bool
+) -> tuple[list[Hit], dict[str, Dossier]]:
+    """The answers that a second look finds in reports where the first found none (`read` are the others), and the
+    stories of their reports by report id."""
     again = ask_again(question, pile.all_names, wide=wide)
     groups = [*again.core, *(group for key, group in again.around if key.role != "aside")]
     if (
@@ -208,7 +215,8 @@ def _second_hits(question: Question, pile: Pile, *, wide: bool) -> tuple[list[Hi
         or unknown_words(groups, pile.store)
     ):
         return [], {}
-    places, _ = _most(find_again(again, pile.store, pile.stories))
+    found = find_again(again, pile.store, pile.stories)
+    places, _ = _most([place for place in found if place.report.id not in read])
     lines, stories, rejected = _open(places, pile)
     hits = answer_again(again, lines, ANSWERERS[question.asked])
     timely = [hit for hit in hits if is_timely(hit.line, question) or is_given_time(hit.line, question)]

@@ -73,10 +73,10 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
 
 
 def _is_of_one_time(one: Hit, other: Hit) -> bool:
-    """True if two reports came out within ONE_TIME of each other: of one happening, though their stories are apart."""
+    """True if two reports may have come out within ONE_TIME of each other: of one happening in two stories."""
     left, right = one.line.report.published, other.line.report.published
     if not (left and left.start and right and right.start):
-        return False
+        return True
     return abs(left.start - right.start) <= ONE_TIME
 
 
