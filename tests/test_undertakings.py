@@ -33,7 +33,8 @@ ROWS = (
         "Interior minister Hedda Lowe said that the harbour of Vannes would reopen by 10 April. She said it would take"
         " months to rebuild the parliament, and the treasury would have to borrow the money. Lowe did not say whether"
         " the premier would attend the funerals.\n\nFunerals will be held tomorrow. By 20 April the ministry will"
-        " publish a list of the arrested.",
+        ' publish a list of the arrested.\n\n"I would go back to the harbour if I could," said Captain Jorun Vik. He'
+        " had met the inspectors. They expect to say something in a month.",
     ),
     (
         "2025-04-05",
@@ -105,6 +106,8 @@ def test_a_day_that_opens_the_sentence_is_its_deadline(made: list[Commitment]) -
         "have to borrow",
         "attend the funerals",
         "Funerals will",
+        "go back to the harbour",
+        "say something in a month",
     ],
 )
 def test_what_befalls_is_expected_tried_or_asked_is_no_undertaking(made: list[Commitment], words: str) -> None:

@@ -38,6 +38,16 @@ ROWS = (
 )
 
 
+ROWS += (
+    (
+        "2025-07-09",
+        "Minister rejects report on blackout",
+        "Interior minister Dana Orlo has rejected the report that a worn cable caused Monday's blackout in Tarnby.\n\n"
+        "The grid operator Netz Ost said it had found no fault.",
+    ),
+)
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     folder: Path = tmp_path_factory.mktemp("settings")
@@ -74,3 +84,9 @@ def test_what_is_named_after_a_place_is_not_there(archive: Archive) -> None:
 def test_an_opening_that_names_nothing_gives_way_to_what_happened(archive: Archive) -> None:
     dossier = next(one for one in archive.dossiers() if "Dockers" in one.reports[0].text)
     assert words_of(choose_lead(dossier).span, dossier).startswith("Dockers at Helmark Yard")
+
+
+def test_a_day_that_only_names_a_thing_is_not_the_day_told_of(archive: Archive) -> None:
+    lead = lead_of(archive, "worn cable")
+    assert lead.when is not None
+    assert (lead.when.value[:10], lead.where) == ("2025-07-09", "Tarnby")

@@ -15,7 +15,7 @@ from retold.types import Report, Span, When
 
 _TELLING = re.compile(r"\b(?:within|until|till|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _NO_TIME = "none stated"
-_UP_TO = frozenset({"by", "until", "before", "within", "in", "on", "from", "for"})
+_UP_TO = frozenset({"by", "until", "before", "within", "in", "on", "from", "for", "at"})
 _NEAR_TIME = frozenset({"this", "next", "tomorrow", "tonight", "later"})
 _DATE = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
 # A month, without a word that puts it in the past.

@@ -72,7 +72,9 @@ def _is_open(telling: Telling) -> bool:
         for at, base in enumerate(bases)
     )
     past = _WAS_GOING.search(_ahead(telling)) and not (telling.attribution and not _quoted(telling))
-    return expected or bool(past) or bool(_ASKS.match(telling.text) and not is_offer(telling))
+    whos = {row.text.lower() for row in telling.statement.arguments if row.role == "who"}
+    supposed = bool(whos & _OWN) and "would" in texts  # In one's own words "I would" supposes.
+    return expected or bool(past) or supposed or bool(_ASKS.match(telling.text) and not is_offer(telling))
 
 
 def _quoted(telling: Telling) -> bool:
@@ -145,11 +147,12 @@ def _acting(telling: Telling, argument: Argument) -> str:
 
 def _meant(telling: Telling, pronoun: str, speaker: str) -> str:
     """Whom a pronoun may mean: "we" whoever speaks, and where nobody does the publisher, who binds itself to nothing of
-    the news; "it" is no person."""
+    the news; "it" is no person and "they" no one person."""
     if pronoun in _OWN:
-        return speaker if telling.attribution else ""
+        body = pronoun == "i" and phrase_head(speaker) in read_words("bodies.txt") - read_words("roles.txt")
+        return speaker if telling.attribution and not body else ""
     persons = [m.name.text for m in telling.mentions if m.name.kind is NameKind.PERSON]
-    return "" if pronoun == "it" and (is_person(speaker) or speaker in persons) else speaker
+    return "" if pronoun in ("it", "they") and (is_person(speaker) or speaker in persons) else speaker
 
 
 def is_person(phrase: str) -> bool:

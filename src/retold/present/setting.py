@@ -35,8 +35,9 @@ MOST_REPORTS = 20
 
 
 def find_day(span: Span, dossier: Dossier, published: When | None) -> When | None:
-    """The day the words at `span` tell of: that of their main clause, else of the event they name, else of their
-    dateline, else `published`. A day still to come when the report came out is none: it is a plan or a deadline."""
+    """The day the words at `span` tell of: that of their main clause, else of their dateline, else `published`; where
+    nothing else gives one, that of a clause beside it. "Monday's fire" only names a thing, and a day still to come when
+    the report came out is a plan or a deadline."""
     extraction = extraction_of(span.report_id, dossier)
     text = _text(span.report_id, dossier)
     out = published.end or published.start if published else None
@@ -46,7 +47,9 @@ def find_day(span: Span, dossier: Dossier, published: When | None) -> When | Non
     ranked = sorted(past, key=lambda when: (_aside(when, span, text), when not in told))
     datelines = [c.when for c in extraction.credits if c.kind is CreditKind.DATELINE and c.when and c.when.start]
     of_event = [w for w in told if w.start and not (out and w.start > out)]
-    return next(iter((*[w for w in ranked if _aside(w, span, text) < 2], *of_event, *ranked, *datelines)), published)
+    main = [when for when in ranked if _aside(when, span, text) == 0]
+    rest = [when for when in (*of_event, *ranked) if _aside(when, span, text) > 1]
+    return next(iter((*main, *datelines[:1], *([published] if published else []), *rest)), None)
 
 
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
@@ -86,12 +89,17 @@ def _places_in(span: Span, dossier: Dossier) -> list[tuple[str, Span]]:
     text, extraction = _text(span.report_id, dossier), extraction_of(span.report_id, dossier)
     towns = [Span(span.report_id, m.start(1), m.end(1)) for m in _TOWN.finditer(text, span.start, span.end)]
     within = [Span(span.report_id, m.start(1), m.end(1)) for m in _IN.finditer(text, span.start, span.end)]
+    people = {m for name in dossier.names if name.kind is NameKind.PERSON for m in name.mentions if touch(span, m)}
     known = [place for place in extraction.places if touch(span, place.span) and _is_place(place, text)]
+    known = [
+        place
+        for place in known
+        if not any(touch(place.span, one) for one in people) or _INSIDE.search(text[: place.span.start])
+    ]
     held = [one for one in within if _is_known(one, known, dossier)]
     rest = [place.span for place in known]
     spans = dict.fromkeys((*towns, *held, *rest))
-    names = {place.span: place.name for place in known}
-    return [(names.get(one, text[one.start : one.end]), one) for one in spans]
+    return [(text[one.start : one.end], one) for one in spans]
 
 
 def _is_known(span: Span, places: Sequence[Place], dossier: Dossier) -> bool:
@@ -101,7 +109,8 @@ def _is_known(span: Span, places: Sequence[Place], dossier: Dossier) -> bool:
         return True
     kinds = {name.kind for name in dossier.names for mention in name.mentions if mention == span}
     alone = " " not in text[span.start : span.end] and bool(_INSIDE.search(text[: span.start]))
-    return bool(kinds) and not (kinds & _NO_PLACE and not alone) and not _leads_noun(span, text)
+    at_body = NameKind.ORGANISATION in kinds and not _INSIDE.search(text[: span.start])
+    return bool(kinds) and not (kinds & _NO_PLACE and not alone) and not at_body and not _leads_noun(span, text)
 
 
 def _is_place(place: Place, text: str) -> bool:
