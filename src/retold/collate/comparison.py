@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from retold.collate.differences import Difference
+from retold.collate.doers import compare_doers
 from retold.collate.entities import compare_names, compare_places, compare_whens
 from retold.collate.figures import compare_figures
 from retold.collate.force import compare_attributions, compare_stages
@@ -49,6 +50,7 @@ FACETS: tuple[Facet, ...] = (
 def compare_tellings(left: Telling, right: Telling) -> tuple[Difference, ...]:
     """In what two tellings of one question disagree; empty if they agree. Order follows FACETS."""
     found = [weighed(difference, left, right) for facet in FACETS for difference in facet(left, right)]
+    found += [extra for extra in compare_doers(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_swaps(left, right) if not any(_same_place(extra, one) for one in found)]
     return tuple(found)
 
@@ -63,7 +65,8 @@ def weighed(difference: Difference, left: Telling, right: Telling) -> Difference
     shared = sum(any(nearness(base, other) > 0 for other in theirs) for base in ours)
     if difference.kind is VariantKind.TIME:
         sort = next((one.kind for one in left.whens if one.span == difference.left), TimeKind.DATE)
-        needed += 2 * (sort is not TimeKind.TIME and not _one_act(left, right))
+        loose = 0 if sort is TimeKind.TIME else 2 if sort is TimeKind.DURATION else 1
+        needed += 0 if _one_act(left, right) else loose
     return difference if shared >= needed else replace(difference, apart=False)
 
 

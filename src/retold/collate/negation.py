@@ -55,7 +55,9 @@ _BOUND = frozenset(
 
 
 # Small words that go with a verb and turn nothing round by themselves: "locked on", "closed off".
-_LITTLE = frozenset({"on", "off", "in", "out", "up", "down", "over", "under", "above", "below"})
+_LITTLE = frozenset(
+    {"on", "off", "in", "out", "up", "down", "over", "under", "above", "below", "before", "after", "since"}
+)
 
 
 @dataclass(frozen=True, slots=True)
