@@ -30,10 +30,21 @@ def answer_when(line: Line, question: Question) -> Iterator[Hit]:
         if make_hit(line, [match.anchor], match.head).state == DENIED:
             continue
         when = time_of(match)
+        if when is not None and _asks_day(question) and re.fullmatch(r"\d\d:\d\d", _value_of(line, when)):
+            continue
         if when is not None and question.asked is not Asked.SINCE and _is_since(line, when):
             continue
         if when is not None and _wanted(line, when, question):
             yield _timed(match, when)
+
+
+def _asks_day(question: Question) -> bool:
+    """True for "on what day": a clock time does not answer."""
+    return re.match(r"(?:on )?(?:what|which) (?:day|date)\b", question.text, re.IGNORECASE) is not None
+
+
+def _value_of(line: Line, when: When) -> str:
+    return _value(when, [token.lower_ for token in line.at(when.span)] if when.span else [])
 
 
 def _timed(match: Match, when: When) -> Hit:
