@@ -35,11 +35,12 @@ from retold.collate.tellings import Telling, gather_tellings  # noqa: E402
 SETS = ("tuning", "train")
 AGREEING = (" agree", " same")
 ROUNDS = 3
-STRENGTH = 0.05
-# Pairs of two sides weigh twice; of pairs that are the same words a third; of much-told questions no more than these.
-TWO_SIDES, SAME_WORDS, MUCH_TOLD = 2.0, 0.3, 6
+# Swept .003-1.5 on the folds.
+STRENGTH = 0.5
+# Pairs of two sides weigh so much more than others, and the pairs of one question together no more than so many.
+TWO_SIDES, MUCH_TOLD = 3.0, 20
 # Negatives judged surer than this by the round before are taken for true pairs that nobody planted.
-DOUBTED = 0.6
+DOUBTED = 0.8
 # So many of the highest negatives of a pile are left out of the measure, for the same reason.
 UNPLANTED = 40
 FOLDS = 5
@@ -126,12 +127,10 @@ def fit(piles: Sequence[Pile], inputs: Sequence[np.ndarray]) -> dict[str, np.nda
 def weigh_bags(pile: Pile, score: np.ndarray) -> dict[int, float]:
     """The likeliest pair of each bag, with its weight."""
     sizes = Counter(bag.question for bag in pile.bags)
-    alike = list(pile.pairs.features).index("clause, strict, more")
     wanted: dict[int, float] = {}
     for bag in pile.bags:
         row = max(bag.pairs, key=lambda one: score[one])
-        weight = (TWO_SIDES if bag.apart else 1.0) * (SAME_WORDS if pile.rows[row, alike] > 0.95 else 1.0)
-        weight *= min(1.0, MUCH_TOLD / sizes[bag.question]) ** 0.5
+        weight = (TWO_SIDES if bag.apart else 1.0) * min(1.0, MUCH_TOLD / sizes[bag.question]) ** 0.5
         wanted[row] = max(wanted.get(row, 0.0), weight)
     return wanted
 
