@@ -49,30 +49,32 @@ def find_naming(copy: Print, exemplar: Print) -> Named:
         wanted = credit.kind in (CreditKind.BYLINE, CreditKind.WIRE_CREDIT) and not _NOBODY.search(credit.value)
         if wanted and len(credit.value) > 2 and plain(credit.value) in own:
             return 1.0, credit.span
-    for pattern, force in _patterns(name, signed_by(exemplar), bare_name(copy.report)):
-        for match in re.finditer(pattern, copy.report.text):
+    text = copy.report.text
+    for word, pattern, force in _patterns(name, signed_by(exemplar), bare_name(copy.report)):
+        for match in re.finditer(pattern.replace("NAME", re.escape(word)), text) if word in text else ():
             if not any(piece.span.start <= match.start() < piece.span.end for piece in copy.report.furniture):
                 return force, Span(copy.id, *match.span(match.lastindex or 0))
     return NOWHERE
 
 
-def _patterns(name: str, author: str, own: str) -> Iterator[tuple[str, float]]:
-    """What to look for, the plainest first: the name; its end of several words, the author; beside a word of saying its
-    last word or its initials, unless they are those of the report's own publisher."""
+def _patterns(name: str, author: str, own: str) -> Iterator[tuple[str, str, float]]:
+    """What to look for, the plainest first, each with the words that stand for NAME in the pattern.
+
+    The name; its end of several words, the author; beside a word of saying its last word or its initials, unless they
+    are those of the report's own publisher."""
     words = name.split()
     if len(words) > 1:
-        yield rf"\b({re.escape(name)})\b", 1.0
+        yield name, r"\b(NAME)\b", 1.0
         for first in range(1, len(words) - 1):
-            yield rf"\b({re.escape(' '.join(words[first:]))})\b", 0.9
+            yield " ".join(words[first:]), r"\b(NAME)\b", 0.9
     if author:
-        yield rf"\b({re.escape(author)})\b", 0.9
+        yield author, r"\b(NAME)\b", 0.9
     initials = "".join(word[0] for word in words if word[0].isupper())
     if len(initials) > 2 or len(words) == 1:
-        short = re.escape(initials if len(words) > 1 else name)
-        yield rf"\b{_BEFORE} (?:the )?({short})\b|\b({short})\b{_AFTER}", 0.7
+        short = initials if len(words) > 1 else name
+        yield short, rf"\b{_BEFORE} (?:the )?(NAME)\b|\b(NAME)\b{_AFTER}", 0.7
     if words[-1][0].isupper() and words[-1] not in own.split():
-        last = re.escape(words[-1])
-        yield rf"\b(?:{_BEFORE}|from|in) the ({last})\b|\b[Tt]he ({last})\b{_AFTER}", 0.7
+        yield words[-1], rf"\b(?:{_BEFORE}|from|in) the (NAME)\b|\b[Tt]he (NAME)\b{_AFTER}", 0.7
 
 
 def is_dispatch(print_: Print) -> bool:
@@ -85,6 +87,8 @@ def is_dispatch(print_: Print) -> bool:
 def was_told(print_: Print) -> bool:
     """True if a report says that people told its own publisher what it tells: then it is no copy."""
     name = bare_name(print_.report)
+    if name not in print_.report.text:
+        return False
     told = rf"\b(?:told|asked by|spoke (?:to|with)|seen by|obtained by) (?:the |a )?{re.escape(name)}\b"
     return bool(name) and bool(re.search(told, print_.report.text))
 

@@ -27,6 +27,7 @@ PAIR = (
 )
 ALONE = ("own", "own_quotes", "all_quotes_own", "signed", "own_newsroom", "first_person")
 NEAREST = 12  # reports of a story that a report is held against
+LAID = 0.2  # share of a report's matter that another must have to be laid beside it
 SAID = 0.5  # share of a quote's pairs of words that make it the same quote
 _NEWSROOM = re.compile(
     r"\b(?:this (?:news)?(?:paper|site|website|reporter|magazine|station|correspondent)|(?:told|asked|to) us"
@@ -103,8 +104,9 @@ def _measure_pair(
 ) -> list[float]:
     """PAIR of a supposed exemplar and its copy."""
     exemplar, copy = (pile.prints[at] for at in pair)
-    ours, theirs, laid = find_matter(copy), find_matter(exemplar), pile.lay(*pair)
+    ours, theirs = find_matter(copy), find_matter(exemplar)
     back = share_matter(theirs, ours)
+    laid = pile.lay(*pair) if total(shared) >= LAID * total(ours) else None
     return [
         total(shared) / total(ours) if shared else 0.0,
         total(back) / total(theirs) if back else 0.0,
@@ -113,8 +115,8 @@ def _measure_pair(
         find_naming(copy, exemplar)[0],
         find_naming(exemplar, copy)[0],
         sum(quoted) / max(1, len(quoted)),
-        sum(length(copy, pairing.copy) for pairing in laid.matched) / max(1, len(copy.words)),
-        laid.overlap.cosine,
+        sum(length(copy, pairing.copy) for pairing in (laid.matched if laid else ())) / max(1, len(copy.words)),
+        pile.cosines.get((min(pair), max(pair)), 0.0),
         float(bool(copy.report.publisher) and copy.report.publisher == exemplar.report.publisher),
         float(bool(copy.report.published and exemplar.report.published) and is_late(copy, exemplar)),
         rate_translation(exemplar)[0],
