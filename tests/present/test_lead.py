@@ -91,3 +91,16 @@ def test_a_follow_up_weeks_later_does_not_lead():
         msgspec.structs.replace(one, published=moved) if one.id == first else one for one in dossier.reports
     )
     assert choose_lead(msgspec.structs.replace(dossier, reports=reports)).span.report_id != first
+
+
+def test_of_three_openings_the_one_that_tells_what_the_others_tell_leads():
+    dossier = make_dossier()
+    lead = choose_lead(dossier)
+    alone = msgspec.structs.replace(dossier, collations=())
+    held = [
+        reading
+        for collation in dossier.collations
+        for reading in collation.readings
+        if any(s.report_id == lead.span.report_id and lead.span.start <= s.start < lead.span.end for s in reading.spans)
+    ]
+    assert held and choose_lead(alone).span.report_id in dossier.story.report_ids

@@ -8,7 +8,7 @@ import msgspec
 
 from retold.present.sentences import body_sentences
 from retold.present.setting import extraction_of, find_day, find_place, touch
-from retold.present.witnesses import rank_witnesses
+from retold.present.witnesses import main_links, rank_witnesses
 from retold.terms import FindingKind, StatementKind
 from retold.types import Dossier, Extraction, Report, Span, When
 
@@ -18,6 +18,12 @@ LONGEST = 420
 REACHES = (1, 3, 1000)
 # Reports of so many days on end tell of one happening as it happened; later ones follow it up.
 MAIN_DAYS = 3
+# An opening that holds this share of the most that any holds is as good a lead; the better witness decides.
+NEARLY = 0.6
+OF_A_COPY = 0.5
+FEWEST_TO_SHARE = 3
+# So many openings are weighed: a large story has as good a one among its best witnesses.
+MOST_WEIGHED = 30
 # A sentence that speaks of its own writer or reader sets a scene.
 _SELF = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:We|You|Our|My|Your)\b")
 _STATED = set(StatementKind) - {StatementKind.QUESTION, StatementKind.OPINION}
@@ -39,22 +45,52 @@ def choose_lead(dossier: Dossier) -> Lead:
     """The lead of `dossier`; the story must have at least one report.
 
     Furniture, headlines, datelines, opinion, questions and sentences that name nothing and nobody are passed over: the
-    best witness whose first sentence is free of them leads, else the best with such a sentence further down. Reports
+    best witness whose first sentence is free of them leads, else the best with such a sentence further down; one whose
+    sentence holds far less of what several reports tell gives way. Reports
     of the days on which most of the story's came out go before later and earlier ones. A story without any usable
     sentence gives its headline or the beginning of its text.
     """
-    ranked = _of_main_days(rank_witnesses(dossier), dossier)
+    ranked = rank_witnesses(dossier)
+    main = _of_main_days(ranked, dossier)
+    chosen = _choose(main, dossier) or _choose([report for report in ranked if report not in main], dossier)
+    return _dated(chosen or _beginning(main[0]), dossier)
+
+
+def _choose(ranked: Sequence[Report], dossier: Dossier) -> Span | None:
+    """The opening that leads among those of some reports, best witness first; None if none of them has one."""
     openings = [_openings(report, dossier) for report in ranked]
     for reach in REACHES:
         for grade in (2, 1) if reach < REACHES[-1] else (2, 1, 0):
-            found = (span for spans in openings for span, worth in spans[:reach] if worth >= grade)
-            if span := next(found, None):
-                return _dated(span, dossier)
-    return _dated(_beginning(ranked[0]), dossier)
+            each = (next((span for span, worth in spans[:reach] if worth >= grade), None) for spans in openings)
+            if found := [span for span in each if span]:
+                return _widest(found[:MOST_WEIGHED], dossier)
+    return None
+
+
+def _widest(found: Sequence[Span], dossier: Dossier) -> Span:
+    """Of opening sentences, best witness first, the first that tells nearly as much as any of what reports have in
+    common: by how many reports tell the matters it holds. What descends from another report of the story counts less,
+    and of two reports the better witness leads."""
+    if len(dossier.reports) < FEWEST_TO_SHARE:
+        return found[0]
+    kept = {report.id for report in dossier.reports}
+    derived = {key for key, link in main_links(dossier).items() if link.exemplar_id in kept}
+    told = [_shared(span, dossier) * (OF_A_COPY if span.report_id in derived else 1.0) for span in found]
+    most = max(told)
+    return next(span for span, count in zip(found, told, strict=True) if count >= NEARLY * most)
+
+
+def _shared(span: Span, dossier: Dossier) -> int:
+    """How many tellings of other reports the matters of a sentence have, each matter told by so many reports."""
+    total = 0
+    for collation in dossier.collations:
+        if any(touch(span, place) for reading in collation.readings for place in reading.spans):
+            total += len({key for reading in collation.readings for key in reading.report_ids}) - 1
+    return total
 
 
 def _of_main_days(ranked: Sequence[Report], dossier: Dossier) -> list[Report]:
-    """The reports, those of the three days in which most came out first (the earliest such days), else as they were."""
+    """The reports of the three days in which most came out, the earliest such days, and undated ones."""
     days = {report.id: _day_of(report, dossier) for report in ranked}
     dated = [day for day in days.values() if day]
     counts = {day: sum(0 <= (other - day).days < MAIN_DAYS for other in dated) for day in dated}
@@ -62,7 +98,7 @@ def _of_main_days(ranked: Sequence[Report], dossier: Dossier) -> list[Report]:
     if start is None:
         return list(ranked)
     main = {key for key, day in days.items() if day is None or 0 <= (day - start).days < MAIN_DAYS}
-    return sorted(ranked, key=lambda report: report.id not in main)
+    return [report for report in ranked if report.id in main]
 
 
 def _day_of(report: Report, dossier: Dossier) -> date | None:
