@@ -72,8 +72,17 @@ def test_two_that_name_an_agency_which_is_not_at_hand_hang_from_its_lost_dispatc
     one, other = make(WIRE, "Uldvik Tidings", 8), make(REWORDED, "Dale Post", 11)
     [stemma] = relate_reports([one, other], []).stemmata
     [lost] = stemma.lost
+    assert lost.agency == "Fjord Wire"
     assert {link.exemplar_id for link in stemma.links} == {lost.id}
     assert {link.copy_id for link in stemma.links} == {one.id, other.id}
+    [credit] = [
+        item
+        for link in stemma.links
+        for item in link.evidence
+        if item.feature == "wire_credit" and link.copy_id == other.id
+    ]
+    [span] = credit.copy_spans
+    assert other.text[span.start : span.end] == "Fjord Wire"
     assert len(stemma.origins) == 1
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from retold.relate.dating import place_day
 from retold.relate.features import named
+from retold.relate.fingerprint import Print
 from retold.relate.lost import (
     agency_evidence,
     credited_agency,
@@ -19,6 +20,7 @@ from retold.relate.lost import (
     sibling_evidence,
 )
 from retold.relate.manner import choose_own_manner
+from retold.relate.outlets import is_at_hand, shared_outlet
 from retold.relate.overrule import NOTHING, Ruling
 from retold.relate.pile import Pile
 from retold.relate.rendering import rate_rendering
@@ -29,6 +31,7 @@ from retold.types import Evidence, Link, LostExemplar, Span
 
 Parents = Mapping[int, int]
 HEADS_COMPARED = 40
+NAMING = 12  # heads below a lost exemplar that are asked whom they name
 BESIDE = 6  # siblings that a copy of a lost exemplar is laid beside
 BY_CREDIT, BY_SHARING = 0.9, 0.7
 
@@ -126,7 +129,14 @@ def _describe(pile: Pile, members: Sequence[int], group: _Group) -> LostExemplar
             strongest[item.feature] = item
     published = [when for at in members if (when := pile.prints[at].report.published)]
     prints = [pile.prints[head] for head in group.heads]
-    return describe_lost(prints, tuple(strongest.values()), lambda when: place_day(when, published))
+    outlet = _find_outlet(pile, members, prints)
+    return describe_lost(prints, tuple(strongest.values()), lambda when: place_day(when, published), outlet)
+
+
+def _find_outlet(pile: Pile, members: Sequence[int], prints: Sequence[Print]) -> str:
+    """The outlet that two of the reports name as their authority and that is not at hand; "" if there is none."""
+    shared = sorted({name for pair in combinations(prints[:NAMING], 2) if (name := shared_outlet(*pair))})
+    return next((name for name in shared if not is_at_hand(name, [pile.prints[at] for at in members])), "")
 
 
 def _beside(pile: Pile, group: _Group, head: int) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from retold.relate.features import (
 from retold.relate.fingerprint import Print
 from retold.relate.judge import LIMITS, Limits
 from retold.relate.laid import Laid, length, sentence_spans
+from retold.relate.outlets import outlets_of
 from retold.relate.signs import rate_rewriting, rate_translation
 from retold.relate.wire import OPENING
 from retold.terms import CreditKind
@@ -101,10 +102,13 @@ def is_own(print_: Print, agency: str) -> bool:
 
 
 def describe_lost(
-    prints: Sequence[Print], shared: Sequence[Evidence], place_day: Callable[[When], When]
+    prints: Sequence[Print], shared: Sequence[Evidence], place_day: Callable[[When], When], outlet: str = ""
 ) -> LostExemplar:
-    """A lost exemplar behind `prints`, with what their credits tell of it; `place_day` finds the year of a day."""
-    agency = credited_agency(prints)
+    """A lost exemplar behind `prints`, with what their credits tell of it; `place_day` finds the year of a day.
+
+    `outlet` is whom they name where none credits an agency.
+    """
+    agency = credited_agency(prints) or outlet
     datelines = [credit for print_ in prints for credit in print_.credits if credit.kind is CreditKind.DATELINE]
     ids = sorted(print_.id for print_ in prints)
     place = next((credit.value.split(",")[0].strip() for credit in datelines if credit.value), "")
@@ -160,7 +164,10 @@ def _credit_spans(print_: Print, agency: str) -> tuple[Span, ...]:
     if credit:
         return (credit.span,) if credit.span else ()
     match = re.compile(rf"\({re.escape(agency)}\)").search(print_.report.text, 0, OPENING)
-    return (Span(print_.id, match.start() + 1, match.end() - 1),) if match else ()
+    if match:
+        return (Span(print_.id, match.start() + 1, match.end() - 1),)
+    named = outlets_of(print_).get(agency)
+    return (named,) if named else ()
 
 
 def sibling_evidence(laid: Laid) -> tuple[Evidence, ...]:
