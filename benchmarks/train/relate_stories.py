@@ -169,7 +169,8 @@ def lay_out(fold: int, kind: str, stories: Iterable[list[Record]]) -> Case | Non
 def fit(cases: Sequence[Case]) -> Weights:
     """The weights over the pairs of small and of large piles."""
     small, large = ([case for case in cases if case.small is wanted] for wanted in (True, False))
-    return Weights(small=fit_row(small, DIRECT), large=fit_row(large, BESIDE), abroad=weights().abroad)
+    rows = {"small": fit_row(small, DIRECT), "large": fit_row(large, BESIDE)}
+    return msgspec.structs.replace(weights(), **rows)
 
 
 def fit_row(cases: Sequence[Case], names: Sequence[str]) -> Row:

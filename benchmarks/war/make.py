@@ -30,10 +30,11 @@ ACCOUNTS, COPIES = (1, 2), 3
 
 @dataclass(frozen=True)
 class Written:
-    """A report as a file holds it."""
+    """A report as a file holds it, and which happening it tells first."""
 
     name: str
     text: str
+    happening: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def make_war(reports: int, seed: int = 1) -> list[Written]:
             dispatch += _background(chance, earlier)
             for paper, on, paragraphs in _papers(chance, dispatch, day):
                 text = "\n\n".join((paragraphs[0], f"{paper}\n{on.day} {on:%B} {on.year}", *paragraphs[1:]))
-                written.append(Written(f"{len(written):04d}.txt", text + "\n"))
+                written.append(Written(f"{len(written):04d}.txt", text + "\n", f"{day} {kinds[0]}"))
         earlier = [*earlier, _told_again(happenings[0])][-RECENT:]
     return written[:reports]
 

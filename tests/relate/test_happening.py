@@ -6,6 +6,7 @@ import pytest
 from conftest import make_report
 from retold.relate import relate_reports
 from retold.relate.happening import choose_pairs, measure_beside, rate_happenings
+from retold.relate.judge import LIMITS
 from retold.relate.survey import Survey, survey_pile
 from retold.terms import Precision
 from retold.types import When
@@ -78,17 +79,30 @@ def test_chances_do_not_depend_on_the_order_of_reports() -> None:
     assert rate_happenings(one.measure, one.pairs).chance.tolist() == other.likely.chance.tolist()
 
 
-def test_weeks_between_two_reports_lower_the_chance_and_never_take_all_of_it() -> None:
+def test_days_between_two_reports_lower_the_chance_and_never_part_a_copy() -> None:
+    assert chance_after(0) == chance_after(2) > chance_after(5) > chance_after(12) > 0
+    assert chance_after(12) == chance_after(300)
+    days = (datetime(2025, 3, 1, tzinfo=UTC), datetime(2025, 12, 1, tzinfo=UTC))
+    texts = (DISPATCH, DISPATCH.replace("Nobody drowned", "No one drowned"))
+    reports = [make_report(text, published=published_on(day)) for text, day in zip(texts, days, strict=True)]
+    assert len(relate_reports(reports, []).stories) == 1
+
+
+def test_of_two_accounts_apart_the_days_of_publication_tell_more_than_the_wording() -> None:
+    eyewitness = (
+        "I was asleep on the Ostrava when it happened. A noise like a dropped piano, then the floor leaned towards "
+        "Lamprecht. A woman named Dusan, who turned out to be the captain, handed round biscuits until the boats came."
+    )
+    assert chance_after(0, eyewitness) > chance_after(None, eyewitness)
+    assert chance_after(0, eyewitness) > LIMITS.same_story > chance_after(40, eyewitness)
+
+
+def chance_after(days: int | None, text: str = BRIEF) -> float:
+    """The chance of DISPATCH and `text`, published so many days later; of undated ones for None."""
     start = datetime(2025, 3, 1, tzinfo=UTC)
-
-    def chance_after(days: int | None) -> float:
-        later = None if days is None else published_on(start + timedelta(days=days))
-        dated = make_report(DISPATCH, published=published_on(start)), make_report(BRIEF, published=later)
-        return chance(survey_pile(dated, []), DISPATCH, BRIEF)
-
-    undated = chance_after(None)
-    assert chance_after(5) == undated > chance_after(14) > 0
-    assert chance_after(300) == pytest.approx(undated / 2)
+    later = None if days is None else published_on(start + timedelta(days=days))
+    dated = make_report(DISPATCH, published=published_on(start)), make_report(text, published=later)
+    return chance(survey_pile(dated, []), DISPATCH, text)
 
 
 def published_on(day: datetime) -> When:

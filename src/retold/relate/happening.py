@@ -19,6 +19,7 @@ from retold.relate.overlap import LEAD, Measure, Sides, Vector, multiply
 
 DIRECT = ("opening", "named", "wording", "other_day", "brevity")
 BESIDE = ("beside", "closest", "local", "other_day", "brevity")
+DATED, DATED_BESIDE = (*DIRECT, "late"), (*BESIDE, "late")
 ABROAD = ("shared", "share", "other_day")
 FEW = 600  # reports of a pile in which every pair is looked at
 SELF = 0.4  # how like itself a report is taken to be when its neighbours are compared
@@ -26,6 +27,7 @@ NEAREST = 5
 USUAL, MATTER = 1.5, 5.5  # logarithms of rarity in news at large: what weighs nothing, what two reports must share
 MATTER_ABROAD = 4.0  # the same of two reports in two languages
 SOON, LEAST_LEFT = 7.0, 0.5  # days; share
+AT_ONCE, LATEST = 2.0, 10.0  # days between two reports that say nothing; beyond which more say no more
 RARE, NAMED = 3.2, 3  # that of a rare name; with how many a report without one in common tells of something else
 Table = NDArray[np.float64]
 
@@ -38,7 +40,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """What benchmarks/train/relate_stories.py sets: a row over DIRECT for small piles, one over BESIDE for others; and
+    """What benchmarks/train/relate_stories.py sets: a row over DIRECT for small piles, one over BESIDE for others;
+    relate_dated.py: one over DATED and one over DATED_BESIDE for pairs of which both have a day of publication; and
     relate_abroad.py: one over ABROAD for pairs of two languages.
 
     In a small pile, all of which may be of one happening or of two look-alikes, neighbours say nothing.
@@ -46,6 +49,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     small: Row
     large: Row
+    dated_small: Row
+    dated_large: Row
     abroad: Row
 
 
@@ -72,22 +77,33 @@ def rate_happenings(measure: Measure, pairs: Candidates) -> Likely:
     """The pairs that may be of one happening: in a pile of FEW all, in a larger one those that some route proposed."""
     left, right = choose_pairs(len(measure.ledger), pairs)
     small = len(measure.ledger) < LIMITS.small_pile
-    row = weights().small if small else weights().large
-    chance = rate_signs((measure_direct if small else measure_beside)(measure, left, right), row)
+    signs = (measure_direct if small else measure_beside)(measure, left, right)
+    chance = rate_signs(signs, weights().small if small else weights().large)
     if small:
         chance = chance * have_matter(measure, left, right)
-    chance = _rate_abroad(measure.ledger, left, right, chance) * fade(measure.ledger, left, right)
-    return Likely(left, right, chance)
+    late = measure_lateness(measure.ledger, left, right)
+    dated = ~np.isnan(late)
+    row = weights().dated_small if small else weights().dated_large
+    chance[dated] = rate_signs(np.column_stack([signs, late])[dated], row)
+    return Likely(left, right, _rate_abroad(measure.ledger, left, right, chance))
+
+
+def measure_lateness(ledger: Ledger, left: Sides, right: Sides) -> Vector:
+    """How many days each pair was published apart, as a logarithm: 0 up to AT_ONCE, no more beyond LATEST, NaN where a
+    report has no day."""
+    apart = _days_apart(ledger, left, right)
+    return np.asarray(np.log1p((np.minimum(apart, LATEST) - AT_ONCE).clip(0)))
+
+
+def _days_apart(ledger: Ledger, left: Sides, right: Sides) -> Vector:
+    days = np.array(ledger.days or [nan] * len(ledger))
+    return np.asarray(np.abs(days[left] - days[right]))
 
 
 def fade(ledger: Ledger, left: Sides, right: Sides) -> Vector:
-    """What the days of publication leave of each chance: all within SOON, less the longer after, LEAST_LEFT at least.
-
-    A happening is told of for days, not for weeks (in the kit's dated stories the next report came after three days at
-    most). Dates may be wrong, so they never part alone what is surely one.
-    """
-    days = np.array(ledger.days or [nan] * len(ledger))
-    late = np.nan_to_num(np.abs(days[left] - days[right]), nan=0.0) - SOON
+    """What the days of publication leave of the chance of pairs of two languages: all within SOON, less the longer
+    after, LEAST_LEFT at least."""
+    late = np.nan_to_num(_days_apart(ledger, left, right), nan=0.0) - SOON
     return np.asarray(np.maximum(LEAST_LEFT, 0.5 ** (late.clip(0) / SOON)))
 
 
@@ -101,7 +117,8 @@ def _rate_abroad(ledger: Ledger, left: Sides, right: Sides, chance: Vector) -> V
         return chance
     signs = measure_across(ledger, left[at], right[at])
     rated = chance.copy()
-    rated[at] = np.maximum(chance[at], rate_signs(signs, weights().abroad) * (signs[:, 0] >= log1p(MATTER_ABROAD)))
+    across = rate_signs(signs, weights().abroad) * (signs[:, 0] >= log1p(MATTER_ABROAD))
+    rated[at] = np.maximum(chance[at], across * fade(ledger, left[at], right[at]))
     return rated
 
 
