@@ -28,7 +28,7 @@ SAME_REPORT = 2.0
 # Pairs less sure than this are left out of the means.
 NO_CHANCE = 0.02
 # A pair from here on may make its telling a second answer of another question.
-SECOND_ANSWER = 0.3
+SECOND_ANSWER = 0.5
 # By the plain score two tellings answer one question from here on. Swept .30-.60 on the pairs of
 # benchmarks/distortion.py and the examples; below .40 unlike statements of one report meet, above .50 free rewordings
 # part.
