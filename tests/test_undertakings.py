@@ -34,7 +34,8 @@ ROWS = (
         " months to rebuild the parliament, and the treasury would have to borrow the money. Lowe did not say whether"
         " the premier would attend the funerals.\n\nFunerals will be held tomorrow. By 20 April the ministry will"
         ' publish a list of the arrested.\n\n"I would go back to the harbour if I could," said Captain Jorun Vik. He'
-        " had met the inspectors. They expect to say something in a month.",
+        " had met the inspectors. They expect to say something in a month.\n\nNorway refused an offer to join talks."
+        " Kestria will get 62 percent of the catch.",
     ),
     (
         "2025-04-05",
@@ -107,6 +108,8 @@ def test_a_day_that_opens_the_sentence_is_its_deadline(made: list[Commitment]) -
         "attend the funerals",
         "Funerals will",
         "go back to the harbour",
+        "offer to join",
+        "62 percent",
         "say something in a month",
     ],
 )

@@ -23,6 +23,7 @@ def events_of(text: str) -> tuple[CodedEvent, ...]:
         ("Most of the money went to the mayor of Lisbon.", EventType.CONSULT),
         ("The former mayor of Lisbon should go to prison, the judge said.", EventType.CONSULT),
         ("A waiter recognised the passenger from a photograph.", EventType.SUPPORT),
+        ("Firefighters of Brenna fought the flames until Sunday.", EventType.ASSAULT),
         ("Many residents buy their tickets on the quay.", EventType.COOPERATE),
         ("The skipper was pulled out by fishermen of Brenna.", EventType.RETREAT),
         ("The trawler Norna rolled over in the harbour.", EventType.REJECT),

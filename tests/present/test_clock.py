@@ -15,7 +15,8 @@ ROWS = (
         "Barge sinks off Brenna",
         "A barge sank off Brenna on Sunday, the coastguard said. It went down at about 7:40 p.m. in calm water.\n\n"
         "The port director, Lena Orsk, is expected in Brenna on Thursday. Six hearings are planned for 12 May.\n\n"
-        "Rebels of the Norl front attempted to seize the port on Monday. The council called a meeting for Friday.",
+        "Rebels of the Norl front attempted to seize the port on Monday. The council called a meeting for Friday."
+        " The port plans to buy a crane by the end of January.",
     ),
     (
         "2025-06-03T05:00:00Z",
@@ -41,6 +42,7 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[TimelineE
         ("It went down", "2025-03-02T19:40", "happened"),
         ("The roof of the market", "2025-06-02T23:20", "happened"),
         ("is expected in Brenna", "2025-03-06", "planned"),
+        ("buy a crane", "2026-01", "planned"),
         ("Six hearings", "2025-05-12", "planned"),
         ("attempted to seize", "2025-03-03", "happened"),
     ],

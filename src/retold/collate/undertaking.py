@@ -30,6 +30,12 @@ _WILL = frozenset({"will", "shall", "we'll", "i'll"})
 _EXPECTING = frozenset({"expect", "expected", "forecast", "predict", "anticipate", "likely"})
 # "Was going to" outside the words of a speaker tells of a plan that is past.
 _WAS_GOING = re.compile(r"\b(?:was|were) (?:\w+ )?going to\b", re.IGNORECASE)
+# Whoever turns down an offer to do something does not undertake it.
+_DECLINED = re.compile(
+    r"\b(?:refus\w+|reject\w+|declin\w+|turned down|denied|spurn\w+)(?: \w+)? "
+    r"(?:offer|plan|call|request|proposal|demand)s? to$",
+    re.IGNORECASE,
+)
 _MUST = re.compile(r"\b(?:have|has|had|need|needs|needed) to$|\b(?:be|is|are|was|were) able to$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:whether|if|how|why|who|whom|what|where|which)\b", re.IGNORECASE)
 
@@ -74,7 +80,13 @@ def _is_open(telling: Telling) -> bool:
     past = _WAS_GOING.search(_ahead(telling)) and not (telling.attribution and not _quoted(telling))
     whos = {row.text.lower() for row in telling.statement.arguments if row.role == "who"}
     supposed = bool(whos & _OWN) and "would" in texts  # In one's own words "I would" supposes.
-    return expected or bool(past) or supposed or bool(_ASKS.match(telling.text) and not is_offer(telling))
+    return (
+        expected
+        or bool(past)
+        or supposed
+        or bool(_DECLINED.search(_ahead(telling)))
+        or bool(_ASKS.match(telling.text) and not is_offer(telling))
+    )
 
 
 def _quoted(telling: Telling) -> bool:

@@ -26,7 +26,7 @@ def nouns(kind: str) -> frozenset[str]:
 def is_misread(trigger: Trigger) -> bool:
     """True if the word of a trigger names no happening of its type."""
     tests = {
-        EventType.ASSAULT: (_collides, _befell),
+        EventType.ASSAULT: (_collides, _befell, _fights_no_one),
         EventType.PROTEST: (_strikes_something,),
         EventType.CONSULT: (_goes_elsewhere,),
         EventType.SUPPORT: (_merely_knows,),
@@ -83,6 +83,15 @@ def _befell(act: Token) -> bool:
         return False
     lemmas = {token.lemma_.lower() for token in act.sent}
     return bool(lemmas & nouns("accident")) and not lemmas & (arms() - nouns("accident"))
+
+
+def _fights_no_one(act: Token) -> bool:
+    """True for whoever fights flames, a disease or a price."""
+    if act.lemma_.lower() not in {"fight", "battle", "combat"}:
+        return False
+    things = [noun.lemma_.lower() for noun in children(act, {"dobj"})]
+    things += [n.lemma_.lower() for c in act.children if c.lower_ == "against" for n in children(c, {"pobj"})]
+    return bool(set(things) & nouns("harm"))
 
 
 def _strikes_something(act: Token) -> bool:

@@ -13,6 +13,8 @@ def _clock(match: re.Match[str]) -> Reading:
     clock = clock_value(match["clock"])
     if clock is None:
         return None
+    if match["later"] and match["later"].lower() != "morning" and clock[:2] < "12":
+        clock = f"{int(clock[:2]) + 12}{clock[2:]}"
     if match["weekday"]:
         return TimeKind.TIME, "", f"weekday {weekday_of(match['weekday'])} {WAY}; part {clock}"
     if match["month"]:
@@ -42,7 +44,7 @@ _ELSEWHERE = rf"(?:\s*\([^()]{{3,24}}{_ZONE}[^()]{{0,12}}\))?"
 _HOUR = rf"(?:{alternation(word for word in number_words('unit') if word != 'zero')}|1[0-2]|[1-9])"
 CLOCK_FORMS: tuple[Form, ...] = (
     (
-        rf"\b(?:(?:at|around|about|by|before|after)\s+)*(?P<clock>{CLOCK})(?:{_ELSEWHERE},?\s+(?:on\s+)?(?:(?P<weekday>{WEEKDAY_NAME})\b|(?P<month>{MONTH})\s+(?P<day>{DAY})|(?P<near>yesterday|tomorrow|today)\b))?",
+        rf"\b(?:(?:at|around|about|by|before|after)\s+)*(?P<clock>{CLOCK})(?:\s+(?:in\s+the|at)\s+(?P<later>morning|afternoon|evening|night)\b)?(?:{_ELSEWHERE},?\s+(?:on\s+)?(?:(?P<weekday>{WEEKDAY_NAME})\b|(?P<month>{MONTH})\s+(?P<day>{DAY})|(?P<near>yesterday|tomorrow|today)\b))?",
         _clock,
     ),
     (
@@ -53,6 +55,10 @@ CLOCK_FORMS: tuple[Form, ...] = (
         rf"\b(?:(?:at|around|about|by|before|after)\s+)*(?P<past>)(?P<part>)(?P<hour>{_HOUR})\s+o['’]clock\b",
         _spoken_clock,
     ),
-    (rf"\b(?:at\s+)?(?P<past>half|a\s+quarter|quarter)\s+past\s+(?P<hour>{_HOUR})\b(?P<part>)", _spoken_clock),
+    (
+        rf"\b(?:at\s+)?(?P<past>half|a\s+quarter|quarter)\s+past\s+(?P<hour>{_HOUR})\b"
+        r"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night)\b)?",
+        _spoken_clock,
+    ),
     (rf"\b(?:at\s+)?(?P<clock>[0-2]\d:?[0-5]\d)\s+(?:hours\s+)?{_ZONE}\b", _military),
 )

@@ -16,6 +16,8 @@ _DAY = re.compile(
     r"\b(?:today|tonight|now|this|yesterday|tomorrow|last|next|mon|tues|wednes|thurs|fri|satur|sun|\w+day)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_CLOCK = frozenset({Precision.SECOND, Precision.MINUTE, Precision.HOUR})
 _OF_DAY = frozenset({Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY})
@@ -33,6 +35,20 @@ def place_clock(when: When, report: Report, whens: Sequence[When], published: Wh
     if out and when.start > out and when.start.date() == out.date():
         return _moved(when, 1, "of the day before: the report came out earlier")
     return when
+
+
+def look_ahead(when: When, report: Report, published: When | None) -> When:
+    """`when` of something planned: a month or day without a year that was over when the report came out is the next."""
+    words = report.text[when.span.start : when.span.end] if when.span else ""
+    out = published.start if published else None
+    if not (out and when.start and when.end and when.end <= out and _MONTH.search(words)) or _YEAR.search(words):
+        return when
+    date = _YEAR.match(when.value)
+    if date is None or (when.start.month, when.start.day) == (2, 29):
+        return when
+    value = f"{int(date[0]) + 1}{when.value[4:]}"
+    start, end = (moment.replace(year=moment.year + 1) for moment in (when.start, when.end))
+    return msgspec.structs.replace(when, value=value, start=start, end=end, basis="the next such day", inferred=True)
 
 
 def _moved(when: When, days: int, why: str) -> When:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from retold.present.carriers import count_carriers
-from retold.present.clock import place_clock
+from retold.present.clock import look_ahead, place_clock
 from retold.present.lead import publication
 from retold.present.parties import Parties
 from retold.present.sentences import sentences
@@ -216,6 +216,8 @@ def _dated_statements(
         when = _when_of(statement, extraction.whens)
         if when and MODALITIES.get(statement.modality) in PAST:
             when = place_clock(when, report, extraction.whens, published)
+        elif when:
+            when = look_ahead(when, report, published)
         status = _status(statement, when, report, published) if when else None
         if status is None or when is None or statement.negated or _is_idle(statement) or _is_scene(statement):
             continue
