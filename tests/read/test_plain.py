@@ -42,6 +42,8 @@ BODY = "Rescuers carried 14 people down the Harn ridge on Tuesday.\n\nNobody was
         "author: Jo Bell\n---\n",
         "Headline: Fourteen down from the ridge\nNewspaper: Hill Herald\nPublished: 2025-03-04T09:30\n"
         "Byline: Jo Bell\nDesk: north\n\n",
+        "# Fourteen down from the ridge\n\n**Source:** Hill Herald\n**Date:** 2025-03-04T09:30\n"
+        "**Author:** Jo Bell\n\n",
     ],
 )
 def test_named_lines_above_a_text_say_what_they_name(tmp_path: Path, head: str) -> None:
@@ -53,10 +55,17 @@ def test_named_lines_above_a_text_say_what_they_name(tmp_path: Path, head: str) 
     assert report.text == f"Fourteen down from the ridge\n\n{BODY}"
 
 
+def test_a_title_with_a_colon_may_stand_above_named_lines(tmp_path: Path) -> None:
+    head = "Harn ridge: fourteen down\nSource: Hill Herald\nDate: 2025-03-04\n\n"
+    report = only_report(read_file(tmp_path, "a.txt", head + BODY))
+    assert (headline_of(report), report.publisher) == ("Harn ridge: fourteen down", "Hill Herald")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         f"Title: Fourteen down from the ridge\n\n{BODY}",
+        f"Fourteen down from the ridge\n\nPolice: nobody hurt\nRescuers: all well\n\n{BODY}",
         f"Police: nobody hurt\nRescuers: fourteen down\n\n{BODY}",
         f"Title: Fourteen down\nDate: 2025-03-04\nThe ridge was closed.\n\n{BODY}",
         "Title: Fourteen people were brought down from the ridge\nDate: 2025-03-04",

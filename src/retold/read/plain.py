@@ -2,7 +2,7 @@
 shares."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 import ftfy
@@ -38,20 +38,33 @@ def read_plain(stream: BinaryIO, path: str) -> Iterator[Draft | Skip]:
 def split_named(text: str) -> tuple[dict[str, str], str]:
     """The lines above a report that each name something ("Publisher: Hill Herald"), by name, and the report below them.
 
-    They end at an empty line or, as in front matter, stand between two lines of dashes. None unless FEWEST_NAMED of
-    them bear names that records use and no other line stands among them: then all is the report.
+    They end at an empty line or, as in front matter, stand between two lines of dashes; the title may stand above them
+    by itself. None unless FEWEST_NAMED of them bear names that records use and no other line stands among them: then
+    all is the report.
     """
     lines = text.lstrip("\n").split("\n")
-    first = 1 if _FENCE.fullmatch(lines[0]) else 0
+    first = _find_first(lines)
     ends = (at for at, line in enumerate(lines) if at >= first and (not line.strip() or _FENCE.fullmatch(line)))
     end = next(ends, len(lines))
-    found = [_NAMED.fullmatch(line.rstrip()) for line in lines[first:end]]
+    found = [_NAMED.fullmatch(line.replace("**", "").rstrip()) for line in lines[first:end]]
     named = {match[1].strip().lower(): (match[2] or "").strip().strip('"') for match in found if match}
     known = [kind for kind, names in FIELDS.items() if kind != "text" and named.keys() & set(names)]
     body = "\n".join(lines[end + 1 :]).strip("\n")
     if not all(found) or len(known) < FEWEST_NAMED or not body.strip():
         return {}, text
+    title = "" if _FENCE.fullmatch(lines[0]) else " ".join(lines[:first]).strip(" #*")
+    named |= {"headline": title} if title else {}
     return {name: value for name, value in named.items() if name not in FIELDS["text"]}, body
+
+
+def _find_first(lines: Sequence[str]) -> int:
+    """The line at which named lines may begin: after an opening line of dashes, or after a title that stands alone."""
+    if _FENCE.fullmatch(lines[0]):
+        return 1
+    match = _NAMED.fullmatch(lines[0].replace("**", "").rstrip())
+    if match and any(match[1].strip().lower() in names for names in FIELDS.values()):
+        return 0
+    return next((at for at, line in enumerate(lines) if at and line.strip()), 0)
 
 
 def repair(text: str) -> str:
