@@ -8,7 +8,7 @@ from retold.collate.matter import same_argument
 from retold.collate.readings import Answer, Compared
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
-from retold.collate.wording import base_form, nearness, overlap
+from retold.collate.wording import base_form, nearness, opposed, overlap
 from retold.terms import StatementKind, VariantKind
 from retold.types import Variant
 
@@ -52,6 +52,11 @@ TOLL_SHARE = {"dead": 1.0, "missing": 0.95, "wounded": 0.85, "rescued": 0.8, "mo
 # A day that was moved is news of it, and no quarrel about it.
 _MOVED = frozenset({"postpone", "forward", "reschedule", "delay", "adjourn", "defer", "extend"})
 OTHER_FIGURE = 0.8
+# Names, places and days of two deeds may all be right.
+OF_ONE_DEED = frozenset({VariantKind.NAME, VariantKind.PLACE, VariantKind.TIME})
+LEAST_DENIED = 0.7
+# Neither of two such stages is anything done.
+HALF_WAY = frozenset({"planned", "intended", "possible"})
 STAGE_SHARE = {"demanded": 0.4, "conditional": 0.4, "possible": 0.75, "promised": 0.85, "planned": 0.75, "begun": 0.8}
 
 
@@ -78,27 +83,32 @@ def weigh_difference(difference: Difference, found: Compared) -> float:
 
 
 def _of_sort(difference: Difference, found: Compared) -> float:
-    """The share by the sort of the figure or stage, and for others by the words that both sides have."""
+    """The share by the sort of the figure or stage, by the words that both sides have, and by whether they tell of one
+    deed."""
+    left, right = found.left, found.right
+    deed = _one_deed(left, right)
     if difference.kind is VariantKind.NUMBER:
-        tolls = [toll_of(found.left, one) for one in found.left.quantities if one.span == difference.left]
-        return max((TOLL_SHARE.get(toll, OTHER_FIGURE) for toll in tolls), default=OTHER_FIGURE)
-    shared = sum(any(nearness(one, other) > 0 for other in found.right.bases) for one in set(found.left.bases))
+        tolls = [toll_of(left, one) for one in left.quantities if one.span == difference.left]
+        share = max((TOLL_SHARE.get(toll, 0.0) for toll in tolls), default=0.0)
+        return share or OTHER_FIGURE
+    shared = sum(any(nearness(one, other) > 0 for other in right.bases) for one in set(left.bases))
     sure = 0.6 + 0.4 * min(1.0, shared / SURE_WORDS)
     if difference.kind is VariantKind.MODALITY:
-        return sure * min(STAGE_SHARE.get(part.split()[0], 1.0) for part in difference.detail.split(", "))
-    if difference.kind is VariantKind.NEGATION:
-        return sure * _one_deed(found.left, found.right)
-    if difference.kind is VariantKind.TIME and _MOVED & {*found.left.bases, *found.right.bases}:
+        stages = {part.split()[0] for part in difference.detail.split(", ")}
+        return sure * min(STAGE_SHARE.get(stage, 1.0) for stage in stages) * (0.6 if stages <= HALF_WAY else 1.0)
+    if difference.kind is VariantKind.TIME and _MOVED & {*left.bases, *right.bases}:
         return LATER_SHARE * sure
-    return sure * (0.7 if difference.kind is VariantKind.TIME else 1.0)
+    if difference.kind is VariantKind.NEGATION:
+        return sure * max(deed, LEAST_DENIED)
+    return sure * (deed if difference.kind in OF_ONE_DEED else 1.0)
 
 
 def _one_deed(left: Telling, right: Telling) -> float:
-    """Less than 1 where the two sides have another doer, or another act: it may be another deed that is denied."""
-    who = same_argument(left, right, "who")
-    ours, theirs = left.statement.predicate, right.statement.predicate
-    one_act = not (ours and theirs) or nearness(base_form(ours), base_form(theirs)) > 0
-    return (1.0 if one_act else 0.8) * (0.6 if who == 0 else 1.0)
+    """Less than 1 where the two sides have another act, another doer or another thing done: it may be another deed."""
+    ours, theirs = base_form(left.statement.predicate), base_form(right.statement.predicate)
+    one_act = not (ours and theirs) or nearness(ours, theirs) > 0 or opposed(ours, theirs)
+    other = [same_argument(left, right, role) == 0 for role in ("who", "what")]
+    return (1.0 if one_act else 0.65) * (0.8 ** sum(other))
 
 
 def find_solidity(answers: Sequence[Answer]) -> float:
