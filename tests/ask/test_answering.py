@@ -293,3 +293,15 @@ def test_a_verb_that_says_little_gives_way_to_its_noun(quay: Archive) -> None:
 def test_the_words_of_the_setting_must_be_what_the_report_is_about(quay: Archive) -> None:
     assert quay.ask("How many people were killed in the warehouse fire in Oslo?").readings == ()
     assert quay.ask("How many people were killed in the school fire in Tarn?").readings == ()
+
+
+def test_what_is_said_of_who_denies_is_not_what_is_denied(tmp_path: Path) -> None:
+    text = "Rebels in Tarn\n\nThe League, which bombed a bridge in May, denied any part in the attack on the quay.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        assert [row.value for row in built.ask("Was a bridge bombed?").readings] == ["yes"]
+        assert [row.value for row in built.ask("Did the League claim the attack?").readings] == ["no"]
+
+
+def test_for_a_day_a_clock_time_is_no_answer(quay: Archive) -> None:
+    assert quay.ask("On what day did the council vote to close the quay?").readings == ()

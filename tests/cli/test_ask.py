@@ -53,6 +53,12 @@ def test_an_answer_as_json_can_be_read_by_a_script(out: Path) -> None:
     assert {reading["cited"][0]["path"] for reading in answer["readings"]} == {"one.txt", "two.txt"}
 
 
-def test_what_asks_nothing_is_misuse(out: Path) -> None:
+def test_what_asks_nothing_is_shown_the_nearest_lines(out: Path) -> None:
     result = CliRunner().invoke(cli.app, ["ask", "sailors", "-a", str(out)])
+    assert result.exit_code == 0
+    assert "cannot be told what is asked" in " ".join(result.output.split())
+
+
+def test_what_has_no_word_to_look_for_is_misuse(out: Path) -> None:
+    result = CliRunner().invoke(cli.app, ["ask", "how many are there", "-a", str(out)])
     assert isinstance(result.exception, MisuseError)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from retold.ask.clauses import agents, clause_head, patients
+from retold.ask.clauses import agents, clause_head, is_passive, patients
 from retold.ask.hit import DENIED, Hit, make_hit
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
@@ -58,7 +58,8 @@ def _by_verb(verb: Token, forms: frozenset[str]) -> Iterator[tuple[Token, list[T
         yield from _by_blame(verb)
     elif forms & _CAUSING or (forms & _BRINGING and particles & {"about", "off", "to", "in"}):
         effects = [*patients(verb), *_objects_of(verb, {"to", "in"})]
-        yield from ((noun, effects) for noun in agents(verb))
+        doing = _objects_of(verb, {"by"}) if is_passive(verb) else agents(verb)
+        yield from ((noun, effects) for noun in doing)
     if forms & _STEMMING:
         yield from ((noun, agents(verb)) for noun in _objects_of(verb, {"from"}))
     if (forms & _POINTING and _is_evidence(verb, forms)) or ("put" in forms and "down" in particles):

@@ -73,8 +73,14 @@ def make_hit(line: Line, words: Sequence[Token], head: Token, *, value: str = ""
 
 def _is_disputed(head: Token) -> bool:
     """True if the clause is what somebody denies."""
-    above = [token for token in head.ancestors if token.pos_ == "VERB"]
-    return any(token.lemma_.lower() in _DENYING for token in above) and head.dep_ not in {"advcl", "conj"}
+    if head.dep_ in {"advcl", "conj"}:
+        return False
+    at = head
+    while at.head is not at:
+        if at.head.lemma_.lower() in _DENYING and at.head.pos_ == "VERB":
+            return at.dep_ not in {"nsubj", "nsubjpass"}  # what is said of who denies is not what is denied
+        at = at.head
+    return False
 
 
 def state_of(line: Line, head: Token) -> str:

@@ -120,6 +120,8 @@ def answer_why(line: Line, question: Question) -> Iterator[Hit]:
 
 
 def _reasons(line: Line, match: Match) -> Iterator[Hit]:
+    if match.anchor.pos_ == "NOUN" and match.anchor is not match.head:
+        return  # "the toll of the explosion rose after ...": a reason for something else
     for child in [*match.anchor.children, *(match.head.children if match.head is not match.anchor else [])]:
         marks = {mark.lower_ for mark in child.children if mark.dep_ == "mark"}
         text = " ".join(token.text for token in child.subtree)

@@ -106,6 +106,7 @@ _REWORDED = (
     (r"^what (?:is|was) the result of the vote\b.*", "What was the vote"),
     (r"^how much (?:land|area|forest|woodland|ground|territory)\b", "How large an area"),
     (r"^for how long\b", "How long"),
+    (r"^how many (were|are|have been|had been|was|died|survived|got)\b", r"How many people \1"),
     (r"^how many (?:dead|deaths|fatalities)\b(?: (?:are|were) there)?", "How many people were killed"),
     (r"^how many (?:wounded|injured)\b(?: (?:are|were) there)?", "How many people were injured"),
 )

@@ -11,7 +11,7 @@ from retold.ask.likeness import forms_of
 from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, names_meant, paragraph_places
-from retold.ask.setting import is_elsewhen, is_elsewhere, is_givable, is_given, is_near
+from retold.ask.setting import is_called_by_kind, is_elsewhen, is_elsewhere, is_givable, is_given, is_near
 from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
 from retold.terms import NameKind
@@ -115,11 +115,14 @@ def _wide() -> dict[str, frozenset[str]]:
 
 def find_again(again: Again, store: EmbeddedStore, stories: Mapping[str, Story]) -> list[Place]:
     """The paragraphs with every word that must stand there, of reports that are about the rest."""
-    reports = [store.get(Report, key) for key in store.search_any([group.terms for group in again.core])[:MOST_REPORTS]]
+    ids = store.search_any([group.terms for group in again.core])[:MOST_REPORTS]
+    reports = [store.get(Report, key) for key in ids]
     known = [report for report in reports if report is not None and report.id in stories]
     lacking = {report.id: _lacking(again, report, stories[report.id], store) for report in known}
     whole = [report for report in known if not lacking[report.id]]
-    about = [r for r in known if r in whole or (_may_lack(again, lacking[r.id]) and any(is_near(r, o) for o in whole))]
+    about = [
+        r for r in known if r in whole or (_may_lack(again, r, lacking[r.id]) and any(is_near(r, o) for o in whole))
+    ]
     return [place for report in about for place in paragraph_places(report, again.core)]
 
 
@@ -129,10 +132,12 @@ def _lacking(again: Again, report: Report, story: Story, store: EmbeddedStore) -
     return [key for key, group in again.around if not is_given(key, group, report, siblings)]
 
 
-def _may_lack(again: Again, lacking: Sequence[Key]) -> bool:
-    """True if a report of the same days may do without these: half the common words of the setting at most."""
+def _may_lack(again: Again, report: Report, lacking: Sequence[Key]) -> bool:
+    """True if a report of the same days may do without these: half the common words of the setting at most, and a
+    place that it calls by its kind alone ("the market")."""
+    unnamed = [key for key in lacking if not is_called_by_kind(key, report)]
     common = [key for key in again.setting if not key.named]
-    return all(key in common and key.role != "left" for key in lacking) and 2 * len(lacking) <= len(common)
+    return all(key in common and key.role != "left" for key in unnamed) and 2 * len(unnamed) <= len(common)
 
 
 def answer_again(again: Again, lines: Sequence[Line], answer: Callable[[Line, Question], Iterator[Hit]]) -> list[Hit]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from retold.ask.clauses import near, wide
+from retold.ask.lexicon import read_words
 from retold.ask.likeness import country_of
 from retold.ask.lines import Line
 from retold.ask.question import Key, Question
@@ -48,6 +49,13 @@ def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report])
         return held and not key.named
     about = sum(bool(group.pattern.search(beginning(other))) for other in siblings)
     return len(siblings) > 1 and 2 * about >= len(siblings)
+
+
+def is_called_by_kind(key: Key, report: Report) -> bool:
+    """True if the report begins with the kind of a place asked for by name: "a market" for "Smiths' Market"."""
+    *first, last = key.text.lower().split()
+    kind = key.named and bool(first) and last in read_words("sites.txt")
+    return kind and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", beginning(report), re.IGNORECASE) is not None
 
 
 def is_near(report: Report, other: Report) -> bool:

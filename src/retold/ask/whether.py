@@ -108,6 +108,8 @@ def _says_it_is(line: Line, question: Question, match: Match) -> bool:
     verb = match.head
     what = [key for key in question.keys if key.role not in {"where", "of"} and not (key.role == "who" and key.named)]
     parts = {under.i for token in [*patients(verb), *agents(verb)] for under in token.subtree} | near(verb)
+    if any(token.lower_ == "nothing" for token in patients(verb)):
+        return False  # "it had nothing to do with the bombing" does not say that there was none
     if verb.lemma_.lower() not in _BEING and not any(verb in line.find(key) for key in what):
         return False
     found = {key: {token.i for token in line.find(key)} for key in what}
