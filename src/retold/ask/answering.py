@@ -65,7 +65,7 @@ ANSWERERS: dict[Asked, Callable[[Line, Question], Iterator[Hit]]] = {
 }
 MOST_PLACES = 200
 """Paragraphs of different wording that are read for one question, those of the best reports first."""
-HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, did ..."
+HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, whether"
 _MAY_DENY = frozenset({Asked.WHETHER, Asked.SPEAKER, Asked.SAYING, Asked.DEADLINE})
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.WHAT})
