@@ -64,3 +64,8 @@ def test_a_vessel_named_like_a_person_takes_no_part() -> None:
     found = events_of("The ferry Maria Lund rescued six sailors from the trawler Norna off Norway.")
     words = {actor.text for event in found for actor in (*event.actors, *event.recipients)}
     assert not any("Maria" in word or "Norna" in word for word in words)
+
+
+def test_the_pope_is_no_vessel() -> None:
+    (event,) = events_of("The Pope praised the people of Chile.")
+    assert [actor.text for actor in event.actors] == ["Pope"]

@@ -107,11 +107,12 @@ def bearer(token: Token, prepositions: Collection[str] = ()) -> Token | None:
 
 def can_act(token: Token) -> bool:
     """True for names, nationalities and nouns of people and bodies."""
-    if token.text in CURRENCIES or is_named_craft(token):
+    known = token.lemma_.lower() in sectors() or _is_known(token)
+    if token.text in CURRENCIES or (is_named_craft(token) and not known):
         return False
     if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"}:
         return False
-    return token.ent_type_ in NAMED or token.lemma_.lower() in sectors() or _is_known(token)
+    return token.ent_type_ in NAMED or known
 
 
 def _is_known(token: Token) -> bool:
