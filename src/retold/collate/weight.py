@@ -31,7 +31,7 @@ REST = 0.3
 TELLS = {
     VariantKind.NEGATION: 1.0,
     VariantKind.NUMBER: 0.95,
-    VariantKind.MODALITY: 0.85,
+    VariantKind.MODALITY: 0.7,
     VariantKind.CAUSE: 0.8,
     VariantKind.NAME: 0.75,
     VariantKind.ROLE: 0.7,

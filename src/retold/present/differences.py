@@ -12,7 +12,7 @@ from retold.types import Collation, Dossier, Reading, Span, Variant
 GRAVITY = {
     VariantKind.NEGATION: 1.0,
     VariantKind.NUMBER: 0.95,
-    VariantKind.MODALITY: 0.85,
+    VariantKind.MODALITY: 0.7,
     VariantKind.CAUSE: 0.8,
     VariantKind.NAME: 0.75,
     VariantKind.ROLE: 0.7,
