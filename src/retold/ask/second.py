@@ -11,7 +11,15 @@ from retold.ask.likeness import forms_of
 from retold.ask.lines import Line
 from retold.ask.question import Asked, Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, names_meant, paragraph_places
-from retold.ask.setting import is_called_by_kind, is_elsewhen, is_elsewhere, is_givable, is_given, is_near
+from retold.ask.setting import (
+    is_called_by_kind,
+    is_elsewhen,
+    is_elsewhere,
+    is_givable,
+    is_given,
+    is_given_by_most,
+    is_near,
+)
 from retold.ask.whether import against, is_owning_up
 from retold.record import EmbeddedStore
 from retold.terms import NameKind
@@ -118,7 +126,7 @@ def find_again(again: Again, store: EmbeddedStore, stories: Mapping[str, Story])
     ids = store.search_any([group.terms for group in again.core])[:MOST_REPORTS]
     reports = [store.get(Report, key) for key in ids]
     known = [report for report in reports if report is not None and report.id in stories]
-    lacking = {report.id: _lacking(again, report, stories[report.id], store) for report in known}
+    lacking = _all_lacking(again, known, stories, store)
     whole = [report for report in known if not lacking[report.id]]
     about = [
         r for r in known if r in whole or (_may_lack(again, r, lacking[r.id]) and any(is_near(r, o) for o in whole))
@@ -126,10 +134,24 @@ def find_again(again: Again, store: EmbeddedStore, stories: Mapping[str, Story])
     return [place for report in about for place in paragraph_places(report, again.core)]
 
 
-def _lacking(again: Again, report: Report, story: Story, store: EmbeddedStore) -> list[Key]:
-    """The words of the setting that a report is not about."""
-    siblings = [row for row in (store.get(Report, key) for key in story.report_ids) if row is not None]
-    return [key for key, group in again.around if not is_given(key, group, report, siblings)]
+def _all_lacking(
+    again: Again, reports: Sequence[Report], stories: Mapping[str, Story], store: EmbeddedStore
+) -> dict[str, list[Key]]:
+    """The words of the setting that each report is not about."""
+    known: dict[tuple[str, str], bool] = {}
+    found: dict[str, list[Key]] = {}
+    for report in reports:
+        story = stories[report.id]
+
+        def by_story(group: Group, story: Story = story) -> bool:
+            if (story.id, group.text) not in known:
+                rows = [row for row in (store.get(Report, key) for key in story.report_ids) if row is not None]
+                known[story.id, group.text] = is_given_by_most(group, rows)
+            return known[story.id, group.text]
+
+        around = again.around
+        found[report.id] = [key for key, group in around if not is_given(key, group, report, by_story=by_story)]
+    return found
 
 
 def _may_lack(again: Again, report: Report, lacking: Sequence[Key]) -> bool:

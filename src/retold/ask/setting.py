@@ -1,7 +1,7 @@
 """What goes without saying in a line: words of a question that its report, or its story, is about."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from retold.ask.clauses import near, wide
@@ -38,17 +38,19 @@ def beginning(report: Report) -> str:
     return report.text[: (report.headline.end if report.headline else 0) + LEDE]
 
 
-def is_given(key: Key, group: Group, report: Report, siblings: Sequence[Report]) -> bool:
-    """True if the report is about it: by its beginning, a common word anywhere, or most reports of its story."""
+def is_given(key: Key, group: Group, report: Report, *, by_story: Callable[[Group], bool]) -> bool:
+    """True if the report is about it: by its beginning, a common word anywhere, or as `by_story` says of its story."""
     if key.role == "aside" or group.pattern.search(beginning(report)):
         return True
-    held = group.pattern.search(report.text) is not None
-    if key.role == "left":
+    if key.role == "left" or key.named:
         return False
-    if key.named or held:
-        return held and not key.named
-    about = sum(bool(group.pattern.search(beginning(other))) for other in siblings)
-    return len(siblings) > 1 and 2 * about >= len(siblings)
+    return group.pattern.search(report.text) is not None or by_story(group)
+
+
+def is_given_by_most(group: Group, reports: Sequence[Report]) -> bool:
+    """True if half of some reports or more begin with it."""
+    about = sum(bool(group.pattern.search(beginning(report))) for report in reports)
+    return len(reports) > 1 and 2 * about >= len(reports)
 
 
 def is_called_by_kind(key: Key, report: Report) -> bool:
