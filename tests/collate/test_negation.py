@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from by_hand import tell
 
@@ -61,3 +63,10 @@ def test_what_is_still_to_come_is_not_denied_by_what_has_not_come() -> None:
 
 def test_not_all_is_no_denial() -> None:
     assert VariantKind.NEGATION not in kinds("The papers were not filled in completely", "The papers were filled in")
+
+
+def test_what_one_side_denies_and_the_other_rejects_is_denied_by_both() -> None:
+    denied = tell("The guild denied that it ignored the warning", speaker="The guild")
+    rejected = tell("The guild rejected the charge that it ignored the warning")
+    found = compare_tellings(replace(denied, cue=("deny",)), rejected)
+    assert VariantKind.NEGATION not in {difference.kind for difference in found}

@@ -25,6 +25,7 @@ _BETWEEN = _IN | {"for", "with", "from", "by", "over", "about", "against", "to"}
 # "Not all", "not completely": a part is, and nothing is turned round.
 # "Closed until Monday" and "opened again" tell of two times, as do "starting in May" and "ending in June".
 _UNTIL = frozenset({"until", "till", "again"})
+_REFUTING = frozenset({"reject", "dismiss", "refute", "dispute", "deny", "rebut"})
 _UNABLE = frozenset({"unable", "powerless"})
 _SMALL_NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
@@ -77,7 +78,7 @@ def compare_negation(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     swaps = opposites_in(left, right)
     ours, theirs = turned_words(left, right, swaps)
-    denied = denies(left) != denies(right)
+    denied = denies(left) != denies(right) and not _refutes(right if denies(left) else left)
     if (len(ours) + len(theirs) + len(swaps) + denied) % 2 == 0 or complementary(left, right):
         return
     if not swaps and _not_yet(ours, theirs, stages):
@@ -94,6 +95,11 @@ def _not_yet(ours: Sequence[Word], theirs: Sequence[Word], stages: tuple[Modalit
     """True if what one side says has not happened is yet to come on the other: no water now, water on Monday."""
     denying, stating = stages if ours else (stages[1], stages[0])
     return bool(ours) != bool(theirs) and denying in ACTUAL and stating in _AHEAD
+
+
+def _refutes(telling: Telling) -> bool:
+    """True if the sentence of a telling takes back or turns down what it tells: "rejected the suggestion that"."""
+    return bool(_REFUTING & {*telling.context, *(word.base for word in telling.words)})
 
 
 def word_span(telling: Telling, found: Sequence[Word]) -> Span:
