@@ -8,7 +8,7 @@ from by_hand import tell
 from retold.collate.comparison import compare_tellings
 from retold.collate.entities import same_when
 from retold.collate.figures import agree
-from retold.collate.force import rival_names
+from retold.collate.force import one_name, rival_names
 from retold.collate.negation import compare_negation
 from retold.collate.tellings import Telling
 from retold.terms import Precision, TimeKind, VariantKind
@@ -267,3 +267,8 @@ def test_a_margin_is_no_count_of_votes() -> None:
     left = tell("The hall passed it by 81 votes to 60", quantities=(("81", 81, "votes", "="), ("60", 60, "", "=")))
     right = tell("The hall passed it by a margin of 21 votes", quantities=(("21", 21, "votes", "="),))
     assert VariantKind.NUMBER not in kinds(left, right)
+
+
+def test_speakers_spelt_much_alike_in_each_part_are_one() -> None:
+    assert one_name("guard Sofie Lang", "guard Sophie Long") and one_name("Mayor Dam", "Eva Damm")
+    assert not one_name("Judge Ada Orr", "Judge Ben Ames") and not one_name("the guild", "the mayor")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
@@ -19,6 +20,8 @@ _FROM = re.compile(r"\b(?:of|from|in|at|for|near)\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-
 _MODIFIES = re.compile(r"(?:[’']s)? [a-z]")
 # None of these is further along than another: "may be built", "must be built", "if it is built".
 _WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED})
+# Names of two reports as near as this in each part are one name, misspelt or carried over from another language.
+MUCH_ALIKE = 0.7
 ONE_SPEECH = 0.6
 _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.SET})
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
@@ -95,6 +98,8 @@ def _saying(telling: Telling, attribution: Attribution | None) -> Span:
 def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribution) -> Iterator[Difference]:
     if not ours.speaker or not theirs.speaker or same_speaker(ours.speaker, theirs.speaker):
         return
+    if one_name(ours.speaker, theirs.speaker):
+        return
     if _may_be_one(left, right) or _may_be_one(right, left):
         return
     spans = _saying(left, ours), _saying(right, theirs)
@@ -134,6 +139,13 @@ def same_speaker(left: str, right: str) -> bool:
     if not ours or not theirs:
         return True
     return not rival_names(left, right) and any(nearness(a, b) > 0 for a in ours for b in theirs)
+
+
+def one_name(left: str, right: str) -> bool:
+    """True if the last names of two speakers, and their other names where both have some, are spelt much alike."""
+    pairs = zip(reversed(proper_words(left)), reversed(proper_words(right)), strict=False)
+    alike = [SequenceMatcher(None, a.text.lower(), b.text.lower(), autojunk=False).ratio() for a, b in pairs]
+    return bool(alike) and min(alike) >= MUCH_ALIKE
 
 
 def rival_names(left: str, right: str) -> tuple[str, str] | None:
