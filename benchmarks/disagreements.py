@@ -6,9 +6,9 @@ A pile is a folder benchmarks/disagreements/SET/NAME with `reports/` and `truth.
 tells, what it was written from, how many origins each happening has, the disagreements of the main story with the
 words of every side, gravest first, things told differently that agree, and questions with their answers.
 
-A planted disagreement is *shown* by a difference if two of the readings that the front page prints hold words of two
-of its sides, *collated* if any readings of one collation do, and *clean* if no reading of the collation holds words of
-two sides. Fails nothing; prints.
+A planted disagreement is *on top* (among the first three) or *listed* (among the six that the page lists) if two of
+the readings that the page prints there hold words of two of its sides, *collated* if any readings of one collation do,
+and *clean* if no reading of the collation holds words of two sides. Fails nothing; prints.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from retold.ask import AnswerReading
 from retold.building import build
 from retold.deciding import Maker, decide_merge
 from retold.errors import MisuseError
-from retold.present.differences import rank_differences, shown_readings
+from retold.present.differences import LISTED, rank_differences, shown_readings
 from retold.settings import Settings
 from retold.types import Collation, Dossier, Reading, Report, Span
 
@@ -175,9 +175,18 @@ def count_differences(dossier: Dossier, planted: Sequence[Planted], counts: Coun
     for rank, one in enumerate(planted):
         size = "big" if rank < BIG else "small"
         top = any(parts(shown_readings(difference), one) for difference in ranked[:TOP])
+        listed = any(parts(shown_readings(difference), one) for difference in ranked[:LISTED])
         seen = [collation for collation in dossier.collations if parts(collation.readings, one)]
         clean = any(is_clean(collation, one) for collation in seen)
-        counts.update({size: 1, f"{size}_top": top, f"{size}_collated": bool(seen), f"{size}_clean": clean})
+        counts.update(
+            {
+                size: 1,
+                f"{size}_top": top,
+                f"{size}_listed": listed,
+                f"{size}_collated": bool(seen),
+                f"{size}_clean": clean,
+            }
+        )
         if misses and not (top if rank < BIG else seen):
             print(
                 f"  {'collated' if seen else 'missed'} #{rank + 1} {one.kind}: {one.question} {' / '.join(one.answers)}"
@@ -251,8 +260,8 @@ def tell(name: str, counts: Counter[str]) -> str:
     precision, recall = c["story_right"] / max(1, c["story_given"]), c["story_right"] / max(1, c["story_wanted"])
     return "\n".join(
         [
-            f"{name}: biggest three on top {c['big_top']} of {c['big']}, collated {c['big_collated']}, "
-            f"clean {c['big_clean']}; "
+            f"{name}: biggest three on top {c['big_top']} of {c['big']}, listed {c['big_listed']}, "
+            f"collated {c['big_collated']}, clean {c['big_clean']}; "
             f"smaller collated {c['small_collated']} of {c['small']}, clean {c['small_clean']}",
             f"  of {c['top']} shown on top {c['top_real']} are planted; "
             f"of {c['traps']} that agree {c['traps_parted']} are parted, {c['traps_top']} of them on top",

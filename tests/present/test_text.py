@@ -62,8 +62,21 @@ def test_stories_are_listed_with_an_open_range_of_origins():
 def test_differences_take_turns_between_stories():
     dossier = make_dossier()
     twin = msgspec.structs.replace(dossier, story=msgspec.structs.replace(dossier.story, id="t1"))
-    lines = [line.plain.split(":")[0] for line in list_differences([dossier, twin], most=3)]
+    lines = [line.plain.split(",")[0] for line in list_differences([dossier, twin], most=3)]
     assert lines == ["number", "number", "negation"]
+
+
+def test_a_line_of_differences_shows_the_words_that_differ_also_late_in_a_long_reading():
+    dossier = make_dossier()
+    collation = next(c for c in dossier.collations if len(c.readings) > 1)
+    spans = [reading.spans[0] for reading in collation.readings]
+    text = next(r.text for r in dossier.reports if r.id == spans[0].report_id)
+    late = Span(spans[0].report_id, text.rindex(" ", 0, len(text) - 5) + 1, len(text))
+    long = msgspec.structs.replace(collation.readings[0], spans=(Span(late.report_id, 0, len(text)),))
+    variant = msgspec.structs.replace(collation.variants[0], spans=(late, spans[1]))
+    collation = msgspec.structs.replace(collation, readings=(long, *collation.readings[1:]), variants=(variant,))
+    lines = list_differences([msgspec.structs.replace(dossier, collations=(collation,))])
+    assert len(text) > 200 and " ".join(text[late.start :].split()) in lines[0].plain and "“…" in lines[0].plain
 
 
 def test_origins_of_all_stories_stand_in_one_line():

@@ -55,9 +55,9 @@ def test_larger_stories_come_first_whatever_the_order_given():
     assert [story["id"] for story in stories] == [card["id"] for card in index["stories"]]
 
 
-def test_a_card_shows_the_three_gravest_differences_and_the_range_of_origins():
+def test_a_card_lists_the_gravest_differences_and_the_range_of_origins():
     card = index_card(make_dossier())
-    assert [d["kind"] for d in card["differences"]] == ["number", "negation", "modality"]
+    assert [d["kind"] for d in card["differences"]] == ["number", "negation", "modality", "strength"]
     assert card["origins"] == [1, 2, False]
 
 

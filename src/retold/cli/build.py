@@ -26,7 +26,7 @@ Decided = Annotated[
 Workers = Annotated[int | None, typer.Option("--workers", min=0, help="Processes to use; all cores if not given.")]
 
 # How many differences the closing summary names.
-DIFFERENCES = 3
+DIFFERENCES = 6
 
 
 def build(

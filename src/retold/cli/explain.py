@@ -12,12 +12,14 @@ from retold.present.explain import explain_record
 from retold.present.situations import draw_situations
 from retold.types import Record, Value
 
-Key = Annotated[str, typer.Argument(metavar="ID", help="An id that record.jsonl or `show --json` names, or the path of a report.")]
+HELP = "An id that record.jsonl or `show --json` names, or the path of a report."
+Key = Annotated[str, typer.Argument(metavar="ID", help=HELP)]
 
 
 def explain(key: Key, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
-    """Say why: what a report was made from; the evidence of a link, collation, quote, finding, event or statement, with the words it rests on; the
-    course of a commitment; the stories of a situation and what ties them; of a decision, who made it."""
+    """Say why: what a report was made from; the evidence of a link, collation, quote, finding, event or statement, with
+    the words it rests on; the course of a commitment; the stories of a situation and what ties them; of a decision,
+    who made it."""
     with open_archive(archive) as opened:
         record, drawn = _look_up(opened, key)
     if as_json:

@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 # So many readings of a difference are printed where there is little room.
 MOST_SHOWN = 4
+# So many differences are listed of a story: what a reader takes in within a minute.
+LISTED = 6
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from rich.tree import Tree
 
 from retold.present.brief import reading_counts
 from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
-from retold.present.differences import Difference, rank_differences
+from retold.present.differences import LISTED, Difference, rank_differences, shown_readings
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import day_text, node_name, rank_names, spell_ids
@@ -22,6 +22,8 @@ from retold.types import Collation, Dossier, Doubt, Passage, Reading, Report, Sp
 
 SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Characters of a reading in a line of differences, and those kept before what differs.
+ROOM, BEFORE = 90, 30
 
 
 def describe_origins(stemmata: Sequence[Stemma]) -> str:
@@ -33,7 +35,7 @@ def describe_origins(stemmata: Sequence[Stemma]) -> str:
     return "; ".join(known + unknown)
 
 
-def list_differences(dossiers: Sequence[Dossier], most: int = 3) -> list[Text]:
+def list_differences(dossiers: Sequence[Dossier], most: int = LISTED) -> list[Text]:
     """The gravest differences of the largest stories, one line each; each story's first before any story's second."""
     ranked = sorted(dossiers, key=lambda dossier: (-len(dossier.reports), dossier.story.id))
     found = [(place, d, dossier) for dossier in ranked for place, d in enumerate(rank_differences(dossier)[:most])]
@@ -42,14 +44,23 @@ def list_differences(dossiers: Sequence[Dossier], most: int = 3) -> list[Text]:
 
 
 def difference_line(difference: Difference, dossier: Dossier) -> Text:
-    """ "number: “14 people” (4 reports) / “41 injured” (1 report)"."""
-    line = Text(f"{difference.variant.kind.value}: ", style=DIFFERS)
-    for place in (difference.first, difference.second):
-        reading = difference.collation.readings[place]
-        line.append("" if place == difference.first else " / ", style=SOFT)
-        line.append(f"“{shorten(words_of(reading.spans[0], dossier), 90)}”", style="default")
+    """ "number, how many people: “14 people” (4 reports) / “41 injured” (1 report)", each cut to where it differs."""
+    line = Text(f"{difference.variant.kind.value}, {difference.collation.question}: ", style=DIFFERS)
+    for number, reading in enumerate(shown_readings(difference)):
+        line.append(" / " if number else "", style=SOFT)
+        line.append(f"“{_cut_around(reading.spans[0], difference.collation, dossier)}”", style="default")
         line.append(f" ({count_text(len(reading.report_ids), 'report')})", style=SOFT)
     return line
+
+
+def _cut_around(span: Span, collation: Collation, dossier: Dossier) -> str:
+    """The words at `span`, at most ROOM characters of them, with the first of those that differ."""
+    text = " ".join(words_of(span, dossier).split())
+    marked = [own for variant in collation.variants for own in variant.spans if own.report_id == span.report_id]
+    inside = sorted(own for own in marked if span.start <= own.start < own.end <= span.end)
+    at = text.find(" ".join(words_of(inside[0], dossier).split())) if inside else 0
+    low = 0 if len(text) <= ROOM or at < ROOM - BEFORE else text.rfind(" ", 0, at - BEFORE) + 1
+    return ("…" if low else "") + shorten(text[low:], ROOM)
 
 
 def list_stories(dossiers: Sequence[Dossier]) -> Group:
@@ -72,7 +83,7 @@ def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ())
         Text(words_of(lead.span, dossier), style=STRONG),
         Text(story_counts(dossier)),
     ]
-    differences = [difference_line(difference, dossier) for difference in rank_differences(dossier)[:3]]
+    differences = [difference_line(difference, dossier) for difference in rank_differences(dossier)[:LISTED]]
     parts += [Text(), Text("Differs most", style=STRONG), *differences] if differences else []
     parts += [Text(), draw_stemma(dossier)]
     for collation in dossier.collations[:most]:

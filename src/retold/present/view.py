@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from retold.decisions import tell_decision
-from retold.present.differences import Difference, places_shown, rank_differences
+from retold.present.differences import LISTED, Difference, places_shown, rank_differences
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.view_records import records_data
@@ -18,7 +18,6 @@ from retold.present.witnesses import rank_witnesses
 from retold.types import Coverage, Decision, Dossier, Doubt, Reading, Report, Skip, Span
 
 Data = dict[str, Any]
-TOP = 3
 # So many publishers are named beside a reading on the front.
 NAMED = 2
 
@@ -86,7 +85,7 @@ def index_card(dossier: Dossier) -> Data:
         "names": sorted({report.publisher for report in dossier.reports if report.publisher})[:40],
         "origins": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
         "from": _first_day(dossier),
-        "differences": [_difference_card(d, dossier) for d in rank_differences(dossier)[:TOP]],
+        "differences": [_difference_card(d, dossier) for d in rank_differences(dossier)[:LISTED]],
         "differ": len(rank_differences(dossier)),
     }
 

@@ -1,6 +1,8 @@
 // The front: all stories of the pile, largest first, with a box to find one.
 
 const BATCH = 40;
+// Differences drawn of a story: on a front of few stories and in the story's own view; on a front of many.
+const LISTED = 6, LISTED_OF_MANY = 3, MANY = 5;
 // So many characters of a reading stand on a card.
 const SIDE_ROOM = 130;
 
@@ -45,13 +47,14 @@ function batches(cards, draw, what) {
 }
 
 function frontCard(card) {
+  const shown = card.differences.slice(0, INDEX.stories.filter((one) => one.n > 1).length > MANY ? LISTED_OF_MANY : LISTED);
   return h("li", { class: "front-card" },
     h("div", { class: "front-lead" },
       h("p", { class: "kicker" }, kickerParts(card)),
       h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
       countStrip(card)),
-    card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, card.differences.map(differenceCard)))
+    card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, shown.map(differenceCard)), card.differ > shown.length && h("a", { class: "further", href: `#${card.id}/-collation` }, `${card.differ - shown.length} more in the collation`))
       : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
 }
 const differenceCard = (d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(sideLine), d.more > 0 && h("p", { class: "n" }, plural(d.more, "further reading")));

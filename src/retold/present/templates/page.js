@@ -44,8 +44,8 @@ function leadBlock(story) {
       descentLine(story),
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
-      h("ol", {}, story.differences.slice(0, 3).map((d) => differenceItem(story, d))),
-      story.differences.length > 3 && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - 3} more in the collation`)),
+      h("ol", {}, story.differences.slice(0, LISTED).map((d) => differenceItem(story, d))),
+      story.differences.length > LISTED && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - LISTED} more in the collation`)),
     agreedBlock(story));
 }
 
