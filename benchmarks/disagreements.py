@@ -149,9 +149,10 @@ def count_stories(archive: Archive, truth: dict[str, Any], reports: dict[str, Re
             counts.update(story_wanted=wanted, story_given=given, story_right=wanted and given)
     for name, wanted in truth["origins"].items():
         ids = {report_id for report_id, story in told if story == name}
-        found = {home[report_id].id for report_id in ids if report_id in home}
-        stemmas = [archive.stemma(key) for key in found]
-        given = sum(stemma.fewest_origins for stemma in stemmas)
+        stemmas = [
+            archive.stemma(key) for key in sorted({home[report_id].id for report_id in ids if report_id in home})
+        ]
+        given = sum(bool(ids.intersection(origin.report_ids)) for stemma in stemmas for origin in stemma.origins)
         counts.update(origins_over=max(0, given - wanted), origins_under=max(0, wanted - given), origins_wanted=wanted)
 
 
