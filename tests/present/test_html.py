@@ -2,12 +2,13 @@ import base64
 import json
 import re
 import zlib
+from collections import Counter
 
 import msgspec
 from pile import COVERAGES, SKIPS, make_dossier, make_single
 
 from conftest import make_report
-from retold.present.html import draw_page
+from retold.present.html import SCRIPTS, _template, draw_page
 from retold.present.pack import as_json, script_elements
 
 HOSTILE = "A man </script><script>alert(1)</script> said <!-- no & --> to it.\u2028Next \u2029 line 🜂 after."
@@ -86,3 +87,12 @@ def test_offsets_count_code_points_also_after_an_emoji():
     assert data["reports"][place]["text"][start:end].endswith(
         "Fog closed the port of Halden on Monday, the authority said."
     )
+
+
+def test_no_name_is_declared_twice_in_the_script_of_the_page():
+    script = "\n".join(_template(name) for name in SCRIPTS)
+    lines = re.findall(r"^(?:const|let|var|(?:async )?function\*?) [^\n]*", script, re.MULTILINE)
+    names = [re.match(r"(?:const|let|var|(?:async )?function\*?) ([\w$]*)", line)[1] for line in lines]
+    names += [name for line in lines for name in re.findall(r", ([A-Z_]{2,}) = ", line)]
+    assert len(names) > 150
+    assert [name for name, often in Counter(names).items() if name and often > 1] == []

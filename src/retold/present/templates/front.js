@@ -2,7 +2,7 @@
 
 const BATCH = 40;
 // Differences drawn of a story: on a front of few stories and in the story's own view; on a front of many.
-const LISTED = 6, LISTED_OF_MANY = 3, MANY = 5;
+const LISTED = 6, LISTED_OF_MANY = 3, FEW_STORIES = 5;
 // So many characters of a reading stand on a card.
 const SIDE_ROOM = 130;
 
@@ -47,7 +47,7 @@ function batches(cards, draw, what) {
 }
 
 function frontCard(card) {
-  const shown = card.differences.slice(0, INDEX.stories.filter((one) => one.n > 1).length > MANY ? LISTED_OF_MANY : LISTED);
+  const shown = card.differences.slice(0, INDEX.stories.filter((one) => one.n > 1).length > FEW_STORIES ? LISTED_OF_MANY : LISTED);
   return h("li", { class: "front-card" },
     h("div", { class: "front-lead" },
       h("p", { class: "kicker" }, kickerParts(card)),
