@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from retold.present.bearing import borne_out
 from retold.present.check import check_brief
 from retold.present.cite import Citations, escape
 from retold.present.counts import count_text, origin_text, story_counts
@@ -96,11 +97,14 @@ def _title(dossier: Dossier) -> str:
 
 def _undisputed(dossier: Dossier) -> tuple[list[Reading], list[Reading]]:
     """Statements with one reading that can stand alone: those that several origins carry, and those of one line or an
-    unsettled count. Each has the words it is told by first among its spans."""
+    unsettled count. Each has the words it is told by first among its spans, and the carriers that bear them out; where
+    one of several origins does not, it is not agreed."""
     plain = [collation.readings[0] for collation in dossier.collations if len(collation.readings) == 1]
     found = ((reading, standing_span(reading, dossier)) for reading in plain)
     told = [msgspec.structs.replace(one, spans=(span, *one.spans)) for one, span in found if span]
-    return [one for one in told if (one.origins or 0) > 1], [one for one in told if (one.origins or 0) <= 1]
+    borne = [(one, borne_out(one, dossier)) for one in told]
+    agreed = [one for one, own in borne if (one.origins or 0) > 1 and own.report_ids == one.report_ids]
+    return agreed, [own for one, own in borne if (one.origins or 0) <= 1]
 
 
 def _list(

@@ -54,3 +54,9 @@ def spell_lost(text: str, dossier: Dossier) -> str:
     """`text` with the ids of lost exemplars turned into names; ids of reports stay, for a page to link."""
     lost = {exemplar.id for exemplar in dossier.stemma.lost}
     return _ID.sub(lambda match: node_name(match.group(), dossier) if match.group() in lost else match.group(), text)
+
+
+def publishers_of(report_ids: Iterable[str], dossier: Dossier) -> list[str]:
+    """The publishers of these reports that are named, each once, in the order of the story."""
+    wanted = set(report_ids)
+    return list(dict.fromkeys(r.publisher for r in dossier.reports if r.id in wanted and r.publisher))
