@@ -57,12 +57,19 @@ def test_larger_stories_come_first_whatever_the_order_given():
 
 def test_a_card_lists_the_gravest_differences_and_the_range_of_origins():
     card = index_card(make_dossier())
-    assert [d["kind"] for d in card["differences"]] == ["number", "negation", "modality", "strength"]
+    assert [d["kind"] for d in card["differences"]] == ["number", "modality", "negation", "strength"]
     assert card["origins"] == [1, 2, False]
 
 
+def test_a_card_tells_what_was_noticed_in_single_reports_worst_first():
+    noticed = index_card(make_dossier())["noticed"]
+    told = {name: [kind for kind, _ in kinds] for _, name, kinds in noticed}
+    assert "corrupted name" in told["Norte Digital"] and all(told.values())
+    assert "omission" not in [kind for kinds in told.values() for kind in kinds]
+
+
 def test_a_side_on_a_card_marks_what_differs_and_names_who_says_so():
-    place, words, marks, n, names, known = index_card(make_dossier())["differences"][0]["sides"][0]
+    place, words, marks, n, _, names, known = index_card(make_dossier())["differences"][0]["sides"][0]
     assert place == 0 and n >= known >= len(names) > 0
     assert all(0 <= start < end <= len(words) for start, end in marks) and marks
 

@@ -4,6 +4,7 @@ A span is [report, start, end], the report counted within its story; offsets cou
 flat row: report, start, length, and again; the page takes them apart (`unpack` in core.js).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,13 +14,15 @@ from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.view_records import records_data
 from retold.present.view_report import report_data
-from retold.present.view_story import Places, story_data, when_data
+from retold.present.view_story import MISLEADING, Places, rank_findings, story_data, when_data
 from retold.present.witnesses import rank_witnesses
 from retold.types import Coverage, Decision, Dossier, Doubt, Reading, Report, Skip, Span
 
 Data = dict[str, Any]
 # So many publishers are named beside a reading on the front.
 NAMED = 2
+# Reports of which a card says what was noticed, and how many of the most misleading kinds of findings it tells.
+NOTICED, SERIOUS = 5, 10
 
 
 def page_data(
@@ -87,7 +90,17 @@ def index_card(dossier: Dossier) -> Data:
         "from": _first_day(dossier),
         "differences": [_difference_card(d, dossier) for d in rank_differences(dossier)[:LISTED]],
         "differ": len(rank_differences(dossier)),
+        "noticed": _noticed(dossier),
     }
+
+
+def _noticed(dossier: Dossier) -> list[list[Any]]:
+    """Of each report in which something misleading was noticed, worst first: its name, and each kind with how often."""
+    worst = [finding for finding in rank_findings(dossier.findings) if finding.kind in MISLEADING[:SERIOUS]]
+    of = {report.id: [f.kind.value for f in worst if f.report_id == report.id] for report in dossier.reports}
+    names = {report.id: report.publisher or report.path for report in dossier.reports}
+    ranked = sorted((key for key in of if of[key]), key=lambda key: -len(of[key]))
+    return [[key, names[key], [[kind, often] for kind, often in Counter(of[key]).items()]] for key in ranked[:NOTICED]]
 
 
 def publisher_count(reports: Sequence[Report]) -> list[int]:
@@ -116,13 +129,14 @@ def _difference_card(difference: Difference, dossier: Dossier) -> Data:
 
 
 def _side(place: int, reading: Reading, marks: Sequence[Span], dossier: Dossier) -> list[Any]:
-    """Place among the readings, words, what differs in them as [start, end], number of reports, and who carries it."""
+    """Place among the readings, words, what differs in them as [start, end], reports, origins, and who carries it."""
     span = reading.spans[0]
     inside = sorted(
         [max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start]
         for mark in marks
         if mark.report_id == span.report_id and mark.start < span.end and span.start < mark.end
     )
-    carriers = [report.publisher for report in dossier.reports if report.id in reading.report_ids]
-    names = list(dict.fromkeys(name for name in carriers if name))
-    return [place, words_of(span, dossier), inside, len(reading.report_ids), names[:NAMED], len(names)]
+    ranked = [report.publisher for report in rank_witnesses(dossier) if report.id in reading.report_ids]
+    names = list(dict.fromkeys(name for name in ranked if name))
+    counts = [len(reading.report_ids), reading.origins]
+    return [place, words_of(span, dossier), inside, *counts, names[:NAMED], len(names)]

@@ -53,14 +53,17 @@ function frontCard(card) {
       h("p", { class: "kicker" }, kickerParts(card)),
       h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
-      countStrip(card)),
+      countStrip(card), noticedBlock(card)),
     card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, shown.map(differenceCard)), card.differ > shown.length && h("a", { class: "further", href: `#${card.id}/-collation` }, `${card.differ - shown.length} more in the collation`))
       : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
 }
+/* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
+const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
+  h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
 const differenceCard = (d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(sideLine), d.more > 0 && h("p", { class: "n" }, plural(d.more, "further reading")));
-const sideLine = ([place, words, marks, n, names, known]) => h("p", {},
+const sideLine = ([place, words, marks, n, origins, names, known]) => h("p", {},
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
-  h("span", { class: "said" }, h("span", { class: "words" }, "“", aroundMarks([...words], marks, SIDE_ROOM), "”"), " ", h("span", { class: "n" }, carrierText(n, names, known))));
+  h("span", { class: "said" }, h("span", { class: "words" }, "“", aroundMarks([...words], marks, SIDE_ROOM), "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
 const carrierText = (n, names, known) => (!known ? plural(n, "report") : n === 1 ? names[0] : known > names.length || n > names.length ? `${names[0]} and ${n - 1} more` : names.join(", "));
 
 /* At most `room` characters of `chars`, the first marked ones among them; the marked ones set off. */
