@@ -4,8 +4,6 @@ from retold.collate.asking import clause, phrase_question
 from retold.collate.readings import Answer
 from retold.collate.tellings import Telling
 from retold.collate.variants import find_variants
-from retold.collate.weight import TELLS
-from retold.present.differences import GRAVITY
 from retold.types import Span, Stemma
 
 
@@ -47,7 +45,3 @@ def test_a_long_clause_is_cut_around_its_gap() -> None:
     start = telling.text.index("word30")
     told = clause(telling, Span(telling.report_id, start, start + len("word30")))
     assert told.startswith("… word") and told.endswith("…") and " … word31" in told and len(told.split()) < 20
-
-
-def test_the_same_variant_is_asked_for_and_ranked() -> None:
-    assert TELLS == GRAVITY

@@ -1,6 +1,7 @@
 from by_hand import tell
 
-from retold.collate.readings import group_answers
+from retold.collate.comparison import compare_tellings
+from retold.collate.readings import Answer, differences_between, group_answers
 from retold.collate.tellings import Telling
 
 
@@ -8,18 +9,31 @@ def killed(words: str, value: int, bound: str = "=") -> Telling:
     return tell(f"The storm killed {words} sailors off Carn", quantities=((words, value, "sailors", bound),))
 
 
-def test_a_telling_that_differs_from_none_gives_no_answer_its_wording() -> None:
-    vague, twelve, thirty = tell("The storm killed sailors off Carn"), killed("12", 12), killed("30", 30)
-    rank = {telling.report_id: place for place, telling in enumerate((vague, twelve, thirty))}
-    answers = group_answers((vague, twelve, thirty), rank)
-    assert [answer.tellings[0].text for answer in answers] == [twelve.text, thirty.text]
-
-
-def test_it_joins_the_answer_of_most_or_the_one_that_is_clearly_more_like_it() -> None:
-    told = (killed("12", 12), tell("The storm killed sailors"), killed("30", 30), killed("some 30", 30, "~"))
+def test_other_figures_of_one_toll_are_two_answers() -> None:
+    told = (killed("12", 12), killed("30", 30), killed("some 30", 30, "~"))
     rank = {telling.report_id: place for place, telling in enumerate(told)}
     answers = group_answers(told, rank)
-    assert [len(answer.tellings) for answer in answers] == [3, 1]
+    assert [[one.text for one in answer.tellings] for answer in answers] == [
+        [told[1].text, told[2].text],
+        [told[0].text],
+    ]
+
+
+def test_one_odd_difference_does_not_part_a_telling_from_all_it_agrees_with() -> None:
+    told = [tell(f"The storm killed sailors off Carn {day}") for day in ("today", "now", "then", "again")]
+    sure = {(a.span, b.span): 0.1 for a in told for b in told}
+    sure |= {(told[0].span, told[3].span): 0.9, (told[3].span, told[0].span): 0.9}
+    rank = {telling.report_id: place for place, telling in enumerate(told)}
+    assert len(group_answers(told, rank, sure)) == 1
+    assert len(group_answers(told, rank, sure | {(t.span, told[3].span): 0.9 for t in told}
+                             | {(told[3].span, t.span): 0.9 for t in told})) == 2  # fmt: skip
+
+
+def test_answers_that_no_facet_parts_are_told_apart_by_their_own_words() -> None:
+    left, right = tell("The bakers praised the new oven"), tell("The bakers cursed the new oven at noon")
+    found = differences_between(Answer((left,)), Answer((right,))).differences[0]
+    if not any(one.apart for one in compare_tellings(left, right)):
+        assert found.apart and found.detail.startswith("told otherwise")
 
 
 def test_tellings_that_all_agree_are_one_answer_in_the_best_witness_words() -> None:

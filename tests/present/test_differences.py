@@ -6,7 +6,7 @@ from retold.present.differences import parted_readings, places_shown, rank_diffe
 
 def test_the_gravest_and_weightiest_disagreement_comes_first():
     found = rank_differences(make_dossier())
-    assert [d.collation.id for d in found][:3] == ["c1", "c4", "c2"]
+    assert [d.collation.id for d in found][:3] == ["c1", "c2", "c4"]
 
 
 def test_each_collation_gives_one_difference_of_its_gravest_kind():

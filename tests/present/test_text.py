@@ -63,7 +63,7 @@ def test_differences_take_turns_between_stories():
     dossier = make_dossier()
     twin = msgspec.structs.replace(dossier, story=msgspec.structs.replace(dossier.story, id="t1"))
     lines = [line.plain.split(",")[0] for line in list_differences([dossier, twin], most=3)]
-    assert lines == ["number", "number", "negation"]
+    assert lines == ["number", "number", "modality"]
 
 
 def test_a_line_of_differences_shows_the_words_that_differ_also_late_in_a_long_reading():

@@ -7,7 +7,6 @@ from retold.collate.readings import Answer
 from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
-from retold.collate.weight import TELLS
 from retold.terms import TimeKind, VariantKind
 from retold.types import Quantity, Span, Variant
 
@@ -47,7 +46,7 @@ def phrase_question(answers: Sequence[Answer], variants: Sequence[Variant]) -> s
     best = answers[0].tellings[0]
     if not variants:
         return _named(best)
-    variant = max(variants, key=lambda one: TELLS[one.kind] * one.weight)
+    variant = max(variants, key=lambda one: one.weight)
     told = list(_tellings_of(answers, variant)) or [best]
     if variant.kind is VariantKind.NEGATION:
         return _whether(told)

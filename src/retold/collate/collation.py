@@ -9,6 +9,7 @@ from retold.collate.asking import phrase_question
 from retold.collate.breakage import find_breakage
 from retold.collate.changed import collate_changed, find_changed
 from retold.collate.commitments import find_commitments
+from retold.collate.contrast import Contrasts, judge_contrasts
 from retold.collate.editorial import find_editorial
 from retold.collate.headlines import check_headline
 from retold.collate.moves import follow_commitments, stand_on
@@ -16,17 +17,18 @@ from retold.collate.names import merge_names
 from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
 from retold.collate.overrule import overrule_questions, tell_decided
+from retold.collate.prominence import weigh_variants
 from retold.collate.questions import find_questions
 from retold.collate.quotations import find_quotations
 from retold.collate.quotes import collate_quotes
-from retold.collate.readings import Answer, group_answers, make_reading
+from retold.collate.readings import Answer, group_answers, join_answers, make_reading
 from retold.collate.speakers import collate_speakers
 from retold.collate.tellings import Telling, gather_tellings
 from retold.collate.variants import find_variants
 from retold.collate.weight import weigh_question
 from retold.collate.witnesses import rank_witnesses
 from retold.text import stable_id
-from retold.types import Collation, Decision, Dossier, Extraction, Finding, Quote, Report, Stemma, Story
+from retold.types import Collation, Decision, Dossier, Extraction, Finding, Quote, Report, Span, Stemma, Story
 
 Question = tuple[Telling, ...]
 
@@ -85,27 +87,45 @@ def make_collations(
 ) -> tuple[Collation, ...]:
     """A record per question, and per changed figure and speaker that none of them shows, heaviest first."""
     listed = {report.id: report for report in reports}
-    made = [_collate(story, stemma, listed, question, rank) for question in questions]
-    made += collate_changed(stemma, listed, made)
-    made += collate_speakers(quotes, stemma, listed, made)
+    contrasts: dict[tuple[Span, Span], float] = {}
+    for question in questions:
+        contrasts |= judge_contrasts(question)
+    made = [_collate(story, stemma, listed, question, rank, contrasts) for question in questions]
+    changed = collate_changed(stemma, listed, made)
+    others = [*changed, *collate_speakers(quotes, stemma, listed, [*made, *changed])]
+    tellings = {telling.span: telling for question in questions for telling in question}
+    made += [weigh_variants(collation, tellings, contrasts, len(reports)) for collation in others]
     return tuple(sorted(made, key=lambda collation: (-collation.weight, collation.id)))
 
 
 def _collate(
-    story: Story, stemma: Stemma, reports: Mapping[str, Report], question: Question, rank: Mapping[str, int]
+    story: Story,
+    stemma: Stemma,
+    reports: Mapping[str, Report],
+    question: Question,
+    rank: Mapping[str, int],
+    contrasts: Contrasts,
 ) -> Collation:
-    answers: tuple[Answer, ...] = group_answers(question, rank)
+    answers: tuple[Answer, ...] = group_answers(question, rank, contrasts)
     published = {report.id: report.published.start for report in reports.values() if report.published}
     variants = find_variants(answers, stemma, published)
-    return Collation(
+    collation = Collation(
         id=stable_id("c", story.id, *(f"{t.report_id}:{t.span.start}:{t.span.end}" for t in question)),
         story_id=story.id,
-        question=phrase_question(answers, variants),
+        question="",
         readings=tuple(make_reading(answer, stemma, reports) for answer in answers),
         variants=variants,
         weight=weigh_question(answers, variants, len(reports)),
         absent_from=absent_from(question, story.report_ids),
     )
+    weighed = weigh_variants(collation, {telling.span: telling for telling in question}, contrasts, len(reports))
+    if variants and not weighed.variants:
+        answers = (join_answers(answers, rank),)
+        variants = find_variants(answers, stemma, published)
+        weight = weigh_question(answers, variants, len(reports))
+        one = (make_reading(answers[0], stemma, reports),)
+        weighed = msgspec.structs.replace(weighed, readings=one, variants=variants, weight=weight)
+    return msgspec.structs.replace(weighed, question=phrase_question(answers, weighed.variants))
 
 
 def _in_order(findings: Sequence[Finding], reports: Sequence[Report]) -> tuple[Finding, ...]:

@@ -1,20 +1,25 @@
 """Readings: the answers to one question, those that agree taken together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, islice, product
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
 
 from retold.collate.comparison import compare_tellings
+from retold.collate.contrast import Contrasts, judge_contrasts, tell_contrast
 from retold.collate.differences import Difference
 from retold.collate.independence import count_origins, count_publishers
 from retold.collate.tellings import Telling
-from retold.collate.wording import overlap
 from retold.types import Reading, Report, Span, Stemma
 
 # Of two answers at most so many pairs of tellings are laid side by side.
 MOST = 64
-# A telling that agrees with all answers joins another than that of most where it is so much more like it.
-CLEARLY = 0.1
+# Groups of tellings are one answer while the mean of how surely the pairs between them differ is at most this; swept
+# .35-.6 on the piles of benchmarks/disagreements/tuning and train, each judged by a model of the others.
+ONE_ANSWER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +34,33 @@ class Answer:
         return tuple(dict.fromkeys(telling.report_id for telling in self.tellings))
 
 
-def group_answers(question: Sequence[Telling], rank: Mapping[str, int]) -> tuple[Answer, ...]:
+def group_answers(
+    question: Sequence[Telling], rank: Mapping[str, int], contrasts: Contrasts | None = None
+) -> tuple[Answer, ...]:
     """The answers of a question, carried by most reports first.
 
-    Tellings that differ from others so that they make two answers of one are taken first, best witness first; each
-    joins the first answer with none of whose tellings it differs. One that differs from none joins the answer of most,
-    or one whose words are clearly more like its own, and never gives an answer its wording. Quadratic.
+    Average linkage of how surely two tellings give different answers (`contrasts`, judged here if not given), so that
+    one odd difference does not part a telling from all that it agrees with. Quadratic.
     """
     ordered = sorted(question, key=lambda telling: (rank[telling.report_id], telling.span))
-    apart = {pair for pair in combinations(range(len(ordered)), 2) if differ(ordered[pair[0]], ordered[pair[1]])}
-    taken = sorted({index for pair in apart for index in pair}) or list(range(len(ordered)))
-    groups: list[list[int]] = []
-    for index in taken:
-        home = next((group for group in groups if not any((other, index) in apart for other in group)), None)
-        if home is None:
-            groups.append([index])
-        else:
-            home.append(index)
-    leading = [tuple(group) for group in groups]
-    for index in sorted(set(range(len(ordered))) - set(taken)):
-        likeness = [_likeness(ordered, index, group) for group in leading]
-        most = max(range(len(groups)), key=lambda place: (len(leading[place]), -place))
-        likest = max(range(len(groups)), key=lambda place: (likeness[place], -place))
-        groups[likest if likeness[likest] > likeness[most] + CLEARLY else most].append(index)
-    answers = [Answer(tuple(ordered[index] for index in group)) for group in groups]
+    if len(ordered) < 2:
+        return (Answer(tuple(ordered)),)
+    sure = judge_contrasts(ordered) if contrasts is None else contrasts
+    spans = [telling.span for telling in ordered]
+    apart = np.array([[sure[one, other] if i != j else 0.0 for j, other in enumerate(spans)]
+                      for i, one in enumerate(spans)])  # fmt: skip
+    tree = linkage(squareform(apart, checks=False), "average")
+    groups: dict[int, list[Telling]] = {}
+    for telling, number in zip(ordered, fcluster(tree, ONE_ANSWER, "distance"), strict=True):
+        groups.setdefault(int(number), []).append(telling)
+    answers = [Answer(tuple(group)) for group in groups.values()]
     return tuple(sorted(answers, key=lambda answer: -len(answer.report_ids)))
 
 
-def _likeness(tellings: Sequence[Telling], index: int, group: Sequence[int]) -> float:
-    """How much of the words of a telling and of the likest of a group are the same."""
-    return max(min(overlap(tellings[index].bases, tellings[other].bases, {})) for other in group)
-
-
-def differ(left: Telling, right: Telling) -> bool:
-    """True if the two tellings give two answers."""
-    return any(difference.apart for difference in compare_tellings(left, right))
+def join_answers(answers: Sequence[Answer], rank: Mapping[str, int]) -> Answer:
+    """All tellings as one answer, the best witness's first."""
+    every = [telling for answer in answers for telling in answer.tellings]
+    return Answer(tuple(sorted(every, key=lambda telling: (rank[telling.report_id], telling.span))))
 
 
 def make_reading(answer: Answer, stemma: Stemma, reports: Mapping[str, Report]) -> Reading:
@@ -95,13 +92,16 @@ class Compared:
 
 
 def differences_between(left: Answer, right: Answer) -> Compared:
-    """In what two answers differ: their best tellings, or the first two that do make two answers of one."""
+    """In what two answers differ: their best tellings, or the first two that a facet parts. Where none does, the
+    answers were judged to differ as a whole, and are told apart by their best tellings."""
     sides = islice(product(left.tellings, right.tellings), MOST)
     pairs = (Compared(a, b, compare_tellings(a, b), not place) for place, (a, b) in enumerate(sides))
     first = next(pairs)
     if any(difference.apart for difference in first.differences):
         return first
-    return next((one for one in pairs if any(difference.apart for difference in one.differences)), first)
+    parted = next((one for one in pairs if any(difference.apart for difference in one.differences)), None)
+    told = (tell_contrast(first.left, first.right, first.differences), *first.differences[1:])
+    return parted or replace(first, differences=told)
 
 
 def differences_within(answer: Answer) -> tuple[Compared, ...]:

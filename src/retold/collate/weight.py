@@ -27,7 +27,7 @@ GRAVE = {
     VariantKind.UNIT: 0.6,
 }
 REST = 0.3
-# Which of the variants of a question tells most; the same as in present, where differences are ranked by it.
+# Which of the variants of a question tells most; a judgement, and one of the features of `prominence`.
 TELLS = {
     VariantKind.NEGATION: 1.0,
     VariantKind.NUMBER: 0.95,

@@ -8,25 +8,6 @@ from retold.terms import VariantKind
 from retold.text import words
 from retold.types import Collation, Dossier, Reading, Span, Variant
 
-# What weighs more with a reader who has ten seconds; a judgement, not a measurement.
-GRAVITY = {
-    VariantKind.NEGATION: 1.0,
-    VariantKind.NUMBER: 0.95,
-    VariantKind.MODALITY: 0.7,
-    VariantKind.CAUSE: 0.8,
-    VariantKind.NAME: 0.75,
-    VariantKind.ROLE: 0.7,
-    VariantKind.TIME: 0.7,
-    VariantKind.PLACE: 0.7,
-    VariantKind.SCOPE: 0.7,
-    VariantKind.UNIT: 0.7,
-    VariantKind.ATTRIBUTION: 0.6,
-    VariantKind.QUOTE: 0.5,
-    VariantKind.STRENGTH: 0.4,
-    VariantKind.COUNTED: 0.4,
-}
-
-
 _OF_FIGURES = frozenset({VariantKind.NUMBER, VariantKind.UNIT})
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -48,9 +29,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 def rank_differences(dossier: Dossier) -> tuple[Difference, ...]:
     """The disagreements of a story, gravest first; one per collation. What an earlier one told already (it shares a
     reading, or the same two figures differ) comes last."""
-    heaviest = max((collation.weight for collation in dossier.collations), default=0.0) or 1.0
     found = [_difference(collation) for collation in dossier.collations if _differs(collation)]
-    ranked = sorted(found, key=lambda d: (-_gravity(d, heaviest), d.collation.id))
+    ranked = sorted(found, key=lambda d: (-_gravity(d), d.collation.id))
     told: set[object] = set()
     first: list[Difference] = []
     again: list[Difference] = []
@@ -98,17 +78,16 @@ def _differs(collation: Collation) -> bool:
 
 
 def _difference(collation: Collation) -> Difference:
-    variant = max(collation.variants, key=lambda variant: GRAVITY[variant.kind] * variant.weight)
+    variant = max(collation.variants, key=lambda variant: variant.weight)
     first, second = parted_readings(collation, variant)
     return Difference(collation=collation, variant=variant, first=first, second=second)
 
 
-def _gravity(difference: Difference, heaviest: float) -> float:
-    """In [0, 1]: of the kind, by the weight of the statement; little where both sides have the same words."""
+def _gravity(difference: Difference) -> float:
+    """In [0, 1]: the weight of the variant; little where both sides have the same words."""
     first, second = (difference.collation.readings[place].text for place in (difference.first, difference.second))
     visible = 1.0 if words(first) != words(second) else 0.2
-    gravity = GRAVITY[difference.variant.kind] * difference.variant.weight
-    return round(visible * gravity * (0.5 + 0.5 * difference.collation.weight / heaviest), 6)
+    return round(visible * difference.variant.weight, 6)
 
 
 def _holds(spans: tuple[Span, ...], inner: Span) -> bool:
