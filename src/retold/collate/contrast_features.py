@@ -71,7 +71,7 @@ def _words(left: Telling, right: Telling) -> dict[str, float]:
         "length, less": min(lengths[0], 12),
         "length, more": min(lengths[1], 16),
         "shared": min(lengths[0] - counts[0], 8),
-        "remainders": float(one @ other) if ours and theirs else UNKNOWN,
+        "remainders": round(float(one @ other), 5) if ours and theirs else UNKNOWN,
         "meaning": float(full[0] @ full[1]),
         "matched, least": matched[0],
         "matched, mean": matched[1],
@@ -86,7 +86,10 @@ def _matched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, float]:
         return 1.0, 1.0
     one, other = (to_length_one(np.stack([vector_of(word) for word in words])) for words in (ours, theirs))
     table = one @ other.T
-    best = table.max(axis=1) if len(ours) <= len(theirs) else table.max(axis=0)
+    if len(ours) == len(theirs):
+        ways = [table.max(axis=axis) for axis in (0, 1)]
+        return min(float(way.min()) for way in ways), min(float(way.mean()) for way in ways)
+    best = table.max(axis=1) if len(ours) < len(theirs) else table.max(axis=0)
     return float(best.min()), float(best.mean())
 
 
