@@ -91,6 +91,16 @@ def test_meant_against_done_is_a_variant_of_modality() -> None:
     assert left.text[found[0].left.start : found[0].left.end] == "intends"
 
 
+def test_begun_against_intended_is_modality_where_one_doer_and_many_words_are_shared() -> None:
+    begun = "The town council has begun moving the old municipal harbour market out of the centre"
+    meant = "the town council announced its intention to appoint a panel on closing the old municipal harbour market"
+    left = tell(begun, arguments=("The town council", "", ""))
+    assert VariantKind.MODALITY in kinds(left, tell(meant, arguments=("the town council", "", "")))
+    assert VariantKind.MODALITY not in kinds(
+        left, tell(meant.replace("town council", "lighthouse"), arguments=("the lighthouse", "", ""))
+    )
+
+
 def test_may_the_month_is_no_doubt() -> None:
     assert kinds(tell("The mill burned on 5 May last"), tell("The mill burned on 5 May last")) == set()
 

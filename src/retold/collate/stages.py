@@ -5,13 +5,15 @@ from functools import cache
 
 from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, base_form, nearness, opposed
+from retold.collate.wording import Word, base_form, cut_words, nearness, opposed
 from retold.terms import Modality, StatementKind
 
 ORDER = tuple(Modality)
 ACTUAL = frozenset({Modality.DONE, Modality.ONGOING, Modality.GENERAL})
 # Tellings whose acts are not alike share this many words of matter where they speak of one act all the same.
 FEWEST_SHARED = 2
+# Two clauses of one doer that share so many words are about one matter, whatever the acts are called.
+MUCH_SHARED = 5
 # "Vaccination starts on Monday" is said of what is to come.
 _BEGINS = frozenset({"begins", "starts", "commences"})
 _AUXILIARY = frozenset({"will", "shall", "may", "might", "can", "could", "must", "should", "would", "be"})
@@ -63,7 +65,14 @@ def one_act(left: Telling, our_words: Sequence[Word], right: Telling, their_word
         cue and _folded(cue[0]) not in _AUXILIARY and _meet(acts, other.bases)
         for cue, acts, other in ((our_words, ours, right), (their_words, theirs, left))
     )
-    return shared >= FEWEST_SHARED and bool(spoken_of)
+    return (shared >= FEWEST_SHARED and bool(spoken_of)) or (shared >= MUCH_SHARED and _same_doer(left, right))
+
+
+def _same_doer(left: Telling, right: Telling) -> bool:
+    """True if both tell of somebody's doing, and of the same one's."""
+    sides = [[row.text for row in side.statement.arguments if row.role == "who"] for side in (left, right)]
+    ours, theirs = ([word.base for text in side for word in cut_words(text)] for side in sides)
+    return bool(ours and theirs) and _meet(ours, theirs)
 
 
 def _meet(ours: Sequence[str], theirs: Sequence[str]) -> bool:
