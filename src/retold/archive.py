@@ -40,7 +40,7 @@ from retold.types import (
 
 if TYPE_CHECKING:
     from retold.ask import Answer
-    from retold.chapters import Explained
+    from retold.present.explain import Explainable
     from retold.present.network import Network
     from retold.present.timeline import TimelineEntry
     from retold.present.watch import Watch
@@ -241,7 +241,7 @@ class Archive:
         yield from self.doubts()
         yield from self.skips()
 
-    def find(self, key: str) -> "tuple[Dossier, Explained]":
+    def find(self, key: str) -> "tuple[Dossier, Explainable]":
         """What bears this id, with its story's dossier: a report (its path will do), link, lost exemplar, collation,
         quote, finding, commitment, open question, coded event, statement or story. Raises UnknownRecord."""
         from retold.chapters import by_id

@@ -1,6 +1,7 @@
 """What belongs to a story, gathered from the store; light to load, for views that conclude nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from retold.decisions import in_force, overrule_extraction
 from retold.extract.anchoring import anchor_extraction
@@ -9,37 +10,18 @@ from retold.record import Shelf, Store
 from retold.types import (
     AnyRecord,
     Cast,
-    CodedEvent,
-    Collation,
-    Commitment,
     Decision,
     Dossier,
     Extraction,
-    Finding,
-    Link,
-    LostExemplar,
-    OpenQuestion,
-    Quote,
     Report,
-    Statement,
     Stemma,
     Story,
 )
 
+if TYPE_CHECKING:
+    from retold.present.explain import Explainable
+
 Chapter = tuple[Story, Stemma, tuple[Report, ...], tuple[Extraction, ...]]
-Explained = (
-    Story
-    | Report
-    | Link
-    | LostExemplar
-    | Collation
-    | Quote
-    | Finding
-    | Commitment
-    | OpenQuestion
-    | CodedEvent
-    | Statement
-)
 
 
 def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
@@ -74,10 +56,10 @@ def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
         yield from group
 
 
-def by_id(dossier: Dossier) -> dict[str, Explained]:
+def by_id(dossier: Dossier) -> "dict[str, Explainable]":
     """All of a story that can be asked for by its id."""
     stemma = dossier.stemma
-    groups: tuple[Iterable[Explained], ...] = (
+    groups: tuple[Iterable[Explainable], ...] = (
         [dossier.story],
         stemma.links,
         stemma.lost,
