@@ -16,13 +16,16 @@ from retold.present.view_records import records_data
 from retold.present.view_report import report_data
 from retold.present.view_story import MISLEADING, Places, rank_findings, story_data, when_data
 from retold.present.witnesses import rank_witnesses
+from retold.terms import FindingKind
 from retold.types import Coverage, Decision, Dossier, Doubt, Reading, Report, Skip, Span
 
 Data = dict[str, Any]
 # So many publishers are named beside a reading on the front.
 NAMED = 2
-# Reports of which a card says what was noticed, and how many of the most misleading kinds of findings it tells.
-NOTICED, SERIOUS = 5, 10
+# Reports of which a card says what was noticed.
+NOTICED = 5
+# What misleads within a report; a headline without its source is too common to tell much.
+SERIOUS = frozenset(MISLEADING[:10]) - {FindingKind.HEADLINE_DROPS_ATTRIBUTION}
 
 
 def page_data(
@@ -96,7 +99,7 @@ def index_card(dossier: Dossier) -> Data:
 
 def _noticed(dossier: Dossier) -> list[list[Any]]:
     """Of each report in which something misleading was noticed, worst first: its name, and each kind with how often."""
-    worst = [finding for finding in rank_findings(dossier.findings) if finding.kind in MISLEADING[:SERIOUS]]
+    worst = [finding for finding in rank_findings(dossier.findings) if finding.kind in SERIOUS]
     of = {report.id: [f.kind.value for f in worst if f.report_id == report.id] for report in dossier.reports}
     names = {report.id: report.publisher or report.path for report in dossier.reports}
     ranked = sorted((key for key in of if of[key]), key=lambda key: -len(of[key]))

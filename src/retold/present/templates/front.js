@@ -71,7 +71,9 @@ function aroundMarks(chars, marks, room) {
   const first = marks.length ? marks[0] : [0, 0];
   let low = chars.length <= room || first[1] <= room - 1 ? 0 : Math.min(first[0], Math.max(0, first[1] - room + 20));
   while (low > 0 && low < first[0] && chars[low - 1] !== " ") low += 1;
-  const high = Math.min(chars.length, low + room), pieces = [low > 0 && "…"];
+  let high = Math.min(chars.length, low + room);
+  if (high < chars.length) { const space = chars.lastIndexOf(" ", high); if (space > first[1]) high = space; }
+  const pieces = [low > 0 && "…"];
   let here = low;
   for (const [start, end] of marks) {
     const from = Math.max(here, start), to = Math.min(high, end);
