@@ -71,6 +71,20 @@ def join_stories(archive: Archive, truth: dict[str, Any]) -> None:
     archive.conclude(settings=Settings(workers=1))
 
 
+def joined_piles(sets: Sequence[str], keep: Path | None) -> Iterator[tuple[Archive, dict[str, Any]]]:
+    """The archive of each pile, its stories joined as known, with its truth; closed when the next is asked for.
+
+    Archives found below `keep` are taken as they stand.
+    """
+    for _, folder in find_piles(sets, None):
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        fresh = not (keep and (keep / folder.name).exists())
+        with make_archive(folder, keep) as archive:
+            if fresh:
+                join_stories(archive, truth)
+            yield archive, truth
+
+
 def read_planted(truth: dict[str, Any], reports: dict[str, Report]) -> list[Planted]:
     """The planted disagreements, gravest first."""
     ranked = sorted(truth["disagreements"], key=lambda item: item["rank"])

@@ -9,7 +9,6 @@ together. `--folds` judges each fifth of the piles by the rest and writes nothin
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,7 +22,7 @@ from sklearn.metrics import average_precision_score
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "benchmarks")]
 
-from disagreements import find_piles, join_stories, make_archive, name_reports, places_of, read_planted  # noqa: E402
+from disagreements import joined_piles, name_reports, places_of, read_planted  # noqa: E402
 from retold.archive import Archive  # noqa: E402
 from retold.chapters import gather_chapter  # noqa: E402
 from retold.collate.alignment import FURTHEST, MODEL, look_around  # noqa: E402
@@ -178,14 +177,7 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="only measure")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the archives there, joined")
     given = parser.parse_args()
-    piles = []
-    for _, folder in find_piles(SETS, None):
-        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-        fresh = not (given.keep and (given.keep / folder.name).exists())
-        with make_archive(folder, given.keep) as archive:
-            if fresh:
-                join_stories(archive, truth)
-            piles.append(read_pile(archive, truth))
+    piles = [read_pile(archive, truth) for archive, truth in joined_piles(SETS, given.keep)]
     inputs = [pile.rows for pile in piles]
     first = judge_folds(piles, inputs)
     company = with_company(piles, first)

@@ -10,7 +10,6 @@ gravest of a pile before the others. `--folds` judges each fold of the piles by 
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,9 +30,7 @@ from disagreements import (  # noqa: E402
     Planted,
     count_differences,
     count_traps,
-    find_piles,
-    join_stories,
-    make_archive,
+    joined_piles,
     name_reports,
     parts,
     places_of,
@@ -240,14 +237,7 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="only measure")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the archives there, joined")
     given = parser.parse_args()
-    piles = []
-    for _, folder in find_piles(SETS, None):
-        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-        fresh = not (given.keep and (given.keep / folder.name).exists())
-        with make_archive(folder, given.keep) as archive:
-            if fresh:
-                join_stories(archive, truth)
-            piles.append(read_pile(archive, truth))
+    piles = [read_pile(archive, truth) for archive, truth in joined_piles(SETS, given.keep)]
     found, c = judge_folds(piles)
     print(
         f"{len(piles)} piles: biggest on top {c['big_top']} of {c['big']}, collated {c['big_collated']}, clean "
