@@ -1,7 +1,7 @@
 """The order of the steps: what is concluded only when all stories are collated."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from retold import cli, pipeline
 from retold.archive import Archive
 from retold.building import build
+from retold.present.counts import failure_texts
+from retold.present.view import index_card
 from retold.relate import Relations
 from retold.settings import Settings
 from retold.text import stable_id
@@ -43,13 +45,17 @@ def stemma_of(story: Story) -> Stemma:
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     monkeypatch.setattr(pipeline, "relate_reports", each_alone)
+    write_pile(tmp_path)
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        yield built
+
+
+def write_pile(folder: Path) -> None:
     rows = [
         {"publisher": name, "title": f"News {day}", "published": f"{day}T08:00:00Z", "text": " ".join(text.split())}
         for name, day, text in PILE
     ]
-    (tmp_path / "pile.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    with build(tmp_path, settings=Settings(workers=0)) as built:
-        yield built
+    (folder / "pile.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def test_stories_that_follow_from_one_another_are_a_situation(archive: Archive) -> None:
@@ -79,3 +85,50 @@ def test_a_situation_can_be_explained_by_its_id(archive: Archive, monkeypatch: p
     [situation] = archive.situations()
     told = CliRunner().invoke(cli.app, ["explain", situation.id])
     assert told.exit_code == 0 and "both name" in told.stdout
+
+
+def fail_on(word: str, function: Callable[..., object]) -> Callable[..., object]:
+    """`function`, but it cannot do with stories whose first report holds `word`."""
+
+    def failing(*given: object, **options: object) -> object:
+        if word in repr(given):
+            raise ValueError("no such luck")
+        return function(*given, **options)
+
+    return failing
+
+
+@pytest.fixture
+def halved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
+    """The pile again, one story of which cannot be collated, and no commitment followed."""
+    monkeypatch.setattr(pipeline, "relate_reports", each_alone)
+    monkeypatch.setattr(pipeline, "collate_story", fail_on("Bakers", pipeline.collate_story))
+    monkeypatch.setattr(pipeline, "follow_commitments", fail_on("freighters", pipeline.follow_commitments))
+    write_pile(tmp_path)
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        yield built
+
+
+def test_a_story_that_could_not_be_collated_is_shown_and_says_so(
+    halved: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "not collated: ValueError: no such luck"
+    [story] = [one for one in halved.stories() if "Bakers" in halved.dossier(one).reports[0].text]
+    assert [(skip.where, skip.step) for skip in halved.dossier(story).skips] == [(story.id, "collate")]
+    monkeypatch.setattr(import_module("retold.cli.show"), "open_archive", lambda folder: nullcontext(halved))
+    shown = CliRunner().invoke(cli.app, ["show", story.id])
+    assert shown.exit_code == 0 and told in shown.stdout and "Bakers of Tarn" in shown.stdout
+    assert f"**{told}**" in halved.brief(story) and halved.check() == []
+    assert index_card(halved.dossier(story))["undone"] == [told]
+
+
+def test_coverage_does_not_count_what_was_not_collated(halved: Archive) -> None:
+    [looked] = {one.looked_at for one in halved.coverages() if one.detector == "omission"}
+    assert looked == len(PILE) - 1
+
+
+def test_stories_whose_commitments_could_not_be_followed_say_so(halved: Archive) -> None:
+    [situation] = halved.situations()
+    told = ["commitments not followed into other reports: ValueError: no such luck"]
+    assert [failure_texts(halved.dossier(key)) for key in situation.story_ids] == [told, told]
+    assert [one for key in situation.story_ids for one in halved.dossier(key).commitments]

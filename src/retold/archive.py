@@ -163,6 +163,7 @@ class Archive:
             findings=tuple(self.findings(found)),
             commitments=tuple(self._store.all(Commitment, story_id=found.id)),
             questions=tuple(self._store.all(OpenQuestion, story_id=found.id)),
+            skips=tuple(self._store.all(Skip, story_id=found.id)),
         )
 
     def dossiers(self) -> list[Dossier]:

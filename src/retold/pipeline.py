@@ -205,8 +205,9 @@ def _conclude(
     outlines: list[Outline] = []
     for outcome in _noticed(outcomes, "collate", lambda: len(relations.stories), notify):
         if isinstance(outcome, Failure):
-            skips += [Skip(where=outcome.item[0].id, step="collate", reason=outcome.reason)]
-            outcome = bare_dossier(*outcome.item)
+            key = outcome.item[0].id
+            skips += [Skip(where=key, step="collate", reason=outcome.reason, story_id=key)]
+            outcome = msgspec.structs.replace(bare_dossier(*outcome.item), skips=(skips[-1],))
         coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome, doubted), strict=True)]
         held |= _held(outcome) if decisions else set()
         outlines.append(outline_story(outcome))
@@ -235,7 +236,9 @@ def _stand(
     chapters = ([_retell(descent[key], store) for key in one.story_ids] for one in bound)
     for situation, outcome in zip(bound, engine.map(follow_stories, chapters, batch_size=COLLATE_BATCH), strict=True):
         if isinstance(outcome, Failure):
-            yield Skip(where=situation.id, step="collate", reason=outcome.reason)
+            yield from (
+                Skip(where=key, step="follow", reason=outcome.reason, story_id=key) for key in situation.story_ids
+            )
             continue
         for key in situation.story_ids:
             kept[key] = [one for one in outcome if one.story_id == key]
@@ -290,7 +293,7 @@ def _measure(dossier: Dossier | None, doubted: Collection[str]) -> list[Coverage
         *measure_read(reports, doubted),
         *measure_extract(reports, [extraction for one in dossiers for extraction in one.extractions]),
         *measure_relate([one.stemma for one in dossiers]),
-        *measure_collate(dossiers),
+        *measure_collate([one for one in dossiers if not one.skips]),
     ]
 
 

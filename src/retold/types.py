@@ -378,11 +378,15 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class Skip(Record, frozen=True, kw_only=True):
-    """What was left out: where, at which step, why. Nothing disappears silently."""
+    """What was left out: where, at which step, why. Nothing disappears silently.
+
+    `story_id` is the story that a step failed on, which is shown without it; "" otherwise.
+    """
 
     where: str
     step: str
     reason: str
+    story_id: str = ""
 
 
 class Doubt(Record, frozen=True, kw_only=True):
@@ -598,7 +602,7 @@ class Decision(Record, frozen=True, kw_only=True):
 class Dossier(Record, frozen=True, kw_only=True):
     """Everything about one story, as the views want it; reports and extractions in the order of `story.report_ids`.
 
-    `names` are merged across the story's reports.
+    `names` are merged across the story's reports. `skips` are the steps that failed on the story.
     """
 
     story: Story
@@ -611,6 +615,7 @@ class Dossier(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     commitments: tuple[Commitment, ...]
     questions: tuple[OpenQuestion, ...]
+    skips: tuple[Skip, ...] = ()
 
 
 RECORDS: tuple[type[Record], ...] = (

@@ -7,7 +7,7 @@ import msgspec
 from retold.present.bearing import borne_out
 from retold.present.check import check_brief
 from retold.present.cite import Citations, escape
-from retold.present.counts import count_text, origin_text, story_counts
+from retold.present.counts import count_text, failure_texts, origin_text, story_counts
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead, words_of
 from retold.present.naming import day_text, spell_ids
@@ -78,6 +78,9 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
         yield ""
         yield f"*{escape(spell_ids(dossier.stemma.reason, dossier))}*"
     yield ""
+    for told in failure_texts(dossier):
+        yield f"**{escape(told)}**"
+        yield ""
     agreed, single = _undisputed(dossier)
     yield from _list("Agreed", agreed, most, lambda r: _reading_line(r, citations))
     yield from _list(

@@ -5,6 +5,10 @@ from retold.types import Dossier, Stemma
 NOT_ESTABLISHED = "independence not established"
 
 
+# What was not done where a step failed on a story.
+UNDONE = {"collate": "not collated", "follow": "commitments not followed into other reports"}
+
+
 def count_text(number: int, one: str, many: str = "") -> str:
     """ "1 report", "1,200 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -31,6 +35,11 @@ def publisher_text(dossier: Dossier) -> str:
     if not known:
         return "publisher unknown" if unknown == 1 else "publishers unknown"
     return count_text(known, "publisher") + (f" and {unknown} unknown" if unknown else "")
+
+
+def failure_texts(dossier: Dossier) -> list[str]:
+    """What was not done with a story because a step failed on it, each with the reason: "not collated: ..."."""
+    return [f"{UNDONE.get(skip.step, f'{skip.step} failed')}: {skip.reason}" for skip in dossier.skips]
 
 
 def story_counts(dossier: Dossier) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from retold.present.brief import reading_counts
-from retold.present.counts import NOT_ESTABLISHED, count_text, stemma_origins, story_counts
+from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, stemma_origins, story_counts
 from retold.present.differences import LISTED, Difference, rank_differences, shown_readings
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
@@ -82,6 +82,7 @@ def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ())
         Text(" · ".join(part for part in (day_text(lead.when), lead.where, dossier.story.id) if part), style=SOFT),
         Text(words_of(lead.span, dossier), style=STRONG),
         Text(story_counts(dossier)),
+        *_failure_lines(dossier),
     ]
     differences = [difference_line(difference, dossier) for difference in rank_differences(dossier)[:LISTED]]
     parts += [Text(), Text("Differs most", style=STRONG), *differences] if differences else []
@@ -95,6 +96,11 @@ def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ())
     shown = sorted({grade for c in dossier.collations[:most] for grade in grade_readings(c)})
     legend = "; ".join(f"{grade} {NUMBERS[grade]}" for grade in shown)
     return Group(*parts, *([Text(f"\ncredibility (Admiralty scale): {legend}", style=SOFT)] if shown else []))
+
+
+def _failure_lines(dossier: Dossier) -> list[Text]:
+    """What was not done with the story because a step failed on it."""
+    return [Text(told, style=DIFFERS) for told in failure_texts(dossier)]
 
 
 def _name_lines(dossier: Dossier) -> list[Text]:
@@ -218,7 +224,8 @@ def _story_lines(dossier: Dossier) -> Iterator[RenderableType]:
     origins = str(stemma.most_origins) if stemma.settled else f"{stemma.fewest_origins}–{stemma.most_origins}?"
     counts = f"{day:<13}{len(dossier.reports):>7}{publishers:>12}{origins:>9}"
     yield Text.assemble((f"{dossier.story.id:<15}", "cyan"), counts)
-    yield Padding(Text(shorten(words_of(lead.span, dossier), 240)), (0, 0, 1, 2))
+    lines = Group(*_failure_lines(dossier), Text(shorten(words_of(lead.span, dossier), 240)))
+    yield Padding(lines, (0, 0, 1, 2))
 
 
 def _reading_row(place: int, reading: Reading, grade: int, dossier: Dossier) -> Table:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from retold.decisions import tell_decision
+from retold.present.counts import failure_texts
 from retold.present.differences import LISTED, Difference, places_shown, rank_differences
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
@@ -94,6 +95,7 @@ def index_card(dossier: Dossier) -> Data:
         "differences": [_difference_card(d, dossier) for d in rank_differences(dossier)[:LISTED]],
         "differ": len(rank_differences(dossier)),
         "noticed": _noticed(dossier),
+        "undone": failure_texts(dossier),
     }
 
 

@@ -53,10 +53,12 @@ function frontCard(card) {
       h("p", { class: "kicker" }, kickerParts(card)),
       h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
-      countStrip(card), noticedBlock(card)),
+      countStrip(card), undoneBlock(card), noticedBlock(card)),
     card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, shown.map(differenceCard)), card.differ > shown.length && h("a", { class: "further", href: `#${card.id}/-collation` }, `${card.differ - shown.length} more in the collation`))
-      : h("div", { class: "front-differ" }, h("p", { class: "note" }, "No difference was found between these reports.")));
+      : h("div", { class: "front-differ" }, h("p", { class: "note" }, card.undone.some((told) => told.startsWith("not collated")) ? "These reports were not compared." : "No difference was found between these reports.")));
 }
+/* What was not done with the story because a step failed on it, and why. */
+const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettled" }, told));
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
@@ -84,7 +86,7 @@ function aroundMarks(chars, marks, room) {
   return [pieces, chars.slice(here, high).join("").trimEnd(), high < chars.length && "…"];
 }
 const kickerParts = (card) => [card.when && whenText(card.when) + (card.when.inferred ? " (inferred)" : ""), card.where].filter(Boolean).join(" · ") || "undated";
-const singleCard = (card) => h("li", { class: "single" }, h("a", { href: "#" + card.id }, card.headline || card.lead), h("span", { class: "gloss" }, [card.by || "unknown publisher", kickerParts(card)].filter(Boolean).join(" · ")));
+const singleCard = (card) => h("li", { class: "single" }, h("a", { href: "#" + card.id }, card.headline || card.lead), h("span", { class: "gloss" }, [...card.undone, card.by || "unknown publisher", kickerParts(card)].filter(Boolean).join(" · ")));
 
 /* n reports, n publishers, n origins; a range and the plain words where independence is not settled. */
 function countStrip(card) {

@@ -42,6 +42,7 @@ function leadBlock(story) {
       h("p", { class: "byline" }, "in the words of ", h("a", { href: addressOf(story, span[0]) }, h("span", { class: "sig" }, report.sig), " ", nameOf(report)), ", ", whenSpan(report.when)),
       countStrip(story.card),
       descentLine(story),
+      undoneBlock(story.card),
       noticedBlock(story.card),
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
