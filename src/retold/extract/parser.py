@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import spacy
+from retold.extract.lean import spacy  # before anything else of spaCy is
+
+# isort: split
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
@@ -77,7 +79,7 @@ def load_parser() -> Language:
     """The English model, loaded once per process. Raises ParserMissing if it is not installed."""
     try:
         with text_products():
-            model = spacy.load(MODEL)
+            model: Language = spacy.load(MODEL)
     except OSError as error:
         raise ParserMissing(f"Cannot parse: the model {MODEL} is not installed. Run: pip install retold") from error
     gc.freeze()  # The model lives as long as the process: no use looking through it for garbage.
