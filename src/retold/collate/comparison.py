@@ -12,6 +12,7 @@ from retold.collate.negation import compare_directions, compare_negation
 from retold.collate.reasons import compare_reasons
 from retold.collate.rewording import compare_quoted, compare_roles, compare_strength, compare_swaps
 from retold.collate.scope import compare_scope, compare_wholes
+from retold.collate.scores import compare_scores
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
@@ -50,6 +51,7 @@ FACETS: tuple[Facet, ...] = (
 def compare_tellings(left: Telling, right: Telling) -> tuple[Difference, ...]:
     """In what two tellings of one question disagree; empty if they agree. Order follows FACETS."""
     found = [weighed(difference, left, right) for facet in FACETS for difference in facet(left, right)]
+    found += [extra for extra in compare_scores(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_doers(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_swaps(left, right) if not any(_same_place(extra, one) for one in found)]
     return tuple(found)
@@ -59,6 +61,8 @@ def weighed(difference: Difference, left: Telling, right: Telling) -> Difference
     """The difference, no longer one between two answers where the tellings share too few words beside it: two figures
     that count nothing alike, "five years" of this and of that. Tolls answer one question whatever their words."""
     needed = FEWEST_BESIDE.get(difference.kind, 0)
+    if difference.kind is VariantKind.UNIT and _exact(left, difference.left):
+        return difference
     if not difference.apart or not needed or _tolls_of(left, difference.left) & _tolls_of(right, difference.right):
         return difference
     ours, theirs = _beside(left, difference.left), _beside(right, difference.right)
@@ -68,6 +72,11 @@ def weighed(difference: Difference, left: Telling, right: Telling) -> Difference
         loose = 0 if sort is TimeKind.TIME else 2 if sort is TimeKind.DURATION else 1
         needed += 0 if _one_act(left, right) else loose
     return difference if shared >= needed else replace(difference, apart=False)
+
+
+def _exact(telling: Telling, span: Span) -> bool:
+    """True for a figure of two digits or more that are not noughts: no other would have just this one."""
+    return any(len(f"{one.low:g}".strip("0.").replace(".", "")) > 1 for one in telling.quantities if one.span == span)
 
 
 def _one_act(left: Telling, right: Telling) -> bool:

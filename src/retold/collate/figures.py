@@ -1,11 +1,13 @@
 """Differences in figures: the number, its unit, what is counted."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
+from retold.collate.scores import find_scores, outside_scores
 from retold.collate.shares import is_age, is_increase, is_part, is_rest, is_whole
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
@@ -18,11 +20,39 @@ ROUNDING = 0.05
 # How many times a bound a figure may be and still be what "at least" meant; set by hand.
 FAR = 1.5
 NEIGHBOURS = 3
+WHOLE_SHARE = 100
 # Of those counted these are some: "nine bodies, seven women and two men".
 _SOME_PEOPLE = frozenset({"man", "woman", "child", "boy", "girl", "kid", "baby"})
+# A thousand, a million, a billion put for one another, or left out.
+_SCALES = (1e3, 1e6, 1e9)
 _MARGINS = frozenset({"margin", "majority", "difference", "gap"})
+_LOOSE = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "decade",
+        "dollar",
+        "euro",
+        "pound",
+        "sterling",
+        "franc",
+        "crown",
+        "krone",
+        "yen",
+        "ruble",
+    }
+)
 _METRIC = ("metre", "meter", "litre", "liter", "gram", "gramme", "watt", "ton", "hertz", "joule", "byte")
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_BY = re.compile(r"\bby\s+(?:(?:just|only|about|around|some|nearly|almost|over|a|another|roughly)\s+)*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|at|be|is|are|was|were|stands?|stood|reach(?:es|ed)?)\s+(?:(?:just|only|about|around|some|now)\s+)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+# "Close to 40 per cent", "up to 3 metres" give a bound.
+_LENGTHENS = re.compile(r"\b(?:up|close|near|nearer|next) to\s+$", re.IGNORECASE)
 # Two tolls of one kind answer one another whatever stands around them.
 ONE_TOLL = 1.25
 
@@ -33,7 +63,7 @@ def compare_figures(left: Telling, right: Telling) -> Iterator[Difference]:
     Another noun for what is counted ("residents", "patients") is most often another word and makes no other answer.
     """
     for ours, theirs in pair_figures(left, right):
-        found = _difference(ours, theirs)
+        found = _difference(ours, theirs) or _moved_or_level(left, ours, right, theirs)
         if found and not _known_elsewhere(left, ours, right, theirs):
             kind, detail, suspect = found
             yield Difference(kind, detail, ours.span, theirs.span, kind is not VariantKind.COUNTED, suspect)
@@ -47,9 +77,16 @@ def _names_power(telling: Telling, quantity: Quantity) -> bool:
 
 def _known_elsewhere(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> bool:
     """True if one side has both figures, so that they count two things: "five for and four against"; tolls aside."""
+    if not agree(ours, theirs) and _complements(ours, theirs):
+        return True
     if agree(ours, theirs) or (toll_of(left, ours) and toll_of(right, theirs)):
         return False
     return says_number(left, theirs.low) or says_number(right, ours.low)
+
+
+def _complements(ours: Quantity, theirs: Quantity) -> bool:
+    """True for two shares that make up the whole: 38 per cent to the one, 62 to the other."""
+    return ours.unit == theirs.unit == "percentage" and ours.low + theirs.low == WHOLE_SHARE
 
 
 def says_number(telling: Telling, value: float) -> bool:
@@ -60,19 +97,25 @@ def says_number(telling: Telling, value: float) -> bool:
 
 def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity]]:
     """Figures that answer one another, each used once, the surest pairs first."""
+    sides = [[one for one in _figures(side, other) if not _names_power(side, one)]
+             for side, other in ((left, right), (right, left))]  # fmt: skip
     scored = [
         (_affinity(left, ours, right, theirs), i, j)
-        for i, ours in enumerate(left.quantities)
-        for j, theirs in enumerate(right.quantities)
-        if not _names_power(left, ours) and not _names_power(right, theirs)
+        for i, ours in enumerate(sides[0])
+        for j, theirs in enumerate(sides[1])
     ]
     pairs, taken_left, taken_right = [], set(), set()
     for score, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
         if score >= 1 and i not in taken_left and j not in taken_right:
             taken_left.add(i)
             taken_right.add(j)
-            pairs.append((left.quantities[i], right.quantities[j]))
+            pairs.append((sides[0][i], sides[1][j]))
     return pairs
+
+
+def _figures(telling: Telling, other: Telling) -> Sequence[Quantity]:
+    """The figures to pair; scores are compared as such where both sides have one."""
+    return outside_scores(telling) if find_scores(telling) and find_scores(other) else telling.quantities
 
 
 def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:
@@ -89,7 +132,30 @@ def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -
     score += same_words(ours.counted, theirs.counted) if ours.counted and theirs.counted else 0.0
     score += 0.5 if ours.place and ours.place == theirs.place else 0.0
     score -= 1.0 if ours.place and theirs.place and ours.place != theirs.place else 0.0
+    score += 0.5 if _measured_alike(left, ours, right, theirs) else 0.0
     return score + 0.5 * _shared_context(left, ours, right, theirs)
+
+
+def _measured_alike(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> bool:
+    """True if the word of matter next to either figure is the same ("a magnitude of 5.8", "magnitude 6"), or if each is
+    the only figure of their unit of measure on its side; sums of money and years are of too many things."""
+    if ours.unit == theirs.unit and _is_measure(ours.unit):
+        loose = not _LOOSE.isdisjoint(ours.unit.split()) and suspect_figure(ours.low, theirs.low) == ("", "")
+        if loose:
+            return False
+        alone = all(
+            sum(q.unit == one.unit for q in side.quantities) == 1 for side, one in ((left, ours), (right, theirs))
+        )
+        return alone and not (ours.counted and theirs.counted)
+    beside = [_next_to(side, one) for side, one in ((left, ours), (right, theirs))]
+    return bool(beside[0] & beside[1])
+
+
+def _next_to(telling: Telling, quantity: Quantity) -> set[str]:
+    """The base forms of the words right before and after a figure, small words passed over before it."""
+    before = [word for word in telling.content if word.end <= quantity.span.start][-1:]
+    after = [word for word in telling.content if 0 <= word.start - quantity.span.end <= 1]
+    return {word.base for word in (*before, *after) if not word.base[:1].isdigit()}
 
 
 def _sort_of(telling: Telling, quantity: Quantity) -> str:
@@ -170,6 +236,7 @@ def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str
         _base_unit(ours.unit) != _base_unit(theirs.unit)
         and "-" not in (ours.unit, theirs.unit)
         and _measures(ours, theirs)
+        and not _one_rate(ours.unit, theirs.unit)
     ):
         return VariantKind.UNIT, f"{ours.unit} against {theirs.unit} for the same figure", ""
     if ours.counted != theirs.counted and _is_unit(ours.counted) and _is_unit(theirs.counted):
@@ -179,14 +246,44 @@ def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str
     return None
 
 
+def _moved_or_level(
+    left: Telling, ours: Quantity, right: Telling, theirs: Quantity
+) -> tuple[VariantKind, str, str] | None:
+    """The same figure as what something moved by on one side and as where it stands on the other: "rises by 2",
+    "rises to 2"."""
+    stands = _stands(left, ours), _stands(right, theirs)
+    if {"by", "to"} <= set(stands):
+        return VariantKind.NUMBER, f"“{stands[0]} {ours.high:g}” against “{stands[1]} {theirs.high:g}”", ""
+    return None
+
+
+def _stands(telling: Telling, quantity: Quantity) -> str:
+    """ "by" before what something moves by, "to" before the figure it comes to or has; else ""."""
+    said = telling.text[: quantity.span.start - telling.span.start]
+    inside = telling.text[quantity.span.start - telling.span.start : quantity.span.end - telling.span.start]
+    if quantity.unit in ("", "-") or quantity.counted:
+        return ""
+    if _BY.search(said):
+        return "by"
+    level = _TO.search(said) or (_FROM.search(said) and " to " in inside)
+    return "to" if level and not _LENGTHENS.search(said) else ""
+
+
 def _measures(ours: Quantity, theirs: Quantity) -> bool:
     """True if both sides have a unit of measure, not only a noun that is counted or the years of an age."""
     return all(_is_measure(one.unit) for one in (ours, theirs))
 
 
+def _one_rate(left: str, right: str) -> bool:
+    """True for a rate and the same without its time: "mile per hour", "mile"."""
+    return left.partition(" per ")[0] == right.partition(" per ")[0] and " per " not in (
+        left if len(left) < len(right) else right
+    )
+
+
 def _is_measure(unit: str) -> bool:
     """True for a unit of measure or a currency by its full name: "pound sterling", "millilitre"; not "year of age"."""
-    parts = [base_form(word) for word in unit.split()]
+    parts = [base_form(word) for word in unit.partition(" per ")[0].split()]
     return "age" not in parts and any(part in read_words("units.txt") or part.endswith(_METRIC) for part in parts)
 
 
@@ -206,6 +303,8 @@ def _say(quantity: Quantity) -> str:
 def suspect_figure(left: float, right: float) -> tuple[str, str]:
     """Why one of two unlike numbers is a likely slip, and which: a digit dropped, doubled or two exchanged."""
     ours, theirs = f"{left:.15g}", f"{right:.15g}"
+    if left and right and max(left, right) / min(left, right) in _SCALES:
+        return "; the same figure on another scale", ""
     if sorted(ours) == sorted(theirs):
         return "; the same digits in another order", ""
     few, many = sorted((ours, theirs), key=len)

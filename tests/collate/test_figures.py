@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+import msgspec
+import pytest
+from by_hand import tell
+
+from retold.collate.comparison import compare_tellings
+from retold.collate.figures import suspect_figure
+from retold.collate.tellings import Telling
+from retold.terms import VariantKind
+
+
+def measured(text: str, words: str, value: float, unit: str) -> Telling:
+    telling = tell(text, quantities=((words, value, "", "="),))
+    return replace(telling, quantities=tuple(msgspec.structs.replace(one, unit=unit) for one in telling.quantities))
+
+
+def kinds(left: Telling, right: Telling) -> set[VariantKind]:
+    return {difference.kind for difference in compare_tellings(left, right) if difference.apart}
+
+
+def test_rising_by_a_figure_is_not_rising_to_it() -> None:
+    left = measured("The toll on carts rises to 4 per cent", "4 per cent", 4, "percentage")
+    right = measured("Carts: their toll goes up by just 4 per cent", "4 per cent", 4, "percentage")
+    assert kinds(left, right) == {VariantKind.NUMBER}
+    assert not kinds(left, measured("The toll on carts stood at 4 per cent", "4 per cent", 4, "percentage"))
+
+
+def test_one_exact_figure_in_two_units_needs_no_other_word() -> None:
+    left = measured("The well lost 5,400 barrels", "5,400 barrels", 5400, "barrel")
+    right = measured("Into the bay ran 5,400 litres", "5,400 litres", 5400, "litre")
+    assert kinds(left, right) == {VariantKind.UNIT}
+
+
+def test_the_only_lengths_of_both_sides_answer_one_another() -> None:
+    left = measured("Barges longer than 30 metres must stay out", "30 metres", 30, "metre")
+    right = measured("Out go all barges over 13 metres", "13 metres", 13, "metre")
+    assert kinds(left, right) == {VariantKind.NUMBER}
+
+
+def test_sums_of_money_answer_one_another_only_where_more_is_alike() -> None:
+    left = measured("The guild paid 30 euros for a rope", "30 euros", 30, "euro")
+    right = measured("A boat of the guild is worth 9,000 euros", "9,000 euros", 9000, "euro")
+    assert not kinds(left, right)
+
+
+def test_shares_that_make_up_the_whole_agree() -> None:
+    left = measured("Of the herring 38 percent goes to Carn", "38 percent", 38, "percentage")
+    right = measured("Boats of Tarn take 62 percent of the herring", "62 percent", 62, "percentage")
+    assert not kinds(left, right)
+
+
+@pytest.mark.parametrize(("left", "right", "reason"), [(640, 640_000, "another scale"), (640, 460, "another order")])
+def test_a_likely_slip_is_named(left: float, right: float, reason: str) -> None:
+    assert reason in suspect_figure(left, right)[0]
