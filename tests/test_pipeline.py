@@ -13,6 +13,8 @@ from retold import cli, pipeline
 from retold.archive import Archive
 from retold.building import build
 from retold.present.counts import failure_texts
+from retold.present.grading import grade_publishers
+from retold.present.naming import node_name
 from retold.present.view import index_card
 from retold.relate import Relations
 from retold.settings import Settings
@@ -132,3 +134,29 @@ def test_stories_whose_commitments_could_not_be_followed_say_so(halved: Archive)
     told = ["commitments not followed into other reports: ValueError: no such luck"]
     assert [failure_texts(halved.dossier(key)) for key in situation.story_ids] == [told, told]
     assert [one for key in situation.story_ids for one in halved.dossier(key).commitments]
+
+
+DISPATCH = """Ferry hits the quay
+
+RIVERTON (Harbor Wire) — A ferry with 80 people on board hit the quay of Riverton at noon on Monday and two of them were
+hurt, harbour master Ines Taal said. Divers will look at the hull on Friday, and the line will run one boat until then.
+
+{}"""
+OWN = (
+    "The line carried 900 people a day last year, and its boats are thirty years old, a guide to the coast says.",
+    "The town of Riverton lives by its ferry, which has run since 1911 and was twice close to its end in a war.",
+)
+
+
+def test_reports_with_one_dateline_bear_its_name_and_still_descend_from_a_dispatch_that_is_lost(tmp_path: Path) -> None:
+    for name, own in zip("ab", OWN, strict=True):
+        (tmp_path / f"{name}.txt").write_text(DISPATCH.format(own), encoding="utf-8")
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        [dossier] = built.dossiers()
+    assert [report.publisher for report in dossier.reports] == ["Harbor Wire", "Harbor Wire"]
+    assert [lost.agency for lost in dossier.stemma.lost] == ["Harbor Wire"]
+    assert (dossier.stemma.settled, dossier.stemma.most_origins) == (True, 1)
+    names = {node_name(report.id, dossier) for report in dossier.reports}
+    assert names == {"a.txt (Harbor Wire by its dateline)", "b.txt (Harbor Wire by its dateline)"}
+    assert index_card(dossier)["by"] == "Harbor Wire (by its dateline)"
+    assert grade_publishers([dossier]) == {}

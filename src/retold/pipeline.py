@@ -25,7 +25,7 @@ from retold.record import Shelf, Store
 from retold.relate import Relations, relate_reports
 from retold.relate.coverage import measure_coverage as measure_relate
 from retold.relate.relation import Spread, Task, Told
-from retold.terms import DecisionKind
+from retold.terms import CreditKind, DecisionKind
 from retold.text import stable_id
 from retold.types import (
     AnyRecord,
@@ -78,9 +78,17 @@ def conclude_pile(store: Store, engine: Engine, notify: Notify, left_out: Sequen
     ids = [key for key in store.keys(Report) if key in extracted]
     decisions = in_force(store.all(Decision))
     notify("relate", 0, 1)
-    relations = relate_reports(Shelf(store, Report, ids), Shelf(store, Extraction, ids), decisions, make_spread(engine))
+    reports = Shelf(store, Report, ids, drop_read_publisher)
+    relations = relate_reports(reports, Shelf(store, Extraction, ids), decisions, make_spread(engine))
     notify("relate", 1, 1)
     store.conclude(_conclude(relations, store, engine, notify, left_out))
+
+
+def drop_read_publisher(report: Report) -> Report:
+    """The report without a publisher that only its text names: a copy carries such words along, so no descent may rest
+    on them."""
+    read = any(credit.kind is CreditKind.PUBLISHER for credit in report.credits)
+    return msgspec.structs.replace(report, publisher="") if read else report
 
 
 def recall_left_out(store: Store) -> list[Doubt | Skip]:

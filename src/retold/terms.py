@@ -58,6 +58,7 @@ class CreditKind(StrEnum):
     PHOTO_CREDIT = "photo credit"
     DECLARED = "declared exemplar"
     OWNER = "owner of the publisher"
+    PUBLISHER = "publisher read from the text"
 
 
 class SpeakerKind(StrEnum):

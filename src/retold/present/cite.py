@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from retold.present.lead import publication
+from retold.present.naming import publisher_text
 from retold.types import Dossier, Report, Span
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -41,7 +42,7 @@ class Citations:
         report, dossier = self._reports[report_id]
         when = publication(report, dossier)
         day = "undated" if when is None else f"{when.value}{' (inferred)' if when.inferred else ''}"
-        parts = (report.publisher or "unknown publisher", day, report.path)
+        parts = (publisher_text(report) or "unknown publisher", day, report.path)
         return f"**{' · '.join(map(escape, parts))}** · sha256 `{text_digest(report)}`"
 
 

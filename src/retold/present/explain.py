@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from retold.present.lead import publication, words_of
-from retold.present.naming import day_text, full_name, node_name, spell_ids
+from retold.present.naming import day_text, full_name, node_name, publisher_text, spell_ids
 from retold.present.note import draw_note
 from retold.present.text import DIFFERS, SOFT, STRONG, draw_collation, place_of, shorten
 from retold.present.view_report import event_label
@@ -88,7 +88,7 @@ def _story(story: Story, dossier: Dossier) -> Iterator[RenderableType]:
 def _report(report: Report, dossier: Dossier) -> Iterator[RenderableType]:
     """When it came out, what it was made from with the whole argument, what was made from it, what was noticed."""
     when = publication(report, dossier)
-    yield Text(f"{report.path}  {report.publisher or 'unknown publisher'}", style=STRONG)
+    yield Text(f"{report.path}  {publisher_text(report) or 'unknown publisher'}", style=STRONG)
     yield Text(f"{day_text(when)}{f': {spell_ids(when.basis, dossier)}' if when and when.basis else ''}", style=SOFT)
     above = [link for link in dossier.stemma.links if link.copy_id == report.id]
     if not above:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from retold.present.differences import parted_readings
+from retold.present.naming import read_from
 from retold.terms import FindingKind, Manner, VariantKind
 from retold.types import Collation, Dossier, Reading
 
@@ -75,11 +76,14 @@ class WitnessRecord(msgspec.Struct, frozen=True):
 
 
 def grade_publishers(dossiers: Iterable[Dossier]) -> dict[str, WitnessRecord]:
-    """The record of every named publisher over all stories, by name. Linear in the number of readings."""
+    """The record of every named publisher over all stories, by name; none for a name that only a text gives, which its
+    copies may carry along. Linear in the number of readings."""
     seen: Counter[str] = Counter()
     faults: Counter[str] = Counter()
     for dossier in dossiers:
-        publishers = {report.id: report.publisher for report in dossier.reports if report.publisher}
+        publishers = {
+            report.id: report.publisher for report in dossier.reports if report.publisher and not read_from(report)
+        }
         copies = {link.copy_id for link in dossier.stemma.links if link.manner not in KNOWING}
         seen.update(publishers[r] for r in _shared(dossier.collations) if r in publishers)
         faults.update(publishers[r] for r in _changed(dossier.collations, copies) if r in publishers)

@@ -3,16 +3,33 @@
 import re
 from collections.abc import Iterable
 
-from retold.types import Dossier, Name, When
+from retold.terms import CreditKind
+from retold.types import Dossier, Name, Report, When
 
 _ID = re.compile(r"\b[rx][0-9a-f]{12}\b")
 
 
+def publisher_text(report: Report) -> str:
+    """The publisher, with where it stands if only the text names it ("Hill Post (by its dateline)"); "" if unknown."""
+    where = read_from(report)
+    return f"{report.publisher} (by its {where})" if where else report.publisher
+
+
+def read_from(report: Report) -> str:
+    """The part of the text that alone names the publisher, "" if the file states it or nothing names it."""
+    return next((credit.where for credit in report.credits if credit.kind is CreditKind.PUBLISHER), "")
+
+
 def node_name(node_id: str, dossier: Dossier) -> str:
-    """The publisher or path of a report; what is known of a lost exemplar, in brackets; else the id."""
+    """The publisher or path of a report; what is known of a lost exemplar, in brackets; else the id.
+
+    Papers of any name print a dispatch with its dateline: a report whose dateline alone names one goes by its path.
+    """
     for report in dossier.reports:
         if report.id == node_id:
-            return report.publisher or report.path
+            if read_from(report) == "dateline":
+                return f"{report.path} ({report.publisher} by its dateline)"
+            return publisher_text(report) or report.path
     for lost in dossier.stemma.lost:
         if lost.id == node_id:
             known = (
@@ -30,7 +47,7 @@ def full_name(node_id: str, dossier: Dossier) -> str:
     name = node_name(node_id, dossier)
     report = next((report for report in dossier.reports if report.id == node_id), None)
     twins = [other for other in dossier.reports if other.id != node_id and node_name(other.id, dossier) == name]
-    return f"{name} ({report.path})" if report and twins else name
+    return f"{name} ({report.path})" if report and twins and not name.startswith(report.path) else name
 
 
 def day_text(when: When | None) -> str:

@@ -14,7 +14,7 @@ from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, st
 from retold.present.differences import LISTED, Difference, rank_differences, shown_readings
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
-from retold.present.naming import day_text, node_name, rank_names, spell_ids
+from retold.present.naming import day_text, node_name, publisher_text, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
 from retold.terms import Relation
 from retold.text import plain
@@ -171,7 +171,7 @@ def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Ta
 
 
 def _called(report: Report) -> str:
-    return f"{report.publisher} ({report.path})" if report.publisher else report.path
+    return f"{publisher_text(report)} ({report.path})" if report.publisher else report.path
 
 
 def _left_out(report: Report) -> str:
@@ -199,7 +199,7 @@ def place_of(span: Span, dossier: Dossier) -> str:
     report = next((report for report in dossier.reports if report.id == span.report_id), None)
     if report is None:
         return f"{span.report_id} {span.start}–{span.end}"
-    return f"{report.publisher or 'unknown publisher'} ({report.path}) {span.start}–{span.end}"
+    return f"{publisher_text(report) or 'unknown publisher'} ({report.path}) {span.start}–{span.end}"
 
 
 def _node_line(row: Row, dossier: Dossier) -> Text:

@@ -13,6 +13,7 @@ from retold.present.counts import failure_texts
 from retold.present.differences import LISTED, Difference, places_shown, rank_differences
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
+from retold.present.naming import publisher_text
 from retold.present.view_records import records_data
 from retold.present.view_report import report_data
 from retold.present.view_story import MISLEADING, Places, rank_findings, story_data, when_data
@@ -83,7 +84,7 @@ def index_card(dossier: Dossier) -> Data:
     return {
         "id": dossier.story.id,
         "lead": words_of(lead.span, dossier),
-        "by": next(report.publisher for report in dossier.reports if report.id == lead.span.report_id),
+        "by": next(publisher_text(report) for report in dossier.reports if report.id == lead.span.report_id),
         "headline": _headline(rank_witnesses(dossier)),
         "when": when_data(lead.when),
         "where": lead.where,
@@ -103,7 +104,7 @@ def _noticed(dossier: Dossier) -> list[list[Any]]:
     """Of each report in which something misleading was noticed, worst first: its name, and each kind with how often."""
     worst = [finding for finding in rank_findings(dossier.findings) if finding.kind in SERIOUS]
     of = {report.id: [f.kind.value for f in worst if f.report_id == report.id] for report in dossier.reports}
-    names = {report.id: report.publisher or report.path for report in dossier.reports}
+    names = {report.id: publisher_text(report) or report.path for report in dossier.reports}
     ranked = sorted((key for key in of if of[key]), key=lambda key: -len(of[key]))
     return [[key, names[key], [[kind, often] for kind, often in Counter(of[key]).items()]] for key in ranked[:NOTICED]]
 

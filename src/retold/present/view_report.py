@@ -6,6 +6,7 @@ from typing import Any
 
 from retold.present.cite import text_digest
 from retold.present.lead import publication
+from retold.present.naming import publisher_text
 from retold.present.view_story import Places, bounds, when_data
 from retold.types import Attribution, CodedEvent, Credit, Dossier, Extraction, Quantity, Report, Span, When
 
@@ -25,7 +26,7 @@ def report_data(report: Report, dossier: Dossier, places: Places) -> Data:
         "id": report.id,
         "sig": siglum(places.places[report.id]),
         "path": report.path,
-        "publisher": report.publisher,
+        "publisher": publisher_text(report),
         "url": report.url,
         "language": report.language,
         "when": when_data(publication(report, dossier)),

@@ -14,6 +14,7 @@ from retold.read.outline import DATELINE, read_lines
 from retold.read.owner import find_owner
 from retold.read.plain import repair
 from retold.read.published import date_of_address, find_date
+from retold.read.publisher import find_publisher
 from retold.terms import CreditKind, FurnitureKind
 from retold.text import plain, stable_id
 from retold.types import Credit, Furniture, Report, Skip, Span, When
@@ -36,13 +37,15 @@ def fix_report(draft: Draft, path: str) -> Report | Skip:
 
 
 def _assemble(draft: Draft, where: str, text: str, layout: Layout) -> Report:
-    publisher = draft.publisher or _site_name(text, layout)
+    stated = draft.publisher or _site_name(text, layout)
     found, offsets = _date_in(text, layout)
     published = draft.published or found or date_of_address(draft.url)
     url = normalise_url(draft.url)
-    report_id = stable_id("r", publisher, url, published.value if published else "", text)
+    report_id = stable_id("r", stated, url, published.value if published else "", text)
     if published and published is found:
         published = msgspec.structs.replace(published, span=Span(report_id, *offsets))
+    read = None if stated else find_publisher(text, layout.marks, report_id)
+    publisher = read.value if read else stated
     return Report(
         id=report_id,
         path=where,
@@ -55,7 +58,7 @@ def _assemble(draft: Draft, where: str, text: str, layout: Layout) -> Report:
         furniture=tuple(
             Furniture(kind=m.kind, span=Span(report_id, m.start, m.end), reason=m.reason) for m in layout.marks
         ),
-        credits=_credits(draft, text, layout, publisher, report_id),
+        credits=(*_credits(draft, text, layout, publisher, report_id), *([read] if read else ())),
     )
 
 
