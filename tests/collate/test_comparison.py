@@ -6,11 +6,11 @@ import pytest
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
-from retold.collate.entities import same_when
 from retold.collate.figures import agree
 from retold.collate.force import one_name, rival_names
 from retold.collate.negation import compare_negation
 from retold.collate.tellings import Telling
+from retold.collate.times import same_when
 from retold.terms import Precision, TimeKind, VariantKind
 from retold.text import stable_id
 from retold.types import Span, When

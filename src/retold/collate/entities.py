@@ -1,6 +1,5 @@
-"""Differences in who, where and when."""
+"""Differences in who and where."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -11,8 +10,8 @@ from retold.collate.speech import Mention
 from retold.collate.spellings import initials
 from retold.collate.tellings import Telling
 from retold.collate.wording import content_words, cut_words
-from retold.terms import NameKind, TimeKind, VariantKind
-from retold.types import Argument, Name, Place, Span, When
+from retold.terms import NameKind, VariantKind
+from retold.types import Argument, Name, Place, Span
 
 # Two spellings as near as this are taken for one name written two ways.
 SPELLING = 0.75
@@ -20,14 +19,6 @@ SPELLING = 0.75
 ONE_SPELLING = 0.8
 # Words that begin with so many letters in common are of one stem.
 STEM = 5
-# Durations that differ by no more than this share are the same put otherwise: "60 days", "two months".
-SAME_LENGTH = 0.05
-_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
-_DAYS = {"Y": 365.0, "M": 30.4, "W": 7.0, "D": 1.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400, "TY": 0.0}
-_PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
-# A season is as often a thing of that name ("the spring", "the fall") as a time.
-_SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
-_VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 def compare_names(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -158,52 +149,3 @@ def _initialled(left: str, right: str) -> bool:
 
 def _one_point(left: Place, right: Place) -> bool:
     return left.latitude is not None and (left.latitude, left.longitude) == (right.latitude, right.longitude)
-
-
-def compare_whens(left: Telling, right: Telling) -> Iterator[Difference]:
-    """Times that cannot be the same, where each side has one that the other lacks."""
-    ours = [when for when in left.whens if _tells_day(when) and not any(same_when(when, w) for w in right.whens)]
-    theirs = [when for when in right.whens if _tells_day(when) and not any(same_when(when, w) for w in left.whens)]
-    for one, other in zip(ours, theirs, strict=False):
-        if not one.span or not other.span or one.kind is not other.kind:
-            continue
-        same = _one_wording(left, one, right, other)
-        if not (same and (one.inferred or other.inferred)):
-            detail = f"{one.value} against {other.value}"
-            yield Difference(VariantKind.TIME, detail, one.span, other.span, apart=not same)
-
-
-def _one_wording(left: Telling, ours: When, right: Telling, theirs: When) -> bool:
-    """True for "on Thursday" on both sides: the day is worked out, and the reports say the same."""
-    words = [[w.base for w in side.words if when.span and when.span.start <= w.start < when.span.end]
-             for side, when in ((left, ours), (right, theirs))]  # fmt: skip
-    return words[0] == words[1]
-
-
-def _tells_day(when: When) -> bool:
-    return when.kind in (*_PLACED, TimeKind.DURATION) and when.value not in _VAGUE and not _SEASON.search(when.value)
-
-
-def _clock(when: When) -> str:
-    """The hour of a time of day; its day is most often not said beside it but worked out."""
-    return when.value.partition("T")[2] if when.kind is TimeKind.TIME else ""
-
-
-def _length(value: str) -> float:
-    """The days of a duration of one unit ("P60D", "P2M"), 0 for any other."""
-    found = _DURATION.fullmatch(value)
-    return float(found[2]) * _DAYS[found[1] + found[3]] if found else 0.0
-
-
-def same_when(left: When, right: When) -> bool:
-    """True if the two times may be the same: one lies within the other, or what is known of both is equal."""
-    if _clock(left) and _clock(left) == _clock(right):
-        return True
-    if left.start and left.end and right.start and right.end:
-        return left.start < right.end and right.start < left.end
-    if left.kind is not right.kind:
-        return False
-    lengths = _length(left.value), _length(right.value)
-    if all(lengths):
-        return abs(lengths[0] - lengths[1]) <= SAME_LENGTH * max(lengths)
-    return all(a == b or "X" in (a, b) for a, b in zip(left.value, right.value, strict=False))
