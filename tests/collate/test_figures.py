@@ -53,3 +53,9 @@ def test_shares_that_make_up_the_whole_agree() -> None:
 @pytest.mark.parametrize(("left", "right", "reason"), [(640, 640_000, "another scale"), (640, 460, "another order")])
 def test_a_likely_slip_is_named(left: float, right: float, reason: str) -> None:
     assert reason in suspect_figure(left, right)[0]
+
+
+def test_a_figure_that_is_denied_answers_nothing() -> None:
+    left = tell("It was 43 boats, not 27, that sank", quantities=(("43", 43, "boats", "="), ("27", 27, "", "=")))
+    right = tell("The storm sank 27 boats", quantities=(("27", 27, "boats", "="),))
+    assert VariantKind.NUMBER in kinds(left, right)

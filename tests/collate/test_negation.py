@@ -70,3 +70,32 @@ def test_what_one_side_denies_and_the_other_rejects_is_denied_by_both() -> None:
     rejected = tell("The guild rejected the charge that it ignored the warning")
     found = compare_tellings(replace(denied, cue=("deny",)), rejected)
     assert VariantKind.NEGATION not in {difference.kind for difference in found}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The mill is closed until Friday", "Not until Friday will the mill grind again"),
+        ("Three of the guild spoke for the plan", "Orr voted no with three of the guild"),
+        ("Three of the guild spoke for the plan", "The guild had to do without three of its own"),
+        ("The pump failed at noon in the mill", "The pump in the mill stopped before noon"),
+        ("Nobody has beaten her boat this year", "Her boat is unbeaten this year"),
+        ("No bell rang in the tower", "The bell of the tower stayed silent"),
+        ("The guild would not send boats", "The guild was ruling out sending any boats"),
+        ("There will be no market this week", "The market is cancelled for the week"),
+        ("There were not enough millers", "The guild blames a shortage of millers"),
+    ],
+)
+def test_what_says_no_in_another_way_denies_nothing(left: str, right: str) -> None:
+    assert VariantKind.NEGATION not in kinds(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The bell of the tower rang", "The bell of the tower stayed silent"),
+        ("The guild failed to mend the tower", "The guild mended the tower"),
+    ],
+)
+def test_silence_and_failing_to_do_a_thing_deny_it(left: str, right: str) -> None:
+    assert VariantKind.NEGATION in kinds(left, right)

@@ -50,6 +50,7 @@ _TO = re.compile(
     r"\b(?:to|at|be|is|are|was|were|stands?|stood|reach(?:es|ed)?)\s+(?:(?:just|only|about|around|some|now)\s+)*$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"[,;]?\s(?:and |but )?(?:not|instead of|rather than)\s+(?:the |just |only )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 # "Close to 40 per cent", "up to 3 metres" give a bound.
 _LENGTHENS = re.compile(r"\b(?:up|close|near|nearer|next) to\s+$", re.IGNORECASE)
@@ -90,7 +91,9 @@ def _complements(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def says_number(telling: Telling, value: float) -> bool:
-    """True if the sentence of a telling has this number, in figures or in words up to twelve."""
+    """True if the sentence of a telling has this number, in figures or in words up to twelve, and does not deny it."""
+    if any(one.low == value and _denied(telling, one) for one in telling.quantities):
+        return False
     told = {f"{value:.15g}", *(_NUMBERS[int(value)] for _ in (0,) if value in range(len(_NUMBERS)))}
     return bool(told & {*telling.context, *(word.base for word in telling.words)})
 
@@ -114,8 +117,15 @@ def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity
 
 
 def _figures(telling: Telling, other: Telling) -> Sequence[Quantity]:
-    """The figures to pair; scores are compared as such where both sides have one."""
-    return outside_scores(telling) if find_scores(telling) and find_scores(other) else telling.quantities
+    """The figures to pair: not those that are denied, and scores as such where both sides have one."""
+    found = outside_scores(telling) if find_scores(telling) and find_scores(other) else telling.quantities
+    return [one for one in found if not _denied(telling, one)]
+
+
+def _denied(telling: Telling, quantity: Quantity) -> bool:
+    """True for the "three" of "two, not three"."""
+    said = telling.text[: quantity.span.start - telling.span.start]
+    return _NOT.search(said) is not None and len(telling.quantities) > 1
 
 
 def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> float:

@@ -1,6 +1,6 @@
 """Differences of yes and no: a word of negation, an opposite, or a thing that somebody denies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from retold.collate.lexicon import read_words
 from retold.collate.shares import complementary
 from retold.collate.stages import ACTUAL, asks, find_stage
 from retold.collate.tellings import Telling
-from retold.collate.wording import Word, content_words, nearness, opposed, span_of
+from retold.collate.wording import Word, base_form, content_words, nearness, opposed, span_of
 from retold.terms import Modality, VariantKind
 from retold.types import Span
 
@@ -18,6 +18,9 @@ REACH = 2
 REACH_OF_NOBODY = 3
 # "Last seen on Friday" says that he has not been seen since.
 _LAST_DONE = frozenset({"see", "hear", "meet", "use", "speak", "visit", "appear"})
+_SAYING_NO = frozenset(
+    {("rule", "out"), ("hold", "back"), ("stay", "away"), ("keep", "out"), ("too", "few"), ("too", "little")}
+)
 COMPANY = 3
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _IN = frozenset({"in", "at", "on", "into", "during", "of"})
@@ -51,8 +54,13 @@ _BOUND = frozenset(
         "doubt",
         "question",
         "wonder",
+        "until",
+        "till",
     }
 )
+_TO_DO = frozenset({"fail", "failure", "decline"})
+# "Voted no" and "said no" give an answer, and "had to do without" tells of a loss.
+_ANSWERS = frozenset({"vote", "say", "answer", "reply"})
 
 
 # Small words that go with a verb and turn nothing round by themselves: "locked on", "closed off".
@@ -122,7 +130,8 @@ def turned_words(
         if twin:
             ours.remove(one)
             theirs.remove(twin)
-    shared = _turning(ours, left, right), _turning(theirs, right, left)
+    mine, yours = ({pair[side].base for pair in swaps} for side in (0, 1))
+    shared = _turning(ours, left, right, mine), _turning(theirs, right, left, yours)
     implied = _implies(left, right, swaps), _implies(right, left, swaps)
     return (
         [] if len(shared[1]) < len(theirs) or implied[1] else shared[0],
@@ -130,11 +139,12 @@ def turned_words(
     )
 
 
-def _turning(found: Sequence[Negator], telling: Telling, other: Telling) -> list[Word]:
+def _turning(found: Sequence[Negator], telling: Telling, other: Telling, swapped: Collection[str] = ()) -> list[Word]:
+    """The words of negation whose heads the other side has, or has an opposite of."""
     return [
         one.word
         for one in found
-        if any(_held(base, other) for base in one.heads)
+        if any(_held(base, other) or base in swapped for base in one.heads)
         and not _stands_for_in(telling, one.word, other)
         and not _said_too(telling, one)
     ]
@@ -153,8 +163,17 @@ def _implies(telling: Telling, other: Telling, swaps: Sequence[tuple[Word, Word]
     """True if the telling says no by a word that the other has not: "banned", "lost"."""
     swapped = {word.base for pair in swaps for word in pair}
     listed = read_words("implied_no.txt") - swapped - {word.base for word in other.words}
-    last = any(one.base == "last" and two.base in _LAST_DONE for one, two in pairwise(telling.words))
-    return last or any(word.base in listed for word in telling.words)
+    held = {word.base for word in other.words}
+    for one, two in pairwise(telling.words):
+        if (one.base == "last" and two.base in _LAST_DONE) or (one.base, two.text.lower()) in _SAYING_NO:
+            return True
+    return any(word.base in listed or _undone(word, held) for word in telling.words)
+
+
+def _undone(word: Word, held: Collection[str]) -> bool:
+    """True for "unbeaten" where the other side has "beaten", with a word of negation of its own."""
+    lower = word.text.lower()
+    return lower.startswith("un") and len(lower) > len("un") + REACH and base_form(lower[len("un") :]) in held
 
 
 def negators(telling: Telling) -> list[Negator]:
@@ -181,6 +200,11 @@ def _negates(found: Sequence[Word], index: int) -> bool:
         "n't"
     ):
         return False
+    before = found[index - 1].base if index else ""
+    if (word.base == "no" and before in _ANSWERS) or (word.base == "without" and before == "do"):
+        return False
+    if word.base in _TO_DO and (not after or after[0].text.lower() != "to"):
+        return False  # "the pump failed at noon"
     near = found[index + 1 : index + 3 + REACH]
     if any(b.text.lower() in _PARTLY and a.text.lower() != "at" for a, b in pairwise([word, *near])):
         return False
