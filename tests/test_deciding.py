@@ -23,6 +23,7 @@ from retold.deciding import (
     decide_unlink,
 )
 from retold.errors import MisuseError, UnknownRecord
+from retold.present.naming import node_name
 from retold.types import Decision
 
 DISPATCH = """PORT MARLE, Feb 3 - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
@@ -244,3 +245,33 @@ def test_statements_of_two_stories_and_a_story_with_a_statement_are_not_joined(o
                 chr(ord("a") + at) for at in range(len(archive.collations(archive.story("trains.txt"))[0].readings))
             ]
             decide_split(archive, maker(), keys[1], letters)
+
+
+WIRED = """Grain ship aground
+
+PORT MARLE (Harbor Wire) — A grain ship with 14 sailors ran aground off Port Marle on Tuesday, the harbour master said.
+Captain Ilse Tomaszewska said that all were taken off by helicopter and that no oil had leaked.
+
+{}"""
+
+
+def test_a_lost_exemplar_is_unlinked_explained_and_noted_by_every_name_that_is_printed_for_it(tmp_path: Path) -> None:
+    wired = tmp_path / "wired"
+    wired.mkdir()
+    (wired / "a.txt").write_text(WIRED.format("The port of Marle handles a tenth of the grain of the coast."), "utf-8")
+    (wired / "b.txt").write_text(WIRED.format("Ships like her are forty years old, a guild of pilots said."), "utf-8")
+    with retold.build(wired, tmp_path / "out", settings=SETTINGS) as archive:
+        [lost] = archive.dossiers()[0].stemma.lost
+        printed = node_name(lost.id, archive.dossiers()[0])
+        assert printed == "[Harbor Wire, Port Marle]"
+        for name in (lost.id, printed, printed.strip("[]"), "lost: Harbor Wire, Port Marle"):
+            assert archive.find(name)[1] == lost
+            assert decide_note(archive, maker(), name, "asked for").subjects == (lost.id,)
+            hung = [link.copy_id for link in archive.dossiers()[0].stemma.links if link.exemplar_id == lost.id]
+            assert decide_unlink(archive, maker(), hung[0], name).subjects == (hung[0],)
+
+
+def test_a_collation_is_explained_by_its_question(out: Path) -> None:
+    with retold.open(out) as archive:
+        collation = archive.collations("dispatch.txt")[0]
+        assert archive.find(collation.question)[1] == collation

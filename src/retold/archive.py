@@ -1,6 +1,7 @@
 """The archive: what a run made of a pile, and the questions that can be put to it."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +15,10 @@ from retold.errors import NoSuchPath, StoreError, UnknownRecord
 from retold.folders import (
     DATABASE,
 )
+from retold.keys import choose
 from retold.record import EmbeddedStore, Shelf
 from retold.settings import Settings
+from retold.text import plain
 from retold.types import (
     AnyRecord,
     Cast,
@@ -48,17 +51,15 @@ if TYPE_CHECKING:
 Notify = Callable[[str, int, int], None]
 Paths = str | Path | Iterable[str | Path]
 
-# The beginning of an id or path stands for the whole if it has at least so many characters.
-SHORTEST_KEY = 3
 # The name in the store under which the ids of the decisions stand that its conclusions were drawn under.
 UNDER = "decisions"
 # The name in the store under which the ids of the reports stand that an earlier build of other reports held.
 BEFORE = "reports before"
 PAGE, BRIEF = "index.html", "brief.md"
 
+_ID = re.compile(r"[a-z]{1,2}[0-9a-f]{12}")
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 class Archive:
@@ -116,19 +117,21 @@ class Archive:
         return self._store.all(Coverage)
 
     def story(self, key: str) -> Story:
-        """The story with this id, or the one that holds the report with this id or path; a beginning will do.
+        """The story with this id, or the one that holds the report with this id, path, end of a path or printed name; a
+        beginning will do. Raises UnknownRecord if none or several match."""
+        stories = {story.id: story for story in self.stories()}
+        holding = {report_id: story for story in stories.values() for report_id in story.report_ids}
+        reports = [report for report in self._each(Report) if report.id in holding]
+        paths = {report.path: holding[report.id] for report in reports}
+        names = ((name, holding[report_id]) for name, report_id in _names_of(reports))
+        return choose("story", key, stories | holding, paths, names)
+
+    def report(self, key: str) -> Report:
+        """The report with this id, path, end of a path or printed name; the beginning of an id will do.
 
         Raises UnknownRecord if none or several match.
         """
-        stories = self.stories()
-        holding = {report_id: story for story in stories for report_id in story.report_ids}
-        paths = {path: holding[report_id] for path, report_id in self._paths().items() if report_id in holding}
-        return _only("story", key, {story.id: story for story in stories}, holding, paths)
-
-    def report(self, key: str) -> Report:
-        """The report with this id or path; the beginning of an id will do. Raises UnknownRecord."""
-        paths = self._paths()
-        return self._need(Report, _only("report", key, {report_id: report_id for report_id in paths.values()}, paths))
+        return self._choose_report("report", key)
 
     def stemma(self, story: Story | str) -> Stemma:
         """Who descends from whom in a story."""
@@ -243,17 +246,24 @@ class Archive:
         yield from self.skips()
 
     def find(self, key: str) -> "tuple[Dossier, Explainable]":
-        """What bears this id, with its story's dossier: a report (its path will do), link, lost exemplar, collation,
-        quote, finding, commitment, open question, coded event, statement or story. Raises UnknownRecord."""
-        from retold.chapters import by_id
+        """What bears this id, with its story's dossier: a report (its path or name will do), link, lost exemplar (its
+        printed name will do), collation (its question will do), quote, finding, commitment, open question, coded event,
+        statement or story. Raises UnknownRecord if none or several do."""
+        from retold.chapters import by_id, name_conclusions
 
         if (report_id := self._paths().get(key, key)) in self._store.keys(Report):
             return self.dossier(report_id), self._need(Report, report_id)
-
-        for dossier in map(self.dossier, self.stories()):
-            if key in (found := by_id(dossier)):
-                return dossier, found[key]
-        raise UnknownRecord(f"Nothing in this archive has the id {key!r}. Ids stand in `retold show` and record.jsonl.")
+        if _ID.fullmatch(key):
+            for dossier in map(self.dossier, self.stories()):
+                if key in (found := by_id(dossier)):
+                    return dossier, found[key]
+        named = {found for name, found in name_conclusions(self._store) if name == plain(key)}
+        if len(named) == 1:
+            return self.find(named.pop())
+        if named:
+            raise UnknownRecord(f"{key!r} is the name of {len(named)} records: {', '.join(sorted(named))}. Give an id.")
+        report = self._choose_report("record", key)
+        return self.dossier(report.id), report
 
     def ask(self, question: str) -> "Answer":
         """What the reports say to a question in English, readings side by side; no reading where they do not say.
@@ -286,6 +296,11 @@ class Archive:
         """All reports or extractions by id, each read when its turn comes."""
         return Shelf(self._store, kind, self._store.keys(kind))
 
+    def _choose_report(self, what: str, key: str) -> Report:
+        reports = list(self._each(Report))
+        ids, paths = {report.id: report.id for report in reports}, {report.path: report.id for report in reports}
+        return self._need(Report, choose(what, key, ids, paths, _names_of(reports)))
+
     def _paths(self) -> dict[str, str]:
         """The id of each report by its path."""
         return {report.path: report.id for report in self._each(Report)}
@@ -295,6 +310,13 @@ class Archive:
         if found is None:
             raise StoreError(f"The archive lacks the {kind.__name__} {key}. Build it again.")
         return found
+
+
+def _names_of(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    """Every name by which a view may call each report, with its id."""
+    from retold.present.naming import names_of
+
+    return ((name, report.id) for report in reports for name in names_of(report))
 
 
 def open_archive(folder: str | Path) -> Archive:
@@ -318,27 +340,6 @@ def encode_records(records: Iterable[AnyRecord]) -> Iterator[bytes]:
 def make_engine(settings: Settings) -> LocalEngine:
     """The engine that the settings ask for."""
     return LocalEngine(settings.workers, settings.report_seconds, settings.worker_bytes)
-
-
-def _only(what: str, key: str, *tables: dict[str, T]) -> T:
-    """The one value whose name in a table is `key` or begins with it. Raises UnknownRecord, naming `what` it is."""
-    for table in tables:
-        if key in table:
-            return table[key]
-    if len(key) < SHORTEST_KEY:
-        raise UnknownRecord(
-            f"{key!r} is too short for the beginning of an id or path: {SHORTEST_KEY} characters or more."
-        )
-    hits = {name: value for table in tables for name, value in table.items() if name.startswith(key)}
-    if not hits:
-        raise UnknownRecord(
-            f"No {what} in this archive has the id or path {key!r}. `retold stories` lists the stories."
-        )
-    values = list(hits.values())
-    if any(value != values[0] for value in values):
-        first = ", ".join(sorted(hits)[:3])
-        raise UnknownRecord(f"{key!r} begins the id or path of {len(hits)} records ({first} ...): give more of it.")
-    return values[0]
 
 
 def unheard(step: str, done: int, total: int) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from retold.decisions import in_force, overrule_extraction
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.inherited import inherit_times
+from retold.present.naming import lost_names
 from retold.record import Shelf, Store
+from retold.text import plain
 from retold.types import (
     AnyRecord,
     Cast,
+    Collation,
     Decision,
     Dossier,
     Extraction,
@@ -54,6 +57,13 @@ def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:
     yield Cast(story_id=dossier.story.id, names=dossier.names)
     for group in (dossier.collations, dossier.quotes, dossier.findings, dossier.commitments, dossier.questions):
         yield from group
+
+
+def name_conclusions(store: Store) -> Iterator[tuple[str, str]]:
+    """The names under which views print lost exemplars and collations, in plain form, with their ids."""
+    for stemma in store.all(Stemma):
+        yield from ((plain(name), lost.id) for lost in stemma.lost for name in lost_names(lost))
+    yield from ((plain(one.question), one.id) for one in store.all(Collation))
 
 
 def by_id(dossier: Dossier) -> "dict[str, Explainable]":

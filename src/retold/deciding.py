@@ -8,6 +8,7 @@ import msgspec
 from retold.archive import Archive
 from retold.decisions import find_revocations, make_decision
 from retold.errors import MisuseError, UnknownRecord
+from retold.present.naming import lost_names
 from retold.terms import DecisionKind
 from retold.text import plain
 from retold.types import CodedEvent, Collation, Decision, Dossier, Link, LostExemplar, Report, Span, Statement
@@ -40,12 +41,12 @@ def decide_unlink(archive: Archive, maker: Maker, copy: str, exemplar: str) -> D
     A lost exemplar is remembered by the reports below it: its own id changes when the pile grows.
     """
     dossier = archive.dossier(archive.story(archive.report(copy).id))
-    lost = {one.id: one for one in dossier.stemma.lost}
-    if exemplar not in lost:
-        return _make(DecisionKind.UNLINK, maker, _two_reports(archive, copy, exemplar))
     ours = archive.report(copy)
-    [origin] = [one for one in dossier.stemma.origins if one.head_id == exemplar]
-    if not any((link.copy_id, link.exemplar_id) == (ours.id, exemplar) for link in dossier.stemma.links):
+    lost = _find_lost(dossier, ours, exemplar)
+    if lost is None:
+        return _make(DecisionKind.UNLINK, maker, _two_reports(archive, copy, exemplar))
+    [origin] = [one for one in dossier.stemma.origins if one.head_id == lost.id]
+    if not any((link.copy_id, link.exemplar_id) == (ours.id, lost.id) for link in dossier.stemma.links):
         raise MisuseError(
             f"{ours.path} does not hang from {exemplar}. `retold show {copy}` draws what hangs from what."
         )
@@ -120,11 +121,10 @@ def decide_note(archive: Archive, maker: Maker, key: str, text: str) -> Decision
     """That something is to be noted of a report, story, link, statement or whatever has an id."""
     if not text.strip():
         raise MisuseError("Say what is to be noted.")
-    try:
-        report = archive.report(key)
-        target = Target((report.id,), (_label(report),), (report.id,))
-    except UnknownRecord:
-        dossier, found = archive.find(key)
+    dossier, found = archive.find(key)
+    if isinstance(found, Report):
+        target = Target((found.id,), (_label(found),), (found.id,))
+    else:
         target = Target((found.id,), (f"{type(found).__name__.lower()} {found.id}",), _anchors(found, dossier))
     return _make(DecisionKind.NOTE, maker, target, text.strip())
 
@@ -140,6 +140,21 @@ def decide_revoke(archive: Archive, maker: Maker, key: str) -> Decision:
     if hits[0] in find_revocations(found.values()):
         raise MisuseError(f"{hits[0]} is revoked already. Decide anew what is to hold.")
     return _make(DecisionKind.REVOKE, maker, Target((hits[0],)))
+
+
+def _find_lost(dossier: Dossier, copy: Report, key: str) -> LostExemplar | None:
+    """The lost exemplar of a story with this id, or the one that bears this name in a view; None if there is none.
+
+    Of several with one name it is the one that the copy hangs from. Raises MisuseError if that does not tell.
+    """
+    named = [one for one in dossier.stemma.lost if key == one.id or plain(key) in map(plain, lost_names(one))]
+    above = {link.exemplar_id for link in dossier.stemma.links if link.copy_id == copy.id}
+    found = [one for one in named if one.id in above] or named
+    if len(found) > 1:
+        raise MisuseError(
+            f"{key!r} is the name of {len(found)} lost exemplars: {', '.join(one.id for one in found)}. Give an id."
+        )
+    return found[0] if found else None
 
 
 class _Question(msgspec.Struct, frozen=True):

@@ -56,7 +56,9 @@ def test_show_tells_the_story_with_its_differing_figures(out: Path) -> None:
 
 
 def test_diff_lays_two_reports_side_by_side(out: Path) -> None:
-    assert "16" in run("diff", "two.txt", "one.txt", "-a", str(out))
+    told = run("diff", "two.txt", "one.txt", "-a", str(out))
+    assert "16" in told and "new: left only" in told
+    assert "missing what only the second has" in " ".join(run("diff", "--help").split())
     diff = json.loads(run("diff", "two.txt", "one.txt", "-a", str(out), "--json"))
     assert {passage["relation"] for passage in diff["passages"]} >= {"verbatim"}
 
@@ -119,7 +121,7 @@ def test_doctor_names_the_model() -> None:
         (["stories", "-a", "no/such/folder"], "retold build"),
         (["show", "s404", "-a", "OUT"], "retold stories"),
         (["export", "page", "-a", "OUT", "-o", "no/such/folder/page.html"], "Name another file"),
-        (["explain", "l404", "-a", "OUT"], "Nothing in this archive has the id"),
+        (["explain", "l404", "-a", "OUT"], "No record in this archive has the id"),
     ],
 )
 def test_misuse_is_one_line_and_exit_code_two(

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from conftest import make_report
 from retold.present.text import (
+    RELATIONS,
     describe_origins,
     draw_diff,
     draw_stemma,
@@ -93,7 +94,9 @@ def test_two_reports_stand_side_by_side():
     by_id = {report.id: report for report in dossier.reports}
     text = shown(draw_diff(by_id[comparison.report_id], by_id[comparison.against_id], comparison.passages))
     assert "Northshore Post" in text and "Halden Courier" in text
-    assert [line.split()[0] for line in text.splitlines() if line[:1].isalpha()] == [
+    assert RELATIONS in text
+    drawn = text.partition(RELATIONS)[0]
+    assert [line.split()[0] for line in drawn.splitlines() if line[:1].isalpha()] == [
         "rewritten",
         "rewritten",
         "missing",

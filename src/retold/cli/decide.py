@@ -32,21 +32,39 @@ NAMED_IN = ("RETOLD_BY", "USER", "LOGNAME", "USERNAME")
 By = Annotated[str, typer.Option("--by", help="Who decides; else RETOLD_BY or the user's name in the environment.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, in words; kept and shown with the decision.")]
 Later = Annotated[bool, typer.Option("--later", help="Only keep it: the next build applies it.")]
-Copy = Annotated[str, typer.Argument(metavar="COPY", help="Id or path of the report that descends.")]
-Exemplar = Annotated[str, typer.Argument(metavar="EXEMPLAR", help="Id or path of the report it descends from.")]
-Gone = Annotated[str, typer.Argument(metavar="EXEMPLAR", help="Id or path of a report, or id of a lost exemplar.")]
+Copy = Annotated[
+    str, typer.Argument(metavar="COPY", help="Id, path, end of a path or name of the report that descends.")
+]
+Exemplar = Annotated[
+    str, typer.Argument(metavar="EXEMPLAR", help="Id, path, end of a path or name of the report it descends from.")
+]
+Gone = Annotated[
+    str,
+    typer.Argument(
+        metavar="EXEMPLAR", help="Id, path, end of a path or name of a report; id or name of a lost exemplar."
+    ),
+]
 Story = Annotated[
-    str, typer.Argument(metavar="STORY", help="Id of a story, id or path of a report in it; or id of a collation.")
+    str,
+    typer.Argument(
+        metavar="STORY",
+        help="Id of a story; id, path, end of a path or name of a report in it; id or question of a collation.",
+    ),
 ]
 Reports = Annotated[
     list[str],
-    typer.Argument(metavar="REPORT...", help="Ids or paths of what leaves it; of a collation, letters of readings."),
+    typer.Argument(
+        metavar="REPORT...", help="Ids, paths or names of what leaves it; of a collation, letters of readings."
+    ),
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name as a report or story gives it at its fullest.")]
 Called = Annotated[str, typer.Argument(metavar="NAME", help="The name that it is.")]
 Within = Annotated[list[str] | None, typer.Option("--in", help="In this report alone; may be given again.")]
 Said = Annotated[str, typer.Argument(metavar="STATEMENT", help="Id of a statement or coded event.")]
-Key = Annotated[str, typer.Argument(metavar="ID", help="Id of a report, story, link, statement, whatever has one.")]
+Key = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="Id of a report, story, link, statement, whatever has one; or its printed name."),
+]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="What is to be noted.")]
 Made = Annotated[str, typer.Argument(metavar="ID", help="Id of the decision.")]
 

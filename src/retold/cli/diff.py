@@ -9,12 +9,20 @@ from retold.archive import open_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
 from retold.present.text import draw_diff
 
-First = Annotated[str, typer.Argument(metavar="REPORT", help="Id or path of the report taken as the copy.")]
-Second = Annotated[str, typer.Argument(metavar="REPORT", help="Id or path of the report it is laid beside.")]
+First = Annotated[
+    str, typer.Argument(metavar="REPORT", help="Id, path, end of a path or name of the report taken as the copy.")
+]
+Second = Annotated[
+    str, typer.Argument(metavar="REPORT", help="Id, path, end of a path or name of the report it is laid beside.")
+]
 
 
 def diff(first: First, second: Second, archive: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
-    """Lay two reports side by side: what is verbatim, rewritten, new or missing in the first. Furniture is left out."""
+    """Lay two reports side by side, passage by passage, without furniture.
+
+    Verbatim is what both have in the same words, rewritten what both have in other words; new is what only the first
+    has, missing what only the second has.
+    """
     with open_archive(archive) as opened:
         copy, exemplar, passages = opened.diff(first, second)
     if as_json:

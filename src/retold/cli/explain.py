@@ -12,7 +12,7 @@ from retold.present.explain import explain_record
 from retold.present.situations import draw_situations
 from retold.types import Record, Value
 
-HELP = "An id that record.jsonl or `show --json` names, or the path of a report."
+HELP = "An id; or the path of a report, or its end; or the name that a view prints for it, in quotation marks."
 Key = Annotated[str, typer.Argument(metavar="ID", help=HELP)]
 
 
@@ -34,7 +34,7 @@ def _look_up(opened: Archive, key: str) -> tuple[Record | Value, RenderableType]
         if decided[0].id == key:
             return decided[0], draw_decision(*decided)
     for situation in opened.situations():
-        if situation.id == key:
+        if key in (situation.id, situation.name):
             told = {story_id: opened.dossier(story_id) for story_id in situation.story_ids}
             return situation, draw_situations([situation], told)
     dossier, found = opened.find(key)

@@ -9,7 +9,9 @@ from retold.archive import open_archive
 from retold.cli.options import DEFAULT_FOLDER, AsJson, Folder, print_json
 from retold.present.text import draw_story
 
-Key = Annotated[str, typer.Argument(metavar="STORY", help="Id of a story, or id or path of a report in it.")]
+Key = Annotated[
+    str, typer.Argument(metavar="STORY", help="Id of a story; or id, path, end of a path or name of a report in it.")
+]
 Most = Annotated[int, typer.Option(min=1, help="How many collations to show.")]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from retold.present.counts import count_text
 from retold.present.lead import publication, words_of
 from retold.present.naming import day_text, full_name, node_name, publisher_text, spell_ids
 from retold.present.note import draw_note
@@ -81,7 +82,7 @@ def _words(span: Span, dossier: Dossier) -> str:
 
 
 def _story(story: Story, dossier: Dossier) -> Iterator[RenderableType]:
-    yield Text(f"{len(story.report_ids)} reports are one story", style=STRONG)
+    yield Text(count_text(len(story.report_ids), "report is", "reports are") + " one story", style=STRONG)
     yield from evidence_lines(story.evidence, dossier)
 
 
@@ -110,7 +111,8 @@ def _report(report: Report, dossier: Dossier) -> Iterator[RenderableType]:
 def _lost(lost: LostExemplar, dossier: Dossier) -> Iterator[RenderableType]:
     yield Text(f"{node_name(lost.id, dossier)} is not in the pile; it is inferred", style=STRONG)
     below = [link for link in dossier.stemma.links if link.exemplar_id == lost.id]
-    yield Text(f"{len(below)} reports hang from it:")
+    hang = "hangs" if len(below) == 1 else "hang"
+    yield Text(f"{count_text(len(below), 'report')} {hang} from it:")
     for link in below:
         yield Text(
             f"  {node_name(link.copy_id, dossier)}, {link.manner.value}, {link.score:.2f}  {link.id}", style=SOFT

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from retold.terms import CreditKind
-from retold.types import Dossier, Name, Report, When
+from retold.types import Dossier, LostExemplar, Name, Report, When
 
 _ID = re.compile(r"\b[rx][0-9a-f]{12}\b")
 
@@ -32,14 +32,26 @@ def node_name(node_id: str, dossier: Dossier) -> str:
             return publisher_text(report) or report.path
     for lost in dossier.stemma.lost:
         if lost.id == node_id:
-            known = (
-                lost.agency,
-                lost.place,
-                lost.when.value if lost.when else "",
-                "" if lost.agency else "lost report",
-            )
-            return f"[{', '.join(part for part in known if part)}]"
+            return lost_names(lost)[0]
     return node_id
+
+
+def names_of(report: Report) -> tuple[str, ...]:
+    """Every name by which a view may call a report."""
+    called = dict.fromkeys(filter(None, (report.publisher, publisher_text(report))))
+    placed = (f"{name} ({report.path})" for name in called)
+    return (*called, *placed, f"{report.path} ({report.publisher} by its dateline)")
+
+
+def lost_names(lost: LostExemplar) -> tuple[str, ...]:
+    """Every name by which a view may call a lost exemplar: that of the terminal first, in brackets and without, and
+    that of the page, with the day in words."""
+    known = [part for part in (lost.agency, lost.place) if part]
+    inner = ", ".join([*known, *([lost.when.value] if lost.when else []), *([] if lost.agency else ["lost report"])])
+    start = lost.when.start if lost.when else None
+    day = [f"{start.day} {start:%B %Y}"] if start else [lost.when.value] if lost.when else []
+    drawn = ", ".join([lost.agency or "unnamed exemplar", *([lost.place] if lost.place else []), *day])
+    return tuple(dict.fromkeys((f"[{inner}]", inner, f"lost: {drawn}", drawn)))
 
 
 def full_name(node_id: str, dossier: Dossier) -> str:

@@ -22,6 +22,8 @@ from retold.types import Collation, Dossier, Doubt, Passage, Reading, Report, Sp
 
 SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# What the words before the passages of two reports mean.
+RELATIONS = "verbatim: same words; rewritten: other words; new: left only; missing: right only"
 # Characters of a reading in a line of differences, and those kept before what differs.
 ROOM, BEFORE = 90, 30
 
@@ -151,10 +153,11 @@ def draw_collation(collation: Collation, dossier: Dossier) -> Group:
 def draw_diff(copy: Report, exemplar: Report, passages: Sequence[Passage]) -> Table:
     """Two reports side by side, passage by passage: verbatim, rewritten, new (left alone), missing (right alone).
 
-    Furniture takes no part; the last line says how much was left out, and a passage whose words stand as furniture on
-    the other side says so, for it is not new.
+    Below stands what these words mean. Furniture takes no part; the last line says how much was left out, and a passage
+    whose words stand as furniture on the other side says so, for it is not new.
     """
-    caption = "; ".join(filter(None, (_left_out(copy), _left_out(exemplar))))
+    left_out = "; ".join(filter(None, (_left_out(copy), _left_out(exemplar))))
+    caption = f"\n{RELATIONS}\n{left_out}".rstrip()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=True, caption=caption, caption_justify="left")
     table.add_column("", style=SOFT, no_wrap=True)
     table.add_column(Text(f"copy: {_called(copy)}"), ratio=1)
@@ -205,7 +208,9 @@ def place_of(span: Span, dossier: Dossier) -> str:
 def _node_line(row: Row, dossier: Dossier) -> Text:
     report = next((report for report in dossier.reports if report.id == row.node_id), None)
     line = Text(node_name(row.node_id, dossier), style=STRONG if report else "italic")
-    if report:
+    if report is None:
+        line.append(f"  {row.node_id}", style=SOFT)
+    else:
         line.append(f"  {day_text(publication(report, dossier))}", style=SOFT)
         line.append(f"  {report.id}", style=SOFT)
     if row.link:
