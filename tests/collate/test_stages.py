@@ -1,12 +1,14 @@
 from dataclasses import replace
 
 import msgspec
+import pytest
 from by_hand import tell
 
 from retold.collate.force import compare_stages
 from retold.collate.stages import find_stage
 from retold.collate.tellings import Telling
 from retold.terms import Modality
+from retold.types import Span
 
 
 def heading(text: str, predicate: str, modality: Modality = Modality.DONE) -> Telling:
@@ -36,3 +38,32 @@ def test_what_holds_anyway_is_no_stage_of_what_was_promised() -> None:
     assert list(compare_stages(promised, owns)) == []
     mended = heading("Ammer Rail mended the bridge", "mend")
     assert len(list(compare_stages(promised, mended))) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The guild will mend the bridge", "The guild is due to mend the bridge"),
+        ("The guild will mend the bridge", "The guild would begin to mend the bridge"),
+        ("The guild wants to mend the bridge", "The guild expects to mend the bridge"),
+        ("The guild shut the bridge to save the pier", "The guild shut the bridge in order to save the pier"),
+        ("The millers were held on the bridge", "The millers were held on the bridge against their will"),
+        ("The rain shook the bridge", "The rain is to blame for the bridge"),
+    ],
+)
+def test_one_stage_in_other_words_is_no_difference(left: str, right: str) -> None:
+    assert list(compare_stages(tell(left), tell(right))) == []
+
+
+@pytest.mark.parametrize("right", ["The guild mended the bridge", "The guild may mend the bridge"])
+def test_what_is_promised_is_neither_done_nor_merely_possible(right: str) -> None:
+    assert len(list(compare_stages(tell("The guild will mend the bridge"), tell(right)))) == 1
+
+
+def test_what_is_under_way_may_be_yet_to_come() -> None:
+    left = heading("The guild will close the bridge", "close", Modality.PROMISED)
+    text = "The guild is closing the bridge"
+    right = tell(text, modality=Modality.ONGOING)
+    head = Span(right.report_id, text.index("closing"), text.index("closing") + len("closing"))
+    statement = msgspec.structs.replace(right.statement, predicate="close", head=head)
+    assert list(compare_stages(left, replace(right, statement=statement))) == []

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.negation import word_span
-from retold.collate.stages import asks, find_stage, one_act, one_future, same_stage
+from retold.collate.stages import asks, find_stage, head_text, one_act, one_future, same_stage
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, content_words, cut_words, nearness, overlap, phrase_head
 from retold.terms import Modality, SpeakerKind, VariantKind
@@ -23,6 +23,8 @@ _WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED})
 # Names of two reports as near as this in each part are one name, misspelt or carried over from another language.
 MUCH_ALIKE = 0.7
 ONE_SPEECH = 0.6
+# What is to come for sure, in whatever words: "will", "is to", "is due to", "plans to".
+_SETTLED = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.SET})
 _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.SET})
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
 
@@ -44,7 +46,9 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     if any(stage is Modality.GENERAL and not words for stage, words in ((ours, our_words), (theirs, their_words))):
         return  # "which owns the station" is no stage of what its owner promised
-    if one_future(our_words, their_words) or (ours in _WEAK and theirs in _WEAK):
+    if one_future(our_words, their_words) or (ours in _WEAK and theirs in _WEAK) or {ours, theirs} <= _SETTLED:
+        return
+    if _under_way(left, ours, theirs) or _under_way(right, theirs, ours):
         return
     if asks(left) or asks(right) or _expected(our_words, theirs) or _expected(their_words, ours):
         return
@@ -54,9 +58,15 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
     yield Difference(VariantKind.MODALITY, detail, word_span(left, our_words), word_span(right, their_words))
 
 
+def _under_way(telling: Telling, stage: Modality, other: Modality) -> bool:
+    """True for "is closing the mill" beside "will close": what is under way is as often yet to come."""
+    return stage is Modality.ONGOING and other in _SETTLED and head_text(telling).endswith("ing")
+
+
 def _expected(cue: Sequence[Word], other: Modality) -> bool:
-    """True for "should be over by Monday" beside what is expected, meant or promised."""
-    return bool(cue) and cue[0].base == "should" and other in _AHEAD
+    """True for "should be over by Monday" and "is expected to" beside what is expected, meant or promised."""
+    bases = {word.base for word in cue[:2]}
+    return ("should" in bases and other in _AHEAD) or ("expect" in bases and other in _AHEAD - {Modality.SET})
 
 
 def _doubted_once(left: Telling, right: Telling) -> bool:

@@ -8,6 +8,7 @@ from retold.collate.tellings import Telling
 from retold.collate.wording import Word, base_form, cut_words, nearness, opposed
 from retold.terms import Modality, StatementKind
 
+Cue = tuple[Modality, tuple[Word, ...]]
 ORDER = tuple(Modality)
 ACTUAL = frozenset({Modality.DONE, Modality.ONGOING, Modality.GENERAL})
 # Tellings whose acts are not alike share this many words of matter where they speak of one act all the same.
@@ -24,6 +25,7 @@ _ASKING = frozenset(
 _NOUNS = frozenset({"suspect", "suspects", "beginning", "start", "call", "demand"})
 # Nouns that say how far along something is only where it is said what: "the plan to close".
 _PLANS = frozenset({"plan", "plans", "proposal", "draft", "promise", "pledge", "commitment", "guarantee"})
+_CALLS = frozenset({"emergency", "phone", "first", "second", "last", "distress", "a", "the"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my", "your"})
 # Words of one future: what will be, is to be, is due to be.
 _COMING = frozenset({"will", "shall", "be", "schedule", "'ll"})
@@ -40,9 +42,17 @@ def find_stage(telling: Telling) -> tuple[Modality, tuple[Word, ...]]:
     if not cues:
         stated = telling.statement.modality
         begun = stated in ACTUAL and telling.statement.predicate in read_words("beginnings.txt")
-        begun = begun and _head_text(telling) not in read_words("beginnings.txt") | _BEGINS
+        begun = begun and head_text(telling) not in read_words("beginnings.txt") | _BEGINS
         return Modality.BEGUN if begun else stated, ()
+    cues = _would_begin(telling.words, cues)
     return max(cues, key=lambda cue: (ORDER.index(cue[0]), -cue[1][0].start))
+
+
+def _would_begin(found: Sequence[Word], cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, a beginning that is yet to come ("would begin", "will start to") told as what is promised."""
+    held = {word.text.lower() for word in found}
+    ahead = held & {"would", "will"} and not held & {"has", "had", "have"}
+    return [(Modality.PROMISED if ahead and stage is Modality.BEGUN else stage, words) for stage, words in cues]
 
 
 def asks(telling: Telling) -> bool:
@@ -96,12 +106,13 @@ def _acts(telling: Telling, cue: Sequence[Word]) -> list[str]:
     return after[:1] or ([head] if head and head not in _LIGHT else [])
 
 
-def _head_text(telling: Telling) -> str:
+def head_text(telling: Telling) -> str:
+    """The word that names the act of a telling, as it is written, in lower case."""
     start = telling.statement.head.start
     return next((word.text.lower() for word in telling.words if word.start == start), "")
 
 
-def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]:
+def stage_cues(found: Sequence[Word]) -> list[Cue]:
     """Every cue among the words, in text order; the longest cue at each place."""
     cues, index = [], 0
     while index < len(found):
@@ -112,7 +123,7 @@ def stage_cues(found: Sequence[Word]) -> list[tuple[Modality, tuple[Word, ...]]]
     return cues
 
 
-def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ...]] | None:
+def _cue_at(found: Sequence[Word], index: int) -> Cue | None:
     for pattern, stage in _patterns().get(_folded(found[index]), ()):
         matched = _match(found, index, pattern)
         if matched and matched[0].text.lower() == "had" and stage is Modality.DEMANDED:
@@ -121,11 +132,27 @@ def _cue_at(found: Sequence[Word], index: int) -> tuple[Modality, tuple[Word, ..
             continue  # "which was to cost" tells of the past
         if matched and _permits(found, index):
             continue
+        if matched and _is_phrase(found, index, matched):
+            continue
         if matched and not _is_month(found, index) and not _goes_somewhere(found, index + len(matched)):
             if _is_noun(found, index):
                 continue
             return stage, matched
     return None
+
+
+def _is_phrase(found: Sequence[Word], index: int, matched: Sequence[Word]) -> bool:
+    """True for "in order to", "is to blame", "against their will", "the first call for help", "as planned"."""
+    before = found[index - 1].text.lower() if index else ""
+    after = found[index + len(matched)].text.lower() if index + len(matched) < len(found) else ""
+    word = matched[0].text.lower()
+    return (
+        (word == "order" and before == "in")
+        or (matched[-1].base == "to" and after in ("blame", "date"))
+        or (word == "will" and before in _DEFINITE)
+        or (word in ("call", "calls") and (before in _CALLS or after == "help"))
+        or (word in ("planned", "expected", "promised", "intended") and before == "as")
+    )
 
 
 def _is_month(found: Sequence[Word], index: int) -> bool:
