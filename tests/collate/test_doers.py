@@ -58,3 +58,10 @@ def test_reasons_that_share_no_word_are_two_answers() -> None:
     left, right = tell("The fire was caused by a loose wire"), tell("Arson by thieves caused the fire")
     assert VariantKind.CAUSE in apart(left, right)
     assert VariantKind.CAUSE not in apart(left, tell("A wire that was loose caused the fire"))
+
+
+def test_a_first_name_that_looks_inflected_is_a_name() -> None:
+    left = did("The petition was filed by Ruben Ashe", "Ruben Ashe", "filed", "The petition")
+    assert VariantKind.NAME in apart(
+        left, did("Ines Maas brought the petition", "Ines Maas", "brought", "the petition")
+    )

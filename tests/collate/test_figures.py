@@ -59,3 +59,16 @@ def test_a_figure_that_is_denied_answers_nothing() -> None:
     left = tell("It was 43 boats, not 27, that sank", quantities=(("43", 43, "boats", "="), ("27", 27, "", "=")))
     right = tell("The storm sank 27 boats", quantities=(("27", 27, "boats", "="),))
     assert VariantKind.NUMBER in kinds(left, right)
+
+
+def test_a_toll_of_several_sorts_is_summed() -> None:
+    left = tell("The storm killed four millers and a baker", quantities=(("four", 4, "millers", "="),))
+    five = tell("Five people died in the storm", quantities=(("Five", 5, "people", "="),))
+    nine = tell("Nine people died in the storm", quantities=(("Nine", 9, "people", "="),))
+    assert not kinds(left, five) and kinds(left, nine) == {VariantKind.NUMBER}
+
+
+def test_a_round_figure_stands_for_one_near_it() -> None:
+    left, right = (tell(f"The hall took in {n} guests", quantities=((f"{n}", n, "guests", "="),)) for n in (600, 592))
+    assert not kinds(left, right)
+    assert kinds(left, tell("The hall took in 560 guests", quantities=(("560", 560, "guests", "="),)))

@@ -99,3 +99,8 @@ def test_what_says_no_in_another_way_denies_nothing(left: str, right: str) -> No
 )
 def test_silence_and_failing_to_do_a_thing_deny_it(left: str, right: str) -> None:
     assert VariantKind.NEGATION in kinds(left, right)
+
+
+def test_up_and_down_are_opposites_only_where_they_say_how_a_thing_stands() -> None:
+    assert VariantKind.NEGATION in kinds("The gates of the lock were down", "The gates were standing straight up")
+    assert VariantKind.NEGATION not in kinds("He sat down at the gates", "He was brought up near the gates")

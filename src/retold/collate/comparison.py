@@ -15,6 +15,7 @@ from retold.collate.scope import compare_scope, compare_wholes
 from retold.collate.scores import compare_scores
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
+from retold.collate.things import compare_things
 from retold.collate.times import compare_whens, one_slip
 from retold.collate.tolls import toll_of
 from retold.collate.wording import base_form, nearness
@@ -55,6 +56,7 @@ def compare_tellings(left: Telling, right: Telling) -> tuple[Difference, ...]:
     found = [weighed(difference, left, right) for facet in FACETS for difference in facet(left, right)]
     found += [extra for extra in compare_scores(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_doers(left, right) if not any(_same_place(extra, one) for one in found)]
+    found += [extra for extra in compare_things(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_swaps(left, right) if not any(_same_place(extra, one) for one in found)]
     return tuple(found)
 

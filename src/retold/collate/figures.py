@@ -5,18 +5,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.scores import find_scores, outside_scores
 from retold.collate.shares import is_age, is_increase, is_part, is_rest, is_whole
 from retold.collate.tellings import Telling
-from retold.collate.tolls import toll_of
+from retold.collate.tolls import states, toll_of
 from retold.collate.wording import base_form, content_words, cut_words, nearness, phrase_head
 from retold.terms import VariantKind
 from retold.types import Quantity
 
 # Figures that differ by no more than this, one of them rounded or "about", are one answer.
 ROUNDING = 0.05
+# A bare figure of one digit and noughts from this on is rounded by as much as this share.
+ROUND, LEAST_ROUND = 0.015, 100
 # How many times a bound a figure may be and still be what "at least" meant; set by hand.
 FAR = 1.5
 NEIGHBOURS = 3
@@ -50,6 +54,7 @@ _TO = re.compile(
     r"\b(?:to|at|be|is|are|was|were|stands?|stood|reach(?:es|ed)?)\s+(?:(?:just|only|about|around|some|now)\s+)*$",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(r"(?:\s[a-z-]+){0,2}?\sand\s(an?|one|two|three|four|five|\d+)\s(?!more|other|half)([a-z]+)")
 _NOT = re.compile(r"[,;]?\s(?:and |but )?(?:not|instead of|rather than)\s+(?:the |just |only )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 # "Close to 40 per cent", "up to 3 metres" give a bound.
@@ -119,7 +124,16 @@ def pair_figures(left: Telling, right: Telling) -> list[tuple[Quantity, Quantity
 def _figures(telling: Telling, other: Telling) -> Sequence[Quantity]:
     """The figures to pair: not those that are denied, and scores as such where both sides have one."""
     found = outside_scores(telling) if find_scores(telling) and find_scores(other) else telling.quantities
-    return [one for one in found if not _denied(telling, one)]
+    return [_summed(telling, one) for one in found if not _denied(telling, one)]
+
+
+def _summed(telling: Telling, quantity: Quantity) -> Quantity:
+    """The whole toll of "four millers and a baker" at the first of its figures."""
+    found = _AND_MORE.match(telling.text, quantity.span.end - telling.span.start)
+    if found is None or base_form(found[2]) in states() or not toll_of(telling, quantity):
+        return quantity
+    more = int(found[1]) if found[1].isdigit() else 1 if found[1].startswith("a") else _NUMBERS.index(found[1])
+    return msgspec.structs.replace(quantity, low=quantity.low + more, high=quantity.high + more)
 
 
 def _denied(telling: Telling, quantity: Quantity) -> bool:
@@ -232,8 +246,13 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
         return low, FAR * abs(low)
     if quantity.change == "<":
         return -math.inf, high
-    slack = ROUNDING * abs(high) if quantity.change == "~" else 0.0
+    slack = ROUNDING * abs(high) if quantity.change == "~" else ROUND * abs(high) if _is_round(quantity) else 0.0
     return low - slack, high + slack
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """True for 600 and 4,000: most often a rounded figure, said to be or not."""
+    return quantity.low == quantity.high >= LEAST_ROUND and len(f"{quantity.low:.15g}".rstrip("0")) == 1
 
 
 def _difference(ours: Quantity, theirs: Quantity) -> tuple[VariantKind, str, str] | None:

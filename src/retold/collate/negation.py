@@ -1,5 +1,6 @@
 """Differences of yes and no: a word of negation, an opposite, or a thing that somebody denies."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,6 +68,10 @@ _ANSWERS = frozenset({"vote", "say", "answer", "reply"})
 _LITTLE = frozenset(
     {"on", "off", "in", "out", "up", "down", "over", "under", "above", "below", "before", "after", "since"}
 )
+
+
+_STANDS = frozenset({"up", "down", "on", "off"})
+_STANDING = frozenset({"is", "are", "was", "were", "been", "be", "stood", "stand", "standing", "stayed", "still"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +253,19 @@ def opposites_in(left: Telling, right: Telling) -> list[tuple[Word, Word]]:
     """Pairs of opposites in like company where neither side has the other's word; "north" and "south" say where."""
     where = read_words("directions.txt") | read_words("no_turn.txt") | _LITTLE
     ours, theirs = (
-        [word for word in side if word.base not in where] for side in (_only(left, right), _only(right, left))
+        [word for word in _only(side, other) if word.base not in where or _says_how(side, word)]
+        for side, other in ((left, right), (right, left))
     )
     return opposed_words(left, ours, right, theirs)
+
+
+def _says_how(telling: Telling, word: Word) -> bool:
+    """True for "the gate was down" and "stood up": a little word that says how something stands, with nothing after."""
+    index = telling.words.index(word)
+    near = {one.text.lower() for one in telling.words[max(0, index - REACH) : index]}
+    low = word.end - telling.span.start
+    ends = re.match(r"\s*(?:[.,;:]|$|and\b|when\b|at\b)", telling.text[low:]) is not None
+    return word.base in _STANDS and bool(near & _STANDING) and ends
 
 
 def compare_directions(left: Telling, right: Telling) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from retold.collate.differences import Difference
 from retold.collate.entities import ONE_SPELLING
+from retold.collate.figures import agree
 from retold.collate.lexicon import read_rows, read_words
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, base_form, nearness, span_of
@@ -59,12 +60,19 @@ def compare_swaps(left: Telling, right: Telling) -> Iterator[Difference]:
     """Figures and capitalised names put in one another's place that no detector took for a figure or a name."""
     for ours, theirs in swapped(left.words, right.words):
         kind = _swap_kind(ours, theirs, left.words)
-        if kind is VariantKind.NUMBER and not _one_act(left, right):
+        if kind is VariantKind.NUMBER and (not _one_act(left, right) or _agree(left, ours, right, theirs)):
             continue
         if kind and not _stands_elsewhere(ours, right) and not _stands_elsewhere(theirs, left):
             detail = f"“{ours[-1].text}” against “{theirs[-1].text}”"
             spans = span_of(left.report_id, ours), span_of(right.report_id, theirs)
             yield Difference(kind, detail, *spans, apart=not one_spelling(ours, theirs))
+
+
+def _agree(left: Telling, ours: Sequence[Word], right: Telling, theirs: Sequence[Word]) -> bool:
+    """True if the words are figures that were read and found to agree: 600 and 592."""
+    mine, yours = ([q for q in side.quantities if q.span.start <= found[0].start < q.span.end]
+                   for side, found in ((left, ours), (right, theirs)))  # fmt: skip
+    return any(agree(a, b) for a in mine for b in yours)
 
 
 def one_spelling(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:

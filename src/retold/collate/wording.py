@@ -22,6 +22,8 @@ _TURNING = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 # Words of one concept are as near as this; swept .4-.9 on the paraphrases of benchmarks/distortion.py.
 CONCEPT_NEARNESS = 0.7
+# A word of so few letters or fewer that means nothing by itself is no base form of a name: "Ines" is not "in".
+SMALL = 2
 # Words of more letters than this that begin with the same so many letters are of one stock.
 STOCK = 6
 
@@ -83,7 +85,7 @@ def _restored(lower: str, trunk: str, swaps: tuple[str, ...]) -> str:
     if _DOUBLED.search(trunk):
         candidates.append(trunk[:-1])
     for candidate in candidates:
-        if candidate in _known():
+        if candidate in _known() and not (len(candidate) <= SMALL and candidate in read_words("stopwords.txt")):
             return candidate
     if lower in _known() or lower.endswith("ss") or len(trunk) < 3 or not _VOWEL.search(trunk):
         return lower
