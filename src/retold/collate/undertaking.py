@@ -5,6 +5,7 @@ import re
 from retold.collate.lexicon import read_words
 from retold.collate.spans import meets
 from retold.collate.tellings import Telling
+from retold.collate.vague import is_vague
 from retold.collate.vectors import vector_of
 from retold.collate.wording import Word, base_form, cut_words, is_known, phrase_head
 from retold.terms import Modality, NameKind, StatementKind
@@ -43,14 +44,15 @@ _ASKS = re.compile(r"(?:whether|if|how|why|who|whom|what|where|which)\b", re.IGN
 def undertakes(telling: Telling) -> bool:
     """True if someone who can act binds themselves to something that is not done yet.
 
-    What somebody must do, will undergo or go on being, what others expect of them, and what is asked is none.
+    What somebody must do, will undergo or go on being, what others expect of them, what is asked, and what could not be
+    told kept (`is_vague`) is none.
     """
     statement = telling.statement
     promises = statement.predicate in PROMISES and any(row.role == "what" for row in statement.arguments)
     ahead = (statement.modality in STATES or is_offer(telling)) and not _befalls(telling) and not _only_wishes(telling)
     if statement.kind not in _SAID or statement.negated or not (ahead or promises):
         return False
-    return not _is_open(telling) and bool(find_actor(telling))
+    return not _is_open(telling) and not is_vague(telling) and bool(find_actor(telling))
 
 
 def is_offer(telling: Telling) -> bool:
@@ -100,11 +102,11 @@ def _ahead(telling: Telling) -> str:
 
 
 def _only_wishes(telling: Telling) -> bool:
-    """True for what is wanted, hoped or tried, and for "I will do", which says nothing of what."""
+    """True for what is wanted, hoped or tried, and for "I will do", which says neither what nor when."""
     before = [word for word in telling.words if word.start < telling.statement.head.start]
     intended = telling.statement.modality is Modality.INTENDED and any(word.base in _WISHES for word in telling.words)
     wished = intended or any(word.base in _WISHES for word in before)
-    return wished or len(telling.content) < FEWEST_WORDS
+    return wished or (len(telling.content) < FEWEST_WORDS and not telling.whens)
 
 
 def find_actor(telling: Telling) -> str:
