@@ -65,3 +65,22 @@ def test_a_first_name_that_looks_inflected_is_a_name() -> None:
     assert VariantKind.NAME in apart(
         left, did("Ines Maas brought the petition", "Ines Maas", "brought", "the petition")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A wave that nobody saw was to blame for the wreck", ["wave"]),
+        ("The auditors blame a want of millers", ["want of millers"]),
+        ("They put the fire down to a loose wire", ["loose wire"]),
+        ("Too much rain is given as the reason", ["rain"]),
+        ("The outbreak comes from the old well", ["old well"]),
+        ("The baker comes from the old town", []),
+        ("The alarm was triggered at noon", []),
+        ("The guild is due to present its plans", []),
+        ("Divers went down to the wreck", []),
+        ("The cause is a matter for the court", []),
+    ],
+)
+def test_reasons_are_told_from_origins_and_dues(text: str, told: list[str]) -> None:
+    assert reasons(text) == told

@@ -13,15 +13,30 @@ from retold.types import Span
 
 # Of a reason told in a clause so many words of matter are read.
 MOST_WORDS = 6
+# "The carts that nobody had tied down were to blame": an aside of so many words at most.
+LONGEST_ASIDE = 5
 _BEFORE = re.compile(
-    r"\b(?:(?:has |have |had )?(?:caused|triggered|sparked|set off|brought (?:about|on)|led to)(?! by\b)"
-    r"|(?:is|are|was|were) (?:to blame|responsible|guilty|at fault|the (?:cause|source|reason|culprit)))\b",
+    r"\b(?:(?<!was )(?<!were )(?<!been )(?:caused|triggered|sparked|set off|brought (?:about|on)|led to)"
+    r"(?! (?:by|to|at|on)\b)"
+    r"|(?:is|are|was|were) (?:to blame|responsible|guilty|at fault|the (?:(?:main|chief|likely|real|only) )?"
+    r"(?:cause|source|reason|culprit|factor)|(?:given|named|cited|seen) as the (?:cause|reason)))\b",
     re.IGNORECASE,
 )
+_TOLD_OF = r"(?:outbreak|infection|illness|disease|bacteri\w+|fire|blaze|leak|blast|explosion|smoke|shots?)"
 _AFTER = re.compile(
-    r"\b(?:(?:caused|triggered|sparked|set off|started) by|because of|due to|owing to|(?:put )?down to|resulted from"
-    r"|(?:the )?result of|c[oa]mes? from|(?:cause|source|origin|reason)\b[^.,;]{0,40}?\b(?:is|are|was|were))\b",
+    r"\b(?:(?:caused|triggered|sparked|set off|started) by|because of|owing to|put\b[^.,;]{0,40}? down to|resulted from"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )due to"
+    r"|(?:is|are|was|were) due to (?=(?:the|an?|its|his|her|their)\b|\w+ (?:of|in)\b)"
+    rf"|(?:the )?result of|{_TOLD_OF}\b[^.,;]{{0,40}}?\bc[oa]mes? from|blam(?:es?|ed|ing)(?: on)?(?! for\b)"
+    r"|at fault\b[^.;]{0,60}?\b(?:is|are|was|were)"
+    r"|(?:cause|source|origin|reason)\b[^.,;]{0,40}?\b(?:is|are|was|were)(?: (?:possibly|probably|likely))?)\s",
     re.IGNORECASE,
+)
+# "The cause is not known", "is a matter for the court".
+_OPEN = frozenset({"know", "unknown", "unclear", "matter", "question", "investigate", "determine", "it"})
+_NUMBER = re.compile(r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"because|due to|owing to|thanks to|on account of|for|over (?:its|his|her|their|an?|un\w+)\b", re.IGNORECASE
 )
 _END = re.compile(r"[,;:.]|\b(?:which|that|who|according|and not|but)\b")
 
@@ -31,11 +46,11 @@ def compare_reasons(left: Telling, right: Telling) -> Iterator[Difference]:
     ours, theirs = find_reasons(left), find_reasons(right)
     if not ours or not theirs:
         return
-    texts = [[_text(side, span) for span in spans] for side, spans in ((left, ours), (right, theirs))]
+    texts = [[_NUMBER.sub("", _text(side, span)) for span in spans] for side, spans in ((left, ours), (right, theirs))]
     if any(same_words(a, b) for a in texts[0] for b in texts[1]):
         return
     if not _known(texts[0], right) and not _known(texts[1], left):
-        detail = f"“{texts[0][0]}” against “{texts[1][0]}”"
+        detail = f"“{_text(left, ours[0])}” against “{_text(right, theirs[0])}”"
         yield Difference(VariantKind.CAUSE, detail, ours[0], theirs[0])
 
 
@@ -53,8 +68,13 @@ def find_reasons(telling: Telling) -> list[Span]:
     """Where a telling gives a reason: its own arguments of that role within it, else what stands before or after words
     that say that something is the cause of something; nothing where a word of negation stands within."""
     given = [a.span for a in telling.statement.arguments if a.role == "why" and _inside(telling, a.span)]
+    given = [span for span in given if _BECAUSE.match(_text(telling, span))]
     found = given or [span for span in (_after(telling), _before(telling)) if span]
-    return [span for span in found if not _negated(telling, span)]
+    return [span for span in found if not _negated(telling, span) and not _left_open(telling, span)]
+
+
+def _left_open(telling: Telling, span: Span) -> bool:
+    return any(span.start <= word.start < span.end and word.base in _OPEN for word in telling.words)
 
 
 def _inside(telling: Telling, span: Span) -> bool:
@@ -70,7 +90,12 @@ def _before(telling: Telling) -> Span | None:
     match = _BEFORE.search(telling.text)
     if not match:
         return None
-    low = max((end.end() for end in _END.finditer(telling.text, 0, match.start())), default=0)
+    ends = list(_END.finditer(telling.text, 0, match.start()))
+    low = ends[-1].end() if ends else 0
+    if ends and ends[-1].group() in ("that", "which", "who") and ends[-1].start() > LONGEST_ASIDE:
+        aside = len(telling.text[low : match.start()].split()) <= LONGEST_ASIDE
+        first = ends[-2].end() if len(ends) > 1 else 0
+        return _span(telling, first, ends[-1].start()) if aside else _span(telling, low, match.start())
     return _span(telling, low, match.start())
 
 
@@ -78,7 +103,8 @@ def _span(telling: Telling, low: int, high: int) -> Span | None:
     """The words of matter from `low` to the end of their clause, at most MOST_WORDS; None if there are none."""
     end = _END.search(telling.text, low, high)
     start = telling.span.start
-    inside = [w for w in telling.content if low + start <= w.start and w.end <= (end.start() if end else high) + start]
+    every = content_words(cut_words(telling.text, start))
+    inside = [w for w in every if low + start <= w.start and w.end <= (end.start() if end else high) + start]
     return Span(telling.report_id, inside[0].start, inside[:MOST_WORDS][-1].end) if inside else None
 
 

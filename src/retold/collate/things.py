@@ -34,7 +34,8 @@ def _things(telling: Telling) -> dict[int, list[Word]]:
     found: dict[int, dict[str, Word]] = {}
     for index, word in enumerate(telling.words):
         sort = _sorts().get(word.base)
-        if sort is not None and word in telling.content and (word.text.islower() or not index) and not _denied(telling.words, index):
+        plain = word in telling.content and (word.text.islower() or not index)
+        if sort is not None and plain and not _denied(telling.words, index):
             found.setdefault(sort, {}).setdefault(word.base, word)
     return {sort: list(held.values()) for sort, held in found.items()}
 
