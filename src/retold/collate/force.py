@@ -16,13 +16,15 @@ from retold.types import Attribution, Span
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you", "i", "who", "that", "which"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 # A name after one of these tells where somebody is from: "a shopkeeper from Dunmere".
-_FROM = re.compile(r"\b(?:of|from|in|at|for|near)\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*)*")
+_FROM = re.compile(r"\b(?:of|from|in|at|for|near)\s+(?:the\s+)?[A-Z][^\s,]*(?:\s+[A-Z][^\s,]*)*")
 _MODIFIES = re.compile(r"(?:[’']s)? [a-z]")
 # None of these is further along than another: "may be built", "must be built", "if it is built".
 _WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED})
 # Names of two reports as near as this in each part are one name, misspelt or carried over from another language.
 MUCH_ALIKE = 0.7
 ONE_SPEECH = 0.6
+# The same words of so many in a row, one of the sides in quotation marks, were said by one of the two.
+FEWEST_QUOTED = 4
 # What is to come for sure, in whatever words: "will", "is to", "is due to", "plans to".
 _SETTLED = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.SET})
 _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Modality.POSSIBLE, Modality.SET})
@@ -117,17 +119,25 @@ def _speakers(left: Telling, ours: Attribution, right: Telling, theirs: Attribut
     if rivals:
         yield Difference(VariantKind.NAME, f"“{rivals[0]}” against “{rivals[1]}”", *spans)
         return
-    named = {ours.speaker_kind in _NAMED, theirs.speaker_kind in _NAMED}
+    named = {_is_named(ours), _is_named(theirs)}
     detail = f"“{ours.speaker}” against “{theirs.speaker}”"
     detail += "; named on one side only" if len(named) == 2 else ""
     apart = named == {True} and _one_speech(left, right)
     yield Difference(VariantKind.ATTRIBUTION, detail, _saying(left, ours), _saying(right, theirs), apart=apart)
 
 
+def _is_named(attribution: Attribution) -> bool:
+    """True for a named speaker, and for one of an office with a name behind it: "the mayor of Carn, Olga Maas"."""
+    return attribution.speaker_kind in _NAMED or len(proper_words(attribution.speaker)) > 1
+
+
 def _one_speech(left: Telling, right: Telling) -> bool:
     """True if both sides give nearly the same words, and somebody's very words on one of them: two may say one thing,
     but one of two has said these."""
     verbatim = any(side.attribution and side.attribution.verbatim for side in (left, right))
+    words = [[word.base for word in side.words] for side in (left, right)]
+    if verbatim and words[0] == words[1] and len(words[0]) >= FEWEST_QUOTED:
+        return True
     return verbatim and min(overlap(left.bases, right.bases, {})) >= ONE_SPEECH and len(set(left.bases)) > 2
 
 
@@ -137,7 +147,7 @@ def _may_be_one(left: Telling, right: Telling) -> bool:
         return True
     if left.source.lower() in _PRONOUNS:
         return True
-    definite = left.source.split(" ")[0].lower() in _DEFINITE and not left.speaker_id
+    definite = left.source.split(" ")[0].lower() in _DEFINITE and not left.speaker_id and not proper_words(left.source)
     person = right.attribution and right.attribution.speaker_kind is SpeakerKind.PERSON
     return bool(definite and person and phrase_head(left.source) in _roles())
 
