@@ -3,7 +3,7 @@
 import pytest
 
 from retold.ask.answering import understand
-from retold.ask.question import Asked, tidy_question
+from retold.ask.openings import Asked, tidy_question
 
 
 @pytest.mark.parametrize(

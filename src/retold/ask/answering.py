@@ -2,30 +2,33 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from retold.ask.answer import Answer
 from retold.ask.clauses import clause_head
 from retold.ask.figures import answer_figure, keep_totals
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
-from retold.ask.likeness import country_words
+from retold.ask.likeness import alike, country_words, token_forms
 from retold.ask.lines import Line, open_lines
 from retold.ask.matters import answer_what, answer_where, answer_why
 from retold.ask.nearest import nearest_lines
+from retold.ask.openings import Asked, tidy_question
 from retold.ask.persons import answer_role, answer_who, answer_who_is
 from retold.ask.pile import Pile, dated, extraction_of, open_dossiers, open_pile
 from retold.ask.promised import answer_promised, find_promised, promises_meant
-from retold.ask.question import Asked, Question, question_report, read_question, tidy_question
+from retold.ask.question import Question, question_report, read_question, split_choice
 from retold.ask.retrieve import Group, Place, find_groups, find_places, group_of_key, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
-from retold.ask.second import answer_again, ask_again, find_again, without_one
+from retold.ask.second import answer_again, ask_again, find_again, is_of_it, without_one
 from retold.ask.setting import beginning, is_elsewhen, is_near
 from retold.ask.times import answer_deadline, answer_when, is_given_time, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
 from retold.errors import MisuseError
 from retold.extract.dates import find_whens
-from retold.extract.parser import parse_reports
+from retold.extract.parser import Parse, parse_reports
+from retold.extract.words import Token
 from retold.record import EmbeddedStore
 from retold.types import Dossier, Report, Span
 
@@ -143,9 +146,20 @@ def _capitalised(text: str, pile: Pile) -> str:
 def understand(text: str) -> Question:
     """The question, typed."""
     tidy, quoted = tidy_question(text)
-    parse = parse_reports([question_report(tidy)])[0]
-    tokens = [token for sentence in parse.sentences for token in sentence.tokens]
-    return read_question(tidy, tokens, quoted, find_whens(parse, None))
+    parse, tokens = _parsed(tidy)
+    first, other = split_choice(tidy, tokens)
+    if first:
+        parse, tokens = _parsed(first)
+    question = read_question(first or tidy, tokens, quoted, find_whens(parse, None))
+    if other is None or not question.verb:
+        return question
+    return replace(question, other=alike(token_forms(other)), other_text=other.text)
+
+
+def _parsed(text: str) -> tuple[Parse, list[Token]]:
+    """The parse of a question, and its words."""
+    parse = parse_reports([question_report(text)])[0]
+    return parse, [token for sentence in parse.sentences for token in sentence.tokens]
 
 
 def _most(places: Sequence[Place]) -> tuple[list[Place], int]:
@@ -164,7 +178,7 @@ def _hits(
     """The answers in some paragraphs, and the stories of their reports by report id."""
     lines, stories, rejected = _open(places, pile)
     answer = ANSWERERS[question.asked]
-    hits = [hit for line in lines for hit in answer(line, question)]
+    hits = [hit for line in lines if not line.asks for hit in answer(line, question)]
     if question.asked is Asked.DEADLINE:
         promised = promises_meant(groups, pile.store)
         hits += [hit for line in lines for hit in answer_promised(line, promised)]
@@ -182,8 +196,8 @@ def _is_long_before(hit: Hit, question: Question) -> bool:
 
 
 def _of_main(hits: list[Hit], question: Question, pile: Pile, stories: Mapping[str, Dossier]) -> list[Hit]:
-    """For a question that names no time, and nobody and no place that the story told most has not, the answers of the
-    days of that story, if there are any."""
+    """For a question that names no time, and nobody and no place that the story told most has not, the answers of that
+    story, else those of its days, if there are any."""
     if question.whens or question.quoted or not hits:
         return hits
     main = max(pile.stories.values(), key=lambda story: (len(story.report_ids), story.id))
@@ -191,6 +205,8 @@ def _of_main(hits: list[Hit], question: Question, pile: Pile, stories: Mapping[s
     named = [group_of_key(key, pile.all_names) for key in question.keys if key.named or key.country]
     if any(2 * sum(bool(g.pattern.search(beginning(r))) for r in reports) < len(reports) for g in named):
         return hits
+    if told := [hit for hit in hits if hit.line.report.id in main.report_ids]:
+        return told
     days = {hit.line.report.id: dated(hit.line.report, stories) for hit in hits}
     own = [hit for hit in hits if any(is_near(days[hit.line.report.id], report) for report in reports)]
     return own or hits
@@ -218,7 +234,7 @@ def _second_hits(
     found = find_again(again, pile.store, pile.stories)
     places, _ = _most([place for place in found if place.report.id not in read])
     lines, stories, rejected = _open(places, pile)
-    hits = answer_again(again, lines, ANSWERERS[question.asked])
+    hits = [hit for hit in answer_again(again, lines, ANSWERERS[question.asked]) if is_of_it(hit, question)]
     timely = [hit for hit in hits if is_timely(hit.line, question) or is_given_time(hit.line, question)]
     return [hit for hit in timely if not _rejected(hit, rejected)], stories
 

@@ -24,11 +24,11 @@ _POINTERS = frozenset({"it", "this", "that", "they"})
 def answer_cause(line: Line, question: Question) -> Iterator[Hit]:
     """What a sentence blames for the happening asked about, or for "it"."""
     seen: set[int] = set()
-    if line.tokens[-1].text == "?":
-        return
     for token in line.tokens:
         for blamed, effects in _blamed(token):
             words = _words(blamed)
+            if token_forms(blamed) & read_words("no_causes.txt"):
+                continue
             if not words or words[0].i in seen or blamed.pos_ not in {"NOUN", "PROPN", "VERB", "NUM"}:
                 continue
             if not _is_of_it(line, question, effects):

@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from retold.extract.clauses import antecedent, children
 from retold.extract.words import Token
 
-_APART = frozenset({"ccomp", "parataxis", "advcl"})
+_APART = frozenset({"ccomp", "csubj", "csubjpass", "parataxis", "advcl"})
+_ASKING = frozenset(
+    {"ask", "order", "urge", "tell", "invite", "allow", "force", "instruct", "command", "advise", "persuade", "require"}
+    | {"enable", "help", "authorise", "authorize", "compel", "oblige", "beg", "warn", "encourage", "permit", "appoint"}
+)
+"""Verbs whose object does what hangs on them."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _BELOW = frozenset({"advcl", "relcl", "acl", "conj", "xcomp", "pcomp"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -81,6 +86,8 @@ def _subjects(head: Token) -> list[Token]:
     trailing = head.dep_ == "advcl" and not any(child.lower_ == "to" for child in head.children)
     if trailing:
         return []  # "gave way, killing four": whose doing that was, the words do not settle
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() in _ASKING and (asked := children(head.head, "dobj")):
+        return asked  # "asked the deputy to take over": the deputy is to
     if head.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
         above = clause_head(head.head) if head.dep_ in {"advcl", "pcomp"} else head.head
         return _subjects(above) if above is not head else []

@@ -1,6 +1,5 @@
 """Answers that are figures: how many, how much, how long, what percentage."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -8,9 +7,10 @@ from functools import cache
 from retold.ask.clauses import agents, clause_head, near, wide
 from retold.ask.hit import STATED, Hit, make_hit
 from retold.ask.lexicon import read_rows, read_words
-from retold.ask.likeness import alike, token_forms
+from retold.ask.likeness import alike, is_meant, token_forms
 from retold.ask.lines import Line
 from retold.ask.match import fits, is_person, phrase
+from retold.ask.misfits import is_ahead, is_back, is_converted, is_from, is_of_any, is_ordinal, is_part, top_of
 from retold.ask.question import Key, Question
 from retold.ask.settings import is_report_setting, is_set_in, is_setting, is_there, settings
 from retold.collate.wording import base_form
@@ -20,7 +20,6 @@ from retold.types import Quantity
 
 _GENERIC = frozenset({"people", "person", "body"})
 _TOLLS = read_words("tolls.txt")
-_WHOLES = frozenset({"dead", "wounded", "injured", "victims", "killed", "missing", "casualties", "detained"})
 _MOVING = frozenset({"lose", "gain", "rise", "fall", "grow", "increase", "cut", "add", "drop", "raise", "reduce"})
 _PAYING = frozenset({"pay", "cost", "spend", "invest", "lend", "borrow", "donate", "give", "owe", "earn", "offer"})
 
@@ -32,15 +31,15 @@ def answer_figure(line: Line, question: Question) -> Iterator[Hit]:
         return
     for quantity in line.quantities:
         tokens = line.at(quantity.span)
-        if tokens and not _is_ordinal(tokens) and _measures(line, question, quantity, tokens):
+        if (
+            tokens
+            and not is_ordinal(tokens)
+            and not is_of_any(line, question, tokens[0])
+            and _measures(line, question, quantity, tokens)
+        ):
             yield from _checked(line, question, quantity, tokens)
-    if question.measure == "many":
-        yield from _none(line, question)
-
-
-def _is_ordinal(tokens: Sequence[Token]) -> bool:
-    """True for "4th Battalion": a name, no count."""
-    return re.fullmatch(r"\d+(?:st|nd|rd|th)", tokens[0].lower_) is not None
+    if question.measure == "many" and not question.again:
+        yield from (hit for hit in _none(line, question) if not hit.loose)
 
 
 def is_toll(question: Question) -> bool:
@@ -59,7 +58,7 @@ def keep_totals(hits: Sequence[Hit], question: Question) -> list[Hit]:
 
 
 def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> Iterator[Hit]:
-    top = _top(tokens)
+    top = top_of(tokens)
     head = clause_head(top)
     for anchor in _anchors(line, question, head, top):
         loose = _fitted(line, question, head, anchor, top)
@@ -99,15 +98,6 @@ def _fitted(line: Line, question: Question, head: Token, anchor: Token, top: Tok
     return fits(line, keys, head, anchor)
 
 
-def _top(tokens: Sequence[Token]) -> Token:
-    """The word of a figure on which the rest hangs, or the noun it counts."""
-    inside = {token.i for token in tokens}
-    top = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
-    if top.dep_ in {"nummod", "amod", "quantmod", "compound", "appos"} and top.head.pos_ in {"NOUN", "PROPN"}:
-        return top.head
-    return top
-
-
 def _anchors(line: Line, question: Question, head: Token, top: Token) -> Iterator[Token]:
     """The words for the question's verb in the figure's own clause; the clause's verb where none is asked for."""
     if not question.verb:
@@ -117,6 +107,7 @@ def _anchors(line: Line, question: Question, head: Token, top: Token) -> Iterato
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
         own |= {above.i for above in [clause_head(head.head)]}
     found = [token for token in line.tokens if token.i in own and question.verb & token_forms(token)]
+    found = [token for token in found if is_meant(token, question.verb)]
     numbers = [one for agent in agents(head) if agent.lower_ in {"number", "toll"} for one in agent.subtree]
     kept = {one.i for one in [*top.subtree, *agents(head), *numbers]}
     found = [token for token in found if token.pos_ not in {"NOUN", "PROPN"} or token.i in kept]
@@ -142,7 +133,9 @@ def _is_place(key: Key) -> bool:
 
 def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
     """True if the figure is of the kind asked for and counts what is asked."""
-    if _is_part(tokens, " there " in question.text) or _is_back(tokens) or _is_converted(line, quantity):
+    if is_part(tokens, " there " in question.text) or is_back(tokens) or is_converted(line, quantity):
+        return False
+    if question.measure == "long" and is_ahead(tokens, question):
         return False
     if question.measure == "many":
         moved = quantity.change in {"up", "down"} and not question.verb & _MOVING
@@ -156,34 +149,9 @@ def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequen
         question.measure in {"high", "large", "big"}
         and " area" not in question.text
         and quantity.unit == "percentage"
-        and not _is_from(tokens)
+        and not is_from(tokens)
     )
     return level or quantity.unit in _units_for(question.measure)
-
-
-def _is_part(tokens: Sequence[Token], wants_whole: bool) -> bool:
-    """True for "three of them", and of "four of the nine" for the one that is not wanted."""
-    top = _top(tokens)
-    of = top.head if top.dep_ == "pobj" and top.head.lower_ == "of" else None
-    whole = of is not None and of.head.like_num and of.head.i < tokens[0].i
-    part = any(child.lower_ == "of" and any(n.like_num for n in child.subtree) for child in top.children)
-    if part if wants_whole else whole:
-        return True
-    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:3]
-    of_them = after[:1] == ["of"] and after[1:2] in (["them"], ["whom"], ["those"], ["these"])
-    return of_them or (after[:2] == ["of", "the"] and after[2:] != [] and after[2] in _WHOLES)
-
-
-def _is_back(tokens: Sequence[Token]) -> bool:
-    """True for a length that only dates something: "seven years ago"."""
-    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:1]
-    return bool(after) and after[0] in {"ago", "later", "earlier"}
-
-
-def _is_from(tokens: Sequence[Token]) -> bool:
-    """True for what something was before: "from 66 percent"."""
-    top = _top(tokens)
-    return top.dep_ == "pobj" and top.head.lower_ == "from"
 
 
 def level_of(line: Line, question: Question) -> Iterator[Hit]:
@@ -191,26 +159,23 @@ def level_of(line: Line, question: Question) -> Iterator[Hit]:
     keys = question.keys_of("who", "what")
     for quantity in line.quantities:
         tokens = line.at(quantity.span)
-        head = clause_head(_top(tokens)) if tokens else None
+        head = clause_head(top_of(tokens)) if tokens else None
         if head is None or not keys or not token_forms(head) & read_words("levels.txt"):
             continue
-        top = _top(tokens)
+        top = top_of(tokens)
         direct = top.dep_ in {"attr", "dobj"} or (top.dep_ == "pobj" and top.head.lower_ in {"to", "at"})
         subject = {one.i for noun in agents(head) for one in phrase(noun)}
         named = all({one.i for one in line.find(key)} & subject for key in keys)
+        if token_forms(head) & {"come", "amount"} and top.head.lower_ != "to":
+            continue  # "came at eight"
+        if unit_kinds().get(quantity.unit, "") in {"time", "age"}:
+            continue
         if direct and named and fits(line, question.keys, head, head, roles=False) is not None:
             yield replace(make_hit(line, tokens, head), low=quantity.low, high=quantity.high, change=quantity.change)
 
 
-def _is_converted(line: Line, quantity: Quantity) -> bool:
-    """True for a figure in brackets right behind another: the same in another unit."""
-    before = line.report.text[line.sentence.start : quantity.span.start].rstrip("about ")
-    ends = [row.span.end for row in line.quantities if row.span.end < quantity.span.start]
-    return before.endswith("(") and bool(ends) and quantity.span.start - max(ends) < 10
-
-
 def _counts(line: Line, question: Question, quantity: Quantity, tokens: Sequence[Token]) -> bool:
-    top = _top(tokens)
+    top = top_of(tokens)
     counted = [base_form(word) for word in quantity.counted.split()[-1:]] or [quantity.unit]
     forms = token_forms(top) | frozenset(counted) | alike(counted) | _counted_beside(quantity, top)
     others = _TOLLS - question.verb - question.counted
@@ -242,13 +207,13 @@ def _counted_beside(quantity: Quantity, top: Token) -> frozenset[str]:
 def _amounts(line: Line, question: Question, quantity: Quantity, kind: str, tokens: Sequence[Token]) -> bool:
     """True if the figure is an amount: of money, or of the stuff asked for."""
     if question.counted:
-        top = _top(tokens)
+        top = top_of(tokens)
         of = {under.i for under in top.subtree} | {token.i for token in tokens}
         stuff = any(question.counted & token_forms(token) for token in line.tokens if token.i in of)
         return kind not in {"", "time", "age"} and (stuff or ("money" in question.counted and kind == "money"))
     if question.verb & {"rise", "fall", "increase", "decrease", "grow", "drop", "decline"}:
         return kind in {"money", "ratio"}
-    top = _top(tokens)
+    top = top_of(tokens)
     paid = top.dep_ in {"dobj", "attr", "npadvmod"} and quantity.low >= 1000 and not is_person(line, top)
     return kind == "money" or (not kind and paid and bool(question.verb & _PAYING))
 
@@ -278,7 +243,7 @@ def _place_of(line: Line, quantity: Quantity, tokens: Sequence[Token]) -> list[T
     low = quantity.span.start
     rivals = [row.span.start for row in line.quantities if row.span.start > low and row.unit == quantity.unit]
     high = min(rivals, default=line.sentence.end)
-    around = wide(clause_head(_top(tokens)))
+    around = wide(clause_head(top_of(tokens)))
     groups = [group for group in settings(line) if group[0].i in around]
     after = [group for group in groups if low < at(group[0]) < high]
     before = [group for group in groups if at(group[0]) < low and not rivals_before(line, quantity)]
@@ -293,7 +258,7 @@ def rivals_before(line: Line, quantity: Quantity) -> bool:
 
 def _whose(line: Line, question: Question, head: Token, tokens: Sequence[Token]) -> bool:
     """True if what is counted is of the kind asked for: "British" troops are British, or Britain's."""
-    inside = {under.i for under in _top(tokens).subtree} | {token.i for token in tokens}
+    inside = {under.i for under in top_of(tokens).subtree} | {token.i for token in tokens}
     around = wide(head)
     for key in question.keys_of("counted"):
         found = line.find(key)
@@ -351,7 +316,7 @@ def _ages(line: Line, question: Question) -> Iterator[Hit]:
         for quantity in line.quantities:
             tokens = line.at(quantity.span)
             if tokens and quantity.unit.endswith(" of age"):
-                top = _top(tokens)
+                top = top_of(tokens)
                 subject = {one.i for noun in agents(clause_head(top)) for one in phrase(noun)}
                 about = {one.i for one in top.subtree} | subject
                 if about & {one.i for one in line.find(key)} and clause_head(top).lemma_.lower() in {"be", "turn"}:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from retold.ask.answer import AnswerReading, Cited
 from retold.ask.hit import Hit
 from retold.ask.lexicon import read_words as read_asked
-from retold.ask.question import Asked
+from retold.ask.openings import Asked
 from retold.collate.lexicon import read_words
 from retold.collate.wording import base_form, cut_words
 from retold.extract.tolls import title_words
@@ -19,6 +19,8 @@ from retold.types import Dossier, Span
 
 ALIKE = 88
 """How alike (of 100) two wordings of one answer are at least; a judgement, not a measurement."""
+VAGUE = 5
+"""How many times its least the most of a figure is that only says how many it is about: "dozens", "hundreds"."""
 ONE_TIME = timedelta(days=10)
 """Reports further apart than this that say the same are told apart; a judgement."""
 _BY_STORY = frozenset({Asked.FIGURE, Asked.WHEN, Asked.SINCE, Asked.DEADLINE})
@@ -57,7 +59,8 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
     if asked in _BY_STORY and _story(one, stories) != _story(other, stories) and not _is_of_one_time(one, other):
         return False
     if asked is Asked.FIGURE and one.low is not None and other.low is not None:
-        return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+        same = (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+        return same or _holds(one, other) or _holds(other, one)
     if asked is Asked.WHY:
         return _same_words(one, other) or bool(_nouns(one) & _nouns(other))
     if asked is Asked.VOTE:
@@ -70,6 +73,14 @@ def _is_same(one: Hit, other: Hit, asked: Asked, stories: Mapping[str, Dossier])
         few, many = sorted((_capitals(one), _capitals(other)), key=len)
         return few <= many
     return one.state == other.state and _same_words(one, other)
+
+
+def _holds(vague: Hit, exact: Hit) -> bool:
+    """True if one figure only says how many it is about ("dozens"), and the other lies within."""
+    if vague.low is None or vague.high is None or exact.low is None or exact.high is None or vague.unit != exact.unit:
+        return False
+    within = vague.low <= exact.low and exact.high <= vague.high
+    return within and 0 < vague.low * VAGUE <= vague.high and exact.low * VAGUE > exact.high
 
 
 def _is_of_one_time(one: Hit, other: Hit) -> bool:

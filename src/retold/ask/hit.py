@@ -27,7 +27,7 @@ _STATES = {
     Modality.POSSIBLE: POSSIBLE,
     Modality.CONDITIONAL: POSSIBLE,
 }
-_DENYING = frozenset({"deny", "denied", "dispute", "refute", "rebut"})
+_DENYING = frozenset({"deny", "denied", "dispute", "refute", "rebut", "reject", "dismiss", "disprove", "exclude"})
 _UNSURE = 0.5
 """Certainty (of 3) nearer to nought than this leaves it open."""
 

@@ -30,6 +30,19 @@ def _rows_by_word() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in rows.items()}
 
 
+def is_meant(token: Token, verb: frozenset[str]) -> bool:
+    """False where a word stands for the verb asked for only with an object that it has not: "lose" lives, not jobs."""
+    needed = frozenset[str]().union(*(_objects().get(form, frozenset()) for form in token_forms(token)))
+    if not needed or not verb & {"kill", "die"}:
+        return True
+    return any(token_forms(child) & needed for child in token.children)
+
+
+@cache
+def _objects() -> dict[str, frozenset[str]]:
+    return {word: frozenset({"life"}) for word in ("lose", "claim", "take", "cost")}
+
+
 def alike(forms: Iterable[str]) -> frozenset[str]:
     """`forms` and the words that reports use for the same."""
     given = frozenset(forms)

@@ -43,6 +43,11 @@ class Line:
         """The sentence."""
         return self.span(self.tokens)
 
+    @property
+    def asks(self) -> bool:
+        """True for a question: it states nothing."""
+        return any(token.text == "?" for token in self.tokens[-2:])
+
     def words(self, span: Span) -> str:
         """The exact characters."""
         return self.report.text[span.start : span.end]

@@ -6,7 +6,7 @@ from functools import cache
 
 from retold.ask.clauses import agents, below, clause_head, is_passive, near, patients, wide
 from retold.ask.lexicon import read_words
-from retold.ask.likeness import country_of, token_forms
+from retold.ask.likeness import country_of, is_meant, token_forms
 from retold.ask.lines import Line
 from retold.ask.question import Key, Question
 from retold.ask.retrieve import SOFT
@@ -53,7 +53,7 @@ def _anchors(line: Line, question: Question) -> Iterator[tuple[Token, Token]]:
         yield from ((head, head) for head in line.heads())
         return
     for token in line.tokens:
-        if question.verb & token_forms(token):
+        if question.verb & token_forms(token) and is_meant(token, question.verb):
             yield clause_head(token), token
 
 

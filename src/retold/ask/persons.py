@@ -21,7 +21,7 @@ _NO_PART = frozenset({"DET", "PUNCT", "SPACE", "PRON"})
 _LESSER = frozenset({"deputy", "vice", "former", "ex", "acting", "assistant", "interim", "late", "then", "outgoing"})
 _OF_STATE = frozenset({"minister", "president", "governor", "premier", "chancellor", "senator", "king", "queen"})
 _DYING = frozenset({"die", "perish"})
-_SAID_BY = frozenset({"he", "she", "they", "it", "i", "we"})
+_SAID_BY = frozenset({"he", "she", "it", "i", "we"})
 
 
 def answer_who(line: Line, question: Question) -> Iterator[Hit]:
@@ -111,7 +111,7 @@ def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[H
         beside = {token.i for token in window}
         if kind is not NameKind.PERSON and not verb:
             continue
-        if verb and not any(verb & token_forms(token) for token in window if token.pos_ == "NOUN"):
+        if verb and not any(verb & token_forms(token) for token in window if _names_doer(token)):
             continue
         if not all(_stands(line, key, role, window) for key in role) or _is_lesser(window, question):
             continue
@@ -121,6 +121,12 @@ def _holders(line: Line, question: Question, verb: frozenset[str]) -> Iterator[H
             head = clause_head(tokens[0])
             hit = make_hit(line, tokens, head, loose=tuple(key.text for key in missing))
             yield replace(hit, state=STATED, certainty=None)
+
+
+def _names_doer(token: Token) -> bool:
+    """True for "leader", "owner", "head"; not for "warning"."""
+    doer = token.lower_.removesuffix("s").endswith(("er", "or", "head", "chair", "man", "woman", "chief", "boss"))
+    return token.pos_ == "NOUN" and doer
 
 
 def _is_lesser(window: Sequence[Token], question: Question) -> bool:
@@ -224,8 +230,8 @@ def answer_who_is(line: Line, question: Question) -> Iterator[Hit]:
         for tokens in runs:
             window = [token for token in _description(line, tokens) if token.pos_ not in _NO_PART]
             nouns = [token for token in window if token.pos_ in {"NOUN", "PROPN"}]
-            if nouns:
-                words = _stretch(window, tokens)
+            words = _stretch(window, tokens)
+            if nouns and words[0].pos_ not in {"VERB", "AUX", "PART"}:
                 head = clause_head(tokens[0])
                 yield replace(make_hit(line, words, head), state=STATED, certainty=None)
 

@@ -3,35 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from retold.ask.lexicon import read_words
 from retold.ask.likeness import alike, country_of, token_forms
+from retold.ask.openings import Asked, asked_by, opening
 from retold.extract.lexicon import read_words as read_extracted
 from retold.extract.words import Token
 from retold.types import Report, When
-
-
-class Asked(StrEnum):
-    """The type that an answer must be of."""
-
-    FIGURE = "a figure"
-    WHO = "who"
-    ROLE = "who holds a role"
-    WHO_IS = "who somebody is"
-    SPEAKER = "who said it"
-    SAYING = "what somebody said"
-    THOUGHT = "what somebody thinks"
-    WHEN = "when"
-    SINCE = "since when"
-    DEADLINE = "by when"
-    WHERE = "where"
-    WHY = "why"
-    WHAT = "what"
-    WHETHER = "whether it is so"
-    VOTE = "how the vote went"
-    NOTHING = "nothing that can be told from its wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +36,8 @@ class Question:
     """A question, typed. `verb` is empty where it only says that something is; `measure` is "many", "much", "long" ...
 
     `counted` holds the words for what is counted, `verb_text` the verb as asked, `against` words that say the opposite
-    of the verb, where those answer too. `again` if a second look asks it.
+    of the verb, where those answer too; `other` is the last verb of "was it annulled or upheld", `other_text` as asked.
+    `again` if a second look asks it.
     """
 
     text: str
@@ -72,6 +52,8 @@ class Question:
     whens: tuple[When, ...] = ()
     passive: bool = False
     against: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    other_text: str = ""
     again: bool = False
 
     def keys_of(self, *roles: str) -> tuple[Key, ...]:
@@ -79,38 +61,6 @@ class Question:
         return tuple(key for key in self.keys if key.role in roles)
 
 
-_OPENINGS: tuple[tuple[str, Asked], ...] = (
-    (r"how (?:many|much|long|far|old|often|high|tall|deep|wide|heavy|fast|hot|cold|large|big|strong)\b", Asked.FIGURE),
-    (r"(?:at )?what (?:percentage|percent|share|proportion|number|age)\b", Asked.FIGURE),
-    (r"since (?:when|what)\b", Asked.SINCE),
-    (r"by when\b|until when\b|what (?:is|was) the (?:deadline|due date|timetable|timeline|date)\b", Asked.DEADLINE),
-    (r"when\b|(?:on |in )?(?:what|which) (?:day|date|time|year|month|week)\b|at what time\b", Asked.WHEN),
-    (r"where\b|(?:in |at )?(?:what|which) (?:place|city|town|village|country|province|region)\b", Asked.WHERE),
-    (r"how did .+ vote\b|by (?:what|which) (?:vote|majority|margin)\b|what (?:is|was) the vote\b", Asked.VOTE),
-    (r"how (?:did|was|were) .+ (?:start|started|begin|happen|occur|die|killed|caused|collapse|sink)\b", Asked.WHY),
-    (r"what (?:is|was) (?:to blame|behind)\b|what (?:is|was) the (?:source|origin)\b", Asked.WHY),
-    (r"why\b|for what reason\b|what (?:is|was) the (?:cause|reason)\b", Asked.WHY),
-    (r"what (?:has |have )?(?:caused|led to|triggered|set off)\b", Asked.WHY),
-    (r"who\b|whom\b|which (?:person|politician|minister|company|party|group|team|army|official)\b", Asked.WHO),
-    (r"what\b|which\b", Asked.WHAT),
-    (
-        r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)(?:n't| not)?\b",
-        Asked.WHETHER,
-    ),
-)
-_REWORDED = (
-    (r"^(what|who|where|when|how)['’]s\b", r"\1 is"),
-    (r"^what (?:is|was|are|were) the (?:total |exact )?numbers? of ", "How many "),
-    (r"^what (?:is|was) the (?:death )?toll\b", "How many people were killed"),
-    (r"^what (will|would|did|does|do) (.+) (cost|weigh|earn)$", r"How much \1 \2 \3"),
-    (r"^what (?:is|was) the result of the vote\b.*", "What was the vote"),
-    (r"^how much (?:land|area|forest|woodland|ground|territory)\b", "How large an area"),
-    (r"^for how long\b", "How long"),
-    (r"^how many (were|are|have been|had been|was|died|survived|got)\b", r"How many people \1"),
-    (r"^how many (?:dead|deaths|fatalities)\b(?: (?:are|were) there)?", "How many people were killed"),
-    (r"^how many (?:wounded|injured)\b(?: (?:are|were) there)?", "How many people were injured"),
-)
-_QUOTED = re.compile(r"[\"“”«„]([^\"“”»]{3,})[\"“”»]|(?<!\w)[‘']([^‘’']{8,})[’'](?!\w)")
 _SKIPPED = frozenset({"DET", "ADP", "PUNCT", "PART", "PRON", "CCONJ", "SCONJ", "INTJ", "SPACE", "SYM", "X"})
 _ASKING = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "since"})
 _HELPING = frozenset({"be", "do", "have", "will", "would", "can", "could", "shall", "should", "may", "might", "must"})
@@ -125,25 +75,13 @@ def question_report(text: str) -> Report:
     return Report(id="question", path="", publisher="", url="", headline=None, text=text, published=None, language="en")
 
 
-def tidy_question(text: str) -> tuple[str, str]:
-    """The question on one line with its mark and a capital, and what it quotes (left out of it)."""
-    line = " ".join(text.split()).rstrip("?!. ")
-    found = _QUOTED.search(line)
-    quoted = (found.group(1) or found.group(2)).strip() if found else ""
-    if found:
-        line = " ".join((line[: found.start()] + line[found.end() :]).split())
-    for pattern, plain in _REWORDED:
-        line = re.sub(pattern, plain, line, flags=re.IGNORECASE)
-    return line[:1].upper() + line[1:] + "?", quoted
-
-
 def read_question(text: str, tokens: Sequence[Token], quoted: str = "", whens: tuple[When, ...] = ()) -> Question:
     """What `text` asks for; `tokens` are its parse."""
     asked = asked_by(text)
     counted, measure = _counted(text, tokens) if asked is Asked.FIGURE else (None, "")
     verb = _main_verb(tokens, counted)
     skipped = {token.i for token in [verb, counted] if token is not None}
-    keys = tuple(_keys(tokens, verb, counted, skipped | _opening(text, tokens)))
+    keys = tuple(_keys(tokens, verb, counted, skipped | opening(text, tokens)))
     forms = frozenset[str]() if verb is None or _is_light(verb) else token_forms(verb)
     asked = _refined(asked, verb, forms, keys, quoted)
     if asked is Asked.VOTE:
@@ -165,6 +103,20 @@ def read_question(text: str, tokens: Sequence[Token], quoted: str = "", whens: t
     )
 
 
+def split_choice(text: str, tokens: Sequence[Token]) -> tuple[str, Token | None]:
+    """ "Was it annulled or upheld?" as "Was it annulled?" and "upheld"; nothing where it is no such question, or what
+    stands last is no verb."""
+    choice = next((token for token in reversed(tokens) if token.lower_ == "or"), None)
+    if asked_by(text) is not Asked.WHETHER or choice is None or choice.i < 3:
+        return "", None
+    verbs = [token for token in tokens if token.i > choice.i and token.tag_ in {"VB", "VBD", "VBN", "VBG"}]
+    verbs = [token for token in verbs if not _is_helping(token)]
+    before = tokens[choice.i - tokens[0].i - 1]
+    if not verbs or before.tag_[:2] not in {"VB", "JJ", "NN"}:
+        return "", None
+    return text[: choice.idx].rstrip(" ,") + "?", verbs[0]
+
+
 def _with_aside(keys: tuple[Key, ...], text: str) -> tuple[Key, ...]:
     """The words of "the secretary who doubts it" behind "who" as what only says more of the person."""
     found = re.search(r"\S+ \S+ \S+.*?\s(?:who|whose|whom|that|which)\s", text)
@@ -184,14 +136,6 @@ def _is_passive(verb: Token | None) -> bool:
     return verb.tag_ in {"VBN", "VBD"} and verb.head is not verb and verb.head.lemma_.lower() == "be"
 
 
-def asked_by(text: str) -> Asked:
-    """The type that the opening words ask for."""
-    for pattern, asked in _OPENINGS:
-        if re.match(pattern, text, re.IGNORECASE):
-            return asked
-    return Asked.NOTHING
-
-
 def _refined(asked: Asked, verb: Token | None, forms: frozenset[str], keys: tuple[Key, ...], quoted: str) -> Asked:
     saying, thinking = bool(forms & read_words("saying.txt")), bool(forms & read_words("thinking.txt"))
     if asked is Asked.WHO and (saying or quoted):
@@ -203,16 +147,6 @@ def _refined(asked: Asked, verb: Token | None, forms: frozenset[str], keys: tupl
     if asked is Asked.WHAT and thinking:
         return Asked.THOUGHT
     return asked
-
-
-def _opening(text: str, tokens: Sequence[Token]) -> set[int]:
-    """The words that make the question one: "how many", "what percentage of", "what is the deadline"."""
-    for pattern, asked in _OPENINGS[:9]:
-        if asked is Asked.VOTE:
-            continue
-        if found := re.match(pattern, text, re.IGNORECASE):
-            return {token.i for token in tokens if token.idx < found.end()}
-    return set()
 
 
 def _counted(text: str, tokens: Sequence[Token]) -> tuple[Token | None, str]:
@@ -242,6 +176,8 @@ def _main_verb(tokens: Sequence[Token], counted: Token | None) -> Token | None:
     if root is not None and root.pos_ == "VERB" and not _is_helping(root):
         return root
     own = [token for token in verbs if token.pos_ == "VERB" and not _is_helping(token)]
+    if root is not None and root.pos_ == "AUX" and tokens[0].lower_ != "where":
+        own = [t for t in own if not (t.dep_ == "advcl" and t.head is root)]  # "were they down when it crossed?"
     if own and (not _is_below_noun(own[0]) or not any(token.pos_ == "AUX" for token in tokens)):
         return own[0]
     if any(token.lower_ in {"did", "does", "do", "will", "would", "can", "could"} for token in tokens):

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import country_words
-from retold.ask.question import Asked, Key, Question
+from retold.ask.openings import Asked
+from retold.ask.question import Key, Question
 from retold.collate.lexicon import read_map
 from retold.record import EmbeddedStore
 from retold.text import paragraphs

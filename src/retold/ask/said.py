@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.ask.clauses import agents, clause_head, negated
 from retold.ask.hit import STATED, Hit
@@ -19,6 +20,8 @@ from retold.types import Attribution, Span
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
 _SILENT = frozenset({"not", "n't", "never", "decline", "refuse"})
 _NOT = frozenset({"not", "n't", "no", "never", "nobody", "without", "none", "nothing"})
+_TELLING_MORE = frozenset({"warn", "threaten", "promise", "admit", "deny", "accuse", "claim", "confirm", "allege"})
+"""Verbs of a question that say more than that it was said: the report must use them too."""
 LONG_SOURCE = 8
 """Words of a speaker above which only the name is shown."""
 _SPEAKING = frozenset({NameKind.PERSON, NameKind.ORGANISATION})
@@ -84,6 +87,8 @@ def _says(line: Line, row: Attribution, question: Question) -> bool:
     keys = [key for key in question.keys if key.role != "who"]
     if not keys or not _covers(line, row, keys):
         return False
+    if question.verb & _TELLING_MORE and not _cue_forms(line, row) & question.verb:
+        return False
     return _denies(question.text) or not _denies(content)
 
 
@@ -120,7 +125,8 @@ def answer_saying(line: Line, question: Question) -> Iterator[Hit]:
         if not line.tells(row):
             continue
         if all(_in_content(line, row, key) or _in_paragraph(line, key) for key in about):
-            yield from _content(line, row)
+            beside = tuple(key.text for key in about if not _in_content(line, row, key))
+            yield from (replace(hit, loose=beside) for hit in _content(line, row))
 
 
 def _in_paragraph(line: Line, key: Key) -> bool:

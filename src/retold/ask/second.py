@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from retold.ask.clauses import clause_head
+from retold.ask.clauses import agents, clause_head, patients
 from retold.ask.hit import Hit
 from retold.ask.lexicon import read_rows, read_words
-from retold.ask.likeness import forms_of
+from retold.ask.likeness import forms_of, token_forms
 from retold.ask.lines import Line
-from retold.ask.question import Asked, Key, Question
+from retold.ask.openings import Asked
+from retold.ask.question import Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, names_meant, paragraph_places
 from retold.ask.setting import (
     is_called_by_kind,
@@ -80,6 +81,18 @@ def without_one(question: Question) -> Iterator[Question]:
         yield replace(question, keys=tuple(kept))
 
 
+def is_of_it(hit: Hit, question: Question) -> bool:
+    """True unless a word asked for was left out, the line has no other, and its clause names another subject."""
+    words = hit.line.at(hit.words)
+    if not question.keys_of("left") or not words:
+        return True
+    if question.counted or any(hit.line.find(key) for key in question.keys if key.role != "left"):
+        return True
+    subjects = agents(clause_head(words[0])) or patients(clause_head(words[0]))
+    vague = read_words("happenings.txt")
+    return not subjects or any(noun.pos_ == "PRON" or token_forms(noun) & vague for noun in subjects)
+
+
 def asks_cause(question: Question) -> bool:
     """True if the question is what caused a happening that a noun names."""
     causing = question.verb & {"cause", "trigger", "lead", "set", "spark", "blame"}
@@ -91,6 +104,7 @@ def _of_the_noun(question: Question) -> Question:
     nouns = [key for key in question.keys if key.role in {"where", "what", "to"} and not (key.named or key.country)]
     if (
         question.asked is not Asked.WHETHER
+        or question.other
         or not nouns
         or not forms_of(question.verb_text) & read_words("carrying.txt")
     ):
@@ -168,7 +182,7 @@ def answer_again(again: Again, lines: Sequence[Line], answer: Callable[[Line, Qu
     rows: list[tuple[int, Hit]] = []
     for line in lines:
         held = sum(bool(line.find(key)) for key in again.setting if key.role != "aside")
-        hits = list(answer(line, again.question))
+        hits = [] if line.asks else list(answer(line, again.question))
         away = held < len(again.setting)
         rows += [(held, hit) for hit in hits if not (away and _is_of_other(hit, again.question, again.setting))]
     return [hit for held, hit in rows if held == _most_held(rows, hit)] if _is_one(again) else [hit for _, hit in rows]

@@ -12,7 +12,8 @@ from retold.ask.lexicon import read_words
 from retold.ask.likeness import token_forms
 from retold.ask.lines import Line
 from retold.ask.match import Match, fits, match_clauses
-from retold.ask.question import Asked, Question
+from retold.ask.openings import Asked
+from retold.ask.question import Question
 from retold.collate.lexicon import read_words as read_patterns
 from retold.extract.words import Token
 from retold.terms import TimeKind
@@ -32,6 +33,8 @@ def answer_when(line: Line, question: Question) -> Iterator[Hit]:
         when = time_of(match)
         if when is not None and _asks_day(question) and re.fullmatch(r"\d\d:\d\d", _value_of(line, when)):
             continue
+        if when is not None and _asks_clock(question) and not re.search(r"\d\d:\d\d", _value_of(line, when)):
+            continue
         if when is not None and question.asked is not Asked.SINCE and _is_since(line, when):
             continue
         if when is not None and _wanted(line, when, question):
@@ -41,6 +44,11 @@ def answer_when(line: Line, question: Question) -> Iterator[Hit]:
 def _asks_day(question: Question) -> bool:
     """True for "on what day": a clock time does not answer."""
     return re.match(r"(?:on )?(?:what|which) (?:day|date)\b", question.text, re.IGNORECASE) is not None
+
+
+def _asks_clock(question: Question) -> bool:
+    """True for "at what time": a day does not answer."""
+    return re.match(r"(?:at )?what (?:time|hour)\b", question.text, re.IGNORECASE) is not None
 
 
 def _value_of(line: Line, when: When) -> str:
@@ -80,11 +88,19 @@ def time_of(match: Match) -> When | None:
     for place in (near(head), {token.i for token in match.anchor.subtree}):
         found = [row for row in _rows(line) if {t.i for t in line.at(row.span) if row.span} & place]  # type: ignore[arg-type]
         own = [row for row in found if not _tells_saying(match, row, spoken) and _dates(match, row)]
+        own = [row for row in own if not _is_aside(match, row)]
         if own:
             return min(own, key=lambda row: _distance(line, row, match))
-    statement = line.statement(head)
-    as_of = statement.as_of if statement and statement.head.start == line.sentence.position(head) else None
-    return as_of if as_of and line.holds(as_of.span) and as_of.value != "PRESENT_REF" else None
+    return None
+
+
+def _is_aside(match: Match, row: When) -> bool:
+    """True if the time is that of a clause that only says more of a noun: "the band, which fought in May, denied"."""
+    tokens = match.line.at(row.span) if row.span else []
+    head = clause_head(tokens[0]) if tokens else match.head
+    while head.dep_ == "conj" and head is not match.head:
+        head = head.head
+    return head is not match.head and head.dep_ == "relcl" and match.head in head.ancestors and match.anchor is not head
 
 
 def _rows(line: Line) -> list[When]:
@@ -105,9 +121,15 @@ def _dates(match: Match, row: When) -> bool:
         return False
     while top.dep_ == "pobj" and top.head.lower_ == "of":
         top = top.head.head
+        if top.pos_ == "NOUN" and top is not match.anchor and top not in inside and not _is_time(top):
+            return False  # "one of the deadliest of the year"
     if top.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}:
         return match.anchor.pos_ == "NOUN" and top.head is match.anchor
     return not (top.dep_ == "pobj" and top.head.lower_ == "after")
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.ent_type_ in {"DATE", "TIME"} or noun.lower_ in read_words("calendar.txt")
 
 
 def _tells_saying(match: Match, row: When, spoken: set[int]) -> bool:
@@ -154,12 +176,15 @@ def answer_deadline(line: Line, question: Question) -> Iterator[Hit]:
         rows = [row for row in line.whens if row.span and {t.i for t in line.at(row.span)} & near(head)]
         for row in rows:
             tokens = line.at(row.span) if row.span else []
-            if loose is not None and tokens and _bounds(tokens):
+            if loose is not None and tokens and _bounds(tokens, row):
                 yield make_hit(line, tokens, head, value=row.value, loose=loose)
                 break
 
 
-def _bounds(tokens: list[Token]) -> bool:
+def _bounds(tokens: list[Token], when: When) -> bool:
+    """True for "by Monday", "within a week"; not for "extended by a week"."""
+    if when.kind is TimeKind.DURATION and "by" in {tokens[0].head.lower_, tokens[0].lower_, tokens[-1].head.lower_}:
+        return False
     return any(token.head.lower_ in _BY or token.lower_ in _BY for token in tokens)
 
 
