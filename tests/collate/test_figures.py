@@ -72,3 +72,9 @@ def test_a_round_figure_stands_for_one_near_it() -> None:
     left, right = (tell(f"The hall took in {n} guests", quantities=((f"{n}", n, "guests", "="),)) for n in (600, 592))
     assert not kinds(left, right)
     assert kinds(left, tell("The hall took in 560 guests", quantities=(("560", 560, "guests", "="),)))
+
+
+def test_a_unit_told_in_part_is_no_other_unit() -> None:
+    left = measured("The cistern in Carn holds 14 cubic metres", "14 cubic metres", 14, "cubic metre")
+    assert not kinds(left, measured("In Carn the cistern holds 14 metres", "14 metres", 14, "metre"))
+    assert kinds(left, measured("In Carn the cistern holds 14 litres", "14 litres", 14, "litre")) == {VariantKind.UNIT}

@@ -47,6 +47,8 @@ def test_a_quantity_has_a_value_and_a_unit(text: str, low: float, high: float, u
         ("The harbour employs fewer than 340 welders.", "<"),
         ("The harbour employs 340 or more welders.", ">"),
         ("Wages rose 3 percent.", "up"),
+        ("Wages went up by 3 percent.", "up"),
+        ("Rents came down by 3 percent.", "down"),
         ("Wages fell by 3 percent.", "down"),
         ("Wages fell to 3 percent of costs.", "="),
     ],

@@ -57,7 +57,8 @@ def compare_tellings(left: Telling, right: Telling) -> tuple[Difference, ...]:
     found += [extra for extra in compare_scores(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_doers(left, right) if not any(_same_place(extra, one) for one in found)]
     found += [extra for extra in compare_things(left, right) if not any(_same_place(extra, one) for one in found)]
-    found += [extra for extra in compare_swaps(left, right) if not any(_same_place(extra, one) for one in found)]
+    swaps = [weighed(extra, left, right) for extra in compare_swaps(left, right)]
+    found += [extra for extra in swaps if not any(_same_place(extra, one) for one in found)]
     return tuple(found)
 
 

@@ -304,10 +304,9 @@ def _measures(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _one_rate(left: str, right: str) -> bool:
-    """True for a rate and the same without its time: "mile per hour", "mile"."""
-    return left.partition(" per ")[0] == right.partition(" per ")[0] and " per " not in (
-        left if len(left) < len(right) else right
-    )
+    """True for a unit told in full and in part: "mile per hour" and "mile", "cubic metre" and "metre"."""
+    few, many = sorted(({base_form(word) for word in unit.split()} for unit in (left, right)), key=len)
+    return few < many
 
 
 def _is_measure(unit: str) -> bool:

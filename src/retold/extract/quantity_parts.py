@@ -121,7 +121,15 @@ def _moved_by(first: Token, moves: dict[str, str]) -> str:
     """The direction of the verb that "by" and the figure hang on ("raised its rate by 25 basis points"), "" if none."""
     by = next((token for token in first.ancestors if token.lower_ == "by"), None)
     near = by is not None and by.i < first.i <= by.i + 4 and by.dep_ == "prep" and by.head.pos_ == "VERB"
-    return moves.get(by.head.lower_, "") or moves.get(by.head.lemma_, "") if by is not None and near else ""
+    if by is None or not near:
+        return ""
+    return moves.get(by.head.lower_, "") or moves.get(by.head.lemma_, "") or _went(by.head)
+
+
+def _went(verb: Token) -> str:
+    """The direction of "went up by", "comes down by"."""
+    way = next((child.lower_ for child in verb.children if child.lower_ in ("up", "down")), "")
+    return way if verb.lemma_ in ("go", "come", "shoot", "edge", "inch") else ""
 
 
 def counted_of(sentence: Sentence, figure: Figure) -> list[Token]:
