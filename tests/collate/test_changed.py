@@ -56,7 +56,7 @@ def test_a_changed_figure_that_no_clause_shows_gets_readings_of_its_own() -> Non
     ]
     assert [reading.report_ids for reading in collation.readings] == [(OLD.id, THIRD.id), (NEW.id,)]
     assert (collation.variants[0].kind, collation.variants[0].older) == (VariantKind.NUMBER, 0)
-    assert collation.question == "which figure: mill at Carn employs … weavers, the owner said."
+    assert collation.question == "which figure: the mill at Carn employs … weavers"
 
 
 def test_a_changed_figure_that_a_variant_shows_is_not_told_twice() -> None:

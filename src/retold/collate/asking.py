@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from retold.collate.lexicon import read_words
+from retold.collate.clauses import clause, reads, shared_words, states
+from retold.collate.figures import is_measure
 from retold.collate.readings import Answer
 from retold.collate.spans import holds, meets
 from retold.collate.tellings import Telling
 from retold.collate.tolls import toll_of
 from retold.terms import TimeKind, VariantKind
-from retold.types import Quantity, Span, Variant
+from retold.types import Quantity, Variant
 
-# At most so many words of a report stand in a question.
-MOST_WORDS = 14
-GAP = "…"
+# The detail of a difference that no facet names begins with this.
+OTHERWISE = "told otherwise"
 _TOLLS = {
     "dead": "how many died",
     "wounded": "how many were hurt",
@@ -35,6 +35,13 @@ _ASKED = {
     VariantKind.SCOPE: "how much of it",
     VariantKind.STRENGTH: "how strongly put",
 }
+# The unit of a count and the noun counted are one if they begin alike: "dose", "doses".
+ALIKE = 3
+_LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_SUMS = frozenset(
+    {"dollar", "euro", "pound", "sterling", "yen", "yuan", "peso", "crown", "krone", "franc", "rupee", "ruble"}
+)
+_FEET = {"foot": "feet", "inch": "inches", "square foot": "square feet", "hertz": "hertz", "metric ton": "tonnes"}
 # The words that differ are left out of these, for they are what is asked.
 _OPEN = frozenset({VariantKind.NUMBER, VariantKind.NAME, VariantKind.ROLE, VariantKind.PLACE, VariantKind.TIME,
                    VariantKind.CAUSE, VariantKind.UNIT})  # fmt: skip
@@ -49,11 +56,19 @@ def phrase_question(answers: Sequence[Answer], variants: Sequence[Variant]) -> s
     variant = max(variants, key=lambda one: one.weight)
     told = list(_tellings_of(answers, variant)) or [best]
     if variant.kind is VariantKind.NEGATION:
-        return _whether(told)
+        return _whether(told, bare="“not”" in variant.detail)
+    if variant.detail.startswith(OTHERWISE):
+        return f"which is right: {_about(told)}"
     if variant.kind is VariantKind.MODALITY:
         certain = "possible" in variant.detail
-        return f"{'how certain' if certain else 'done or still to come'}: {clause(told[0])}"
+        return f"{'how certain' if certain else 'done or still to come'}: {_about(told)}"
     return _put(told, variant)
+
+
+def _about(told: Sequence[Telling]) -> str:
+    """What two sides speak of, in the words of the first that puts it as a clause, else the words they share."""
+    best = next((one for one in told if states(one)), next((one for one in told if reads(one)), None))
+    return clause(best) if best else shared_words(told[0], told[-1]) or clause(told[0])
 
 
 def _named(best: Telling) -> str:
@@ -73,13 +88,19 @@ def _tellings_of(answers: Sequence[Answer], variant: Variant) -> Iterator[Tellin
             yield min(holding, key=lambda telling: len(telling.words))
 
 
-def _whether(told: Sequence[Telling]) -> str:
-    """What one side says and the other denies, in the words of the side with fewer words of negation."""
-    plain = min(told[:2], key=lambda telling: telling.text.lower().count("n't") + len(_NO & set(_lower(telling))))
-    words = clause(plain)
-    start = plain.span.start
-    stated = any(a.role == "who" and 0 <= a.span.start - start <= len("that ") for a in plain.statement.arguments)
-    return f"whether {words}" if stated else f"whether or not: {words}"
+def _whether(told: Sequence[Telling], *, bare: bool) -> str:
+    """What one side says and the other denies, in the words of the side with fewer words of negation; where only the
+    other has a subject, and says no by a `bare` "not", in its words without that."""
+    plain, other = sorted(told[:2], key=_denials) if len(told) > 1 else (told[0], told[0])
+    if states(plain):
+        return f"whether {clause(plain)}"
+    if bare and states(other) and "not" in _lower(other) and _denials(other) == 1:
+        return f"whether {clause(other, plainly=True)}"
+    return f"whether or not: {clause(plain) if reads(plain) else shared_words(plain, other) or clause(plain)}"
+
+
+def _denials(telling: Telling) -> int:
+    return telling.text.lower().count("n't") + len(_NO & set(_lower(telling)))
 
 
 _NO = frozenset(
@@ -95,30 +116,38 @@ def _put(told: Sequence[Telling], variant: Variant) -> str:
     """The form for the kind of a variant, and the first side's words with a gap where the sides differ."""
     first, span = told[0], variant.spans[0]
     figure = next((one for one in first.quantities if meets(one.span, span)), None)
+    if variant.kind is VariantKind.NUMBER and " to " in variant.detail.partition(" against ")[0]:
+        return f"with what result: {clause(first, span)}"
+    if variant.kind is VariantKind.NUMBER and variant.detail.startswith(("“by ", "“to ")):
+        return f"by how much or to how much: {clause(first, span)}"
     if variant.kind is VariantKind.NUMBER and figure:
         toll = toll_of(first, figure)
-        return _TOLLS.get(toll) or f"{_counting(figure)}: {clause(first, span)}"
+        return _TOLLS.get(toll) or _joined(_counting(figure), figure.counted, clause(first, span))
     long = any(when.span == span and when.kind is TimeKind.DURATION for when in first.whens)
     asked = "how long" if variant.kind is VariantKind.TIME and long else _ASKED[variant.kind]
     return f"{asked}: {clause(first, span if variant.kind in _OPEN else None)}"
 
 
 def _counting(figure: Quantity) -> str:
-    return f"how many {figure.counted}" if figure.counted and figure.unit in ("-", "", figure.counted) else "how many"
+    """ "How many carts", "how many kilometres", "how long", "how much"."""
+    head, per, rest = figure.unit.partition(" per ")
+    if head in _LENGTHS:
+        return "how long"
+    if head == "percentage":
+        return "how many per cent"
+    if _SUMS & set(head.split()):
+        return "how much"
+    if is_measure(figure.unit):
+        return f"how many {_FEET.get(head, head + 's')}{per}{rest}"
+    if "age" in head.split():
+        return "how old"
+    if figure.counted and (head in ("-", "") or head.split()[-1][:ALIKE] == figure.counted.split()[-1].lower()[:ALIKE]):
+        return f"how many {figure.counted}" if figure.high != 1 else "how many"
+    return "how many" if head in ("-", "") else "how much"
 
 
-def clause(telling: Telling, gap: Span | None = None) -> str:
-    """The words of a telling, a gap where `gap` stands, at most MOST_WORDS of them, those around the gap."""
-    text, start = telling.text, telling.span.start
-    if gap:
-        text = f"{text[: gap.start - start]} {GAP} {text[gap.end - start :]}"
-    parts = text.split()
-    if parts[:1] and parts[0].lower() == "that":
-        parts = parts[1:]
-    at = next((i for i, part in enumerate(parts) if part == GAP), 0)
-    low = max(0, min(at - MOST_WORDS // 2, len(parts) - MOST_WORDS)) if gap else 0
-    shown = parts[low : low + MOST_WORDS]
-    if shown and not low and shown[0].lower() in read_words("stopwords.txt") - {"i"}:
-        shown[0] = shown[0].lower()
-    after = [GAP] if low + MOST_WORDS < len(parts) else []
-    return " ".join([*([GAP] if low else []), *shown, *after]).strip(' ,;."“”')
+def _joined(asked: str, counted: str, told: str) -> str:
+    """What is asked and what is told of it; in one where the second begins with what is counted: "how many carts were
+    sold"."""
+    one = bool(counted) and told.startswith(f"{counted} ") and asked.endswith(counted)
+    return f"{asked}{told[len(counted) :]}" if one else f"{asked}: {told}"

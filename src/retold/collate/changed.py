@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from retold.collate.clauses import cut_clause
 from retold.collate.findings import make_finding
 from retold.collate.independence import count_origins, count_publishers
 from retold.collate.sentences import cut_sentences
@@ -20,7 +21,6 @@ ALIKE = 0.6
 WEIGHT = 0.5
 _OPENING = 40
 _DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u2014])\s")
-_AROUND = 4  # words on each side of a figure that say what it is of
 
 
 def told_changes(stemma: Stemma) -> tuple[Change, ...]:
@@ -120,6 +120,5 @@ def _sentence(report: Report, figure: Span) -> Span:
 def _around(figure: Span, report: Report) -> str:
     """The words around a figure, the figure left out."""
     sentence = _sentence(report, figure)
-    before = report.text[sentence.start : figure.start].split()[-_AROUND:]
-    after = report.text[figure.end : sentence.end].split()[:_AROUND]
-    return " ".join([*before, "…", *after])
+    text = report.text[sentence.start : sentence.end]
+    return cut_clause(text, (figure.start - sentence.start, figure.end - sentence.start))

@@ -163,7 +163,7 @@ def _affinity(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -
 def _measured_alike(left: Telling, ours: Quantity, right: Telling, theirs: Quantity) -> bool:
     """True if the word of matter next to either figure is the same ("a magnitude of 5.8", "magnitude 6"), or if each is
     the only figure of their unit of measure on its side; sums of money and years are of too many things."""
-    if ours.unit == theirs.unit and _is_measure(ours.unit):
+    if ours.unit == theirs.unit and is_measure(ours.unit):
         loose = not _LOOSE.isdisjoint(ours.unit.split()) and suspect_figure(ours.low, theirs.low) == ("", "")
         if loose:
             return False
@@ -300,7 +300,7 @@ def _stands(telling: Telling, quantity: Quantity) -> str:
 
 def _measures(ours: Quantity, theirs: Quantity) -> bool:
     """True if both sides have a unit of measure, not only a noun that is counted or the years of an age."""
-    return all(_is_measure(one.unit) for one in (ours, theirs))
+    return all(is_measure(one.unit) for one in (ours, theirs))
 
 
 def _one_rate(left: str, right: str) -> bool:
@@ -309,7 +309,7 @@ def _one_rate(left: str, right: str) -> bool:
     return few < many
 
 
-def _is_measure(unit: str) -> bool:
+def is_measure(unit: str) -> bool:
     """True for a unit of measure or a currency by its full name: "pound sterling", "millilitre"; not "year of age"."""
     parts = [base_form(word) for word in unit.partition(" per ")[0].split()]
     return "age" not in parts and any(part in read_words("units.txt") or part.endswith(_METRIC) for part in parts)
