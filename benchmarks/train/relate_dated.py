@@ -24,12 +24,12 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from scipy.optimize import minimize
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from relate_stories import NEGATIVES, RIDGE, Record, bcubed, compose, read_stories  # noqa: E402
+from bounded_fit import fit_row  # noqa: E402
+from relate_stories import Record, bcubed, compose, read_stories  # noqa: E402
 
 from retold.read import Block, Draft, find_documents, fix_report, read_unread, scan_document  # noqa: E402
 from retold.relate.abroad import WEEKDAYS  # noqa: E402
@@ -56,7 +56,6 @@ DISAGREEMENTS = HERE.parent / "disagreements"
 WARS = ((2, 249), (3, 120), (4, 60))  # seed, reports
 WEIGHTS = {"own": 3.0, "war": 10.0}  # of kinds of piles; others count once. Wars at 3: own together P .95, not .98
 MONDAY = datetime(2024, 6, 3, tzinfo=UTC)
-BOUNDS = {"late": (None, 0), "other_day": (None, None), "brevity": (None, None)}
 Told = tuple[Report, str]  # a report and the happening that it tells
 
 
@@ -197,41 +196,12 @@ def date_anew(rng: random.Random, stories: Sequence[list[Record]]) -> list[list[
 def fit(cases: Sequence[Case]) -> tuple[Row, Row]:
     """The rows of small and of large piles."""
     small, large = ([case for case in cases if case.small is wanted] for wanted in (True, False))
-    return fit_row(small, DATED), fit_row(large, DATED_BESIDE)
+    return fit_row(small, DATED, weigh), fit_row(large, DATED_BESIDE, weigh)
 
 
-def fit_row(cases: Sequence[Case], names: Sequence[str]) -> Row:
-    """Logistic regression with bounds; a pile of 30 reports and one of 300 weigh the same, a smaller one less."""
-    rng = np.random.default_rng(0)
-    rows, labels, heavy = [], [], []
-    for case in cases:
-        same = case.same
-        chance = NEGATIVES * max(1, int(same.sum())) / max(1, int((~same).sum()))
-        kept = same | (rng.random(len(same)) < chance)
-        rows.append(case.signs[kept])
-        labels.append(same[kept])
-        weight = min(1.0, len(case.truth) / 30) * WEIGHTS.get(case.kind.split(" ")[0], 1.0)
-        heavy.append(np.full(int(kept.sum()), weight / max(1, kept.sum())))
-    table, weight = np.concatenate(rows), np.concatenate(heavy)
-    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    row = descend((table - middle) / spread, np.concatenate(labels), weight / weight.sum(), names)
-    slopes = row[:-1] / spread
-    signs = {name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)}
-    return Row(signs=signs, bias=round(float(row[-1] - slopes @ middle), 4))
-
-
-def descend(table: np.ndarray, labels: np.ndarray, heavy: np.ndarray, names: Sequence[str]) -> np.ndarray:
-    """Weights of standardised columns, within BOUNDS or else at least 0, and the bias."""
-    sides = np.where(labels, 1.0, -1.0)
-
-    def loss(row: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = (table @ row[:-1] + row[-1]) * sides
-        slope = -sides / (1 + np.exp(odds.clip(-50, 50))) * heavy
-        value = float((np.logaddexp(0, -odds) * heavy).sum()) + RIDGE * float(row[:-1] @ row[:-1])
-        return value, np.append(table.T @ slope + 2 * RIDGE * row[:-1], slope.sum())
-
-    bounds = [*(BOUNDS.get(name, (0, None)) for name in names), (None, None)]
-    return minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+def weigh(case: Case) -> float:
+    """How many times as much as others a pile counts, by its kind."""
+    return WEIGHTS.get(case.kind.split(" ")[0], 1.0)
 
 
 def group(case: Case, rows: tuple[Row, Row], least: float) -> list[list[int]]:

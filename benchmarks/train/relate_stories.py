@@ -18,16 +18,16 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from scipy.optimize import minimize
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+from bounded_fit import fit_row  # noqa: E402
 
 from predict import read_records  # noqa: E402
 from retold.relate.happening import (  # noqa: E402
     BESIDE,
     DIRECT,
-    Row,
     Weights,
     choose_pairs,
     have_matter,
@@ -43,8 +43,6 @@ from retold.relate.survey import Survey, survey_pile  # noqa: E402
 from tasks._piles import read_pile  # noqa: E402
 
 FOLDS = 4
-RIDGE = 1e-4
-NEGATIVES = 30  # pairs of two stories that are kept for one of one story
 Record = dict[str, Any]
 Told = tuple[int, int, list[Record]]  # fold, topic, reports
 
@@ -171,40 +169,6 @@ def fit(cases: Sequence[Case]) -> Weights:
     small, large = ([case for case in cases if case.small is wanted] for wanted in (True, False))
     rows = {"small": fit_row(small, DIRECT), "large": fit_row(large, BESIDE)}
     return msgspec.structs.replace(weights(), **rows)
-
-
-def fit_row(cases: Sequence[Case], names: Sequence[str]) -> Row:
-    """Logistic regression with bounds; a pile of 30 reports and one of 300 weigh the same, a smaller one less."""
-    rng = np.random.default_rng(0)
-    rows, labels, heavy_rows = [], [], []
-    for case in cases:
-        same = case.same
-        chance = NEGATIVES * max(1, int(same.sum())) / max(1, int((~same).sum()))
-        kept = same | (rng.random(len(same)) < chance)
-        rows.append(case.signs[kept])
-        labels.append(same[kept])
-        heavy_rows.append(np.full(int(kept.sum()), min(1.0, len(case.truth) / 30) / kept.sum()))
-    table, heavy = np.concatenate(rows), np.concatenate(heavy_rows)
-    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    row = descend((table - middle) / spread, np.concatenate(labels), heavy / heavy.sum())
-    slopes = row[:-1] / spread
-    signs = {name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)}
-    return Row(signs=signs, bias=round(float(row[-1] - slopes @ middle), 4))
-
-
-def descend(table: np.ndarray, labels: np.ndarray, heavy: np.ndarray) -> np.ndarray:
-    """Weights of standardised columns and the bias; all but those of the last two columns at least 0."""
-    sides = np.where(labels, 1.0, -1.0)
-
-    def loss(row: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = (table @ row[:-1] + row[-1]) * sides
-        slope = -sides / (1 + np.exp(odds)) * heavy
-        ridge = RIDGE * float(row[:-1] @ row[:-1])
-        value = float((np.logaddexp(0, -odds) * heavy).sum()) + ridge
-        return value, np.append(table.T @ slope + 2 * RIDGE * row[:-1], slope.sum())
-
-    bounds = [*[(0, None)] * (table.shape[1] - 2), *[(None, None)] * 3]
-    return minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
 def rate(case: Case, found: Weights, least: float) -> float:
