@@ -59,6 +59,18 @@ def test_a_changed_figure_that_no_clause_shows_gets_readings_of_its_own() -> Non
     assert collation.question == "which figure: the mill at Carn employs … weavers"
 
 
+def test_the_day_a_report_came_out_is_no_changed_figure() -> None:
+    texts = (
+        "Published: 12 May 2031 at 9:15\n\nThe mill at Carn burned.",
+        "Published: 14 May 2031 at 9:15\n\nThe mill at Carn burned.",
+    )
+    older, newer = (make_report(text, publisher=name) for text, name in zip(texts, "de", strict=True))
+    story, stemma = own_origins(older, newer)
+    stamped = msgspec.structs.replace(stemma, changes=(_change(newer, "14", "12", (older,), 0.9),))
+    assert collate_changed(stamped, {report.id: report for report in (older, newer)}, ()) == ()
+    assert story.report_ids == (older.id, newer.id)
+
+
 def test_a_changed_figure_that_a_variant_shows_is_not_told_twice() -> None:
     variant = Variant(kind=VariantKind.NUMBER, detail="", spans=(SURE.span, SURE.against[0]))
     shown = Collation(id="c", story_id="s", question="", readings=(), variants=(variant,), weight=1.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from retold.collate.clauses import cut_clause
 from retold.collate.findings import make_finding
 from retold.collate.independence import count_origins, count_publishers
+from retold.collate.lexicon import read_words
 from retold.collate.sentences import cut_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.weight import GRAVE
@@ -20,6 +21,11 @@ ALIKE = 0.6
 # A change that the stemma alone tells may be of two things: it stands behind what was found in aligned statements.
 WEIGHT = 0.5
 _OPENING = 40
+# A line that tells when a report came out has at most so many words; words of so few letters are "at", "GMT", "of".
+LONGEST_STAMP, SHORT = 14, 3
+_STAMP = re.compile(
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|printed)|by|date|issued)\b", re.IGNORECASE
+)
 _DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u2014])\s")
 
 
@@ -63,14 +69,26 @@ def collate_changed(
 
 
 def _tells(change: Change, reports: Mapping[str, Report]) -> bool:
-    """True if the sentences around both figures are much alike, and neither figure is the day of a dateline."""
+    """True if the sentences around both figures are much alike, and neither figure is the day of a dateline or of the
+    line that tells when the report came out."""
     sides = [(span, _sentence(reports[span.report_id], span)) for span in (change.span, change.against[0])]
     texts = [reports[span.report_id].text[whole.start : whole.end] for span, whole in sides]
     if any(_DATELINE.match(text) and figure.start - whole.start < _OPENING
            for text, (figure, whole) in zip(texts, sides, strict=True)):  # fmt: skip
         return False
+    if any(_is_stamp(reports[figure.report_id], figure) for figure, _ in sides):
+        return False
     ours, theirs = ([word.base for word in content_words(cut_words(text))] for text in texts)
     return max(overlap(ours, theirs, {})) >= ALIKE
+
+
+def _is_stamp(report: Report, figure: Span) -> bool:
+    """True if the paragraph of a figure only tells when or by whom the report was published."""
+    found = next(((low, high) for low, high in paragraphs(report.text) if low <= figure.start < high), None)
+    line = report.text[found[0] : found[1]] if found else ""
+    words = [word.text.lower() for word in cut_words(line)]
+    dated = all(word in read_words("calendar.txt") or word[:1].isdigit() or len(word) <= SHORT for word in words)
+    return len(words) <= LONGEST_STAMP and (dated or _STAMP.match(line) is not None)
 
 
 def _collate(change: Change, stemma: Stemma, reports: Mapping[str, Report]) -> Collation:
