@@ -84,3 +84,9 @@ def test_a_first_name_that_looks_inflected_is_a_name() -> None:
 )
 def test_reasons_are_told_from_origins_and_dues(text: str, told: list[str]) -> None:
     assert reasons(text) == told
+
+
+def test_shots_and_fire_are_one_deed() -> None:
+    left = did("Shots were fired by gunmen near Carn", "gunmen", "fired", "Shots")
+    right = did("The police opened fire near Carn", "The police", "opened", "fire")
+    assert VariantKind.ROLE in apart(left, right)

@@ -78,3 +78,9 @@ def test_a_unit_told_in_part_is_no_other_unit() -> None:
     left = measured("The cistern in Carn holds 14 cubic metres", "14 cubic metres", 14, "cubic metre")
     assert not kinds(left, measured("In Carn the cistern holds 14 metres", "14 metres", 14, "metre"))
     assert kinds(left, measured("In Carn the cistern holds 14 litres", "14 litres", 14, "litre")) == {VariantKind.UNIT}
+
+
+def test_a_dose_in_two_prefixes_of_one_unit_is_a_variant_of_unit() -> None:
+    left = measured("The miller had a dose of 40 microsieverts", "40 microsieverts", 40, "microsievert")
+    right = measured("A dose of 40 millisieverts hit the miller", "40 millisieverts", 40, "millisievert")
+    assert kinds(left, right) == {VariantKind.UNIT}

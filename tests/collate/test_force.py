@@ -35,3 +35,11 @@ def test_other_words_may_be_said_by_both() -> None:
 
 def test_the_place_of_an_office_does_not_swallow_the_name_behind_it() -> None:
     assert [word.text for word in proper_words("the mayor of Upper Carn, Ben Ash, who saw it")] == ["Ben", "Ash"]
+
+
+def test_a_pronoun_that_means_another_name_is_another_mouth_for_the_very_words() -> None:
+    left, right = quoted("We let it burn down", "Ada Orr"), quoted("We let it burn down", "Ben Ash")
+    she = replace(right, source="she")
+    assert not list(compare_attributions(left, she))
+    found = compare_attributions(replace(left, speaker_id="n1"), replace(she, speaker_id="n2"))
+    assert [one.apart for one in found] == [True]

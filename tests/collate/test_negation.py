@@ -1,10 +1,13 @@
 from dataclasses import replace
 
+import msgspec
 import pytest
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
+from retold.collate.tellings import Telling
 from retold.terms import VariantKind
+from retold.types import Span
 
 
 def kinds(left: str, right: str) -> set[VariantKind]:
@@ -104,3 +107,15 @@ def test_silence_and_failing_to_do_a_thing_deny_it(left: str, right: str) -> Non
 def test_up_and_down_are_opposites_only_where_they_say_how_a_thing_stands() -> None:
     assert VariantKind.NEGATION in kinds("The gates of the lock were down", "The gates were standing straight up")
     assert VariantKind.NEGATION not in kinds("He sat down at the gates", "He was brought up near the gates")
+
+
+@pytest.mark.parametrize(("left", "right"), [("acquitted", "convicted"), ("convicted", "acquitted")])
+def test_what_is_done_to_somebody_needs_no_like_company(left: str, right: str) -> None:
+    one, other = headed(f"The court {left} the baker", left), headed(f"Orr was {right} of theft in Carn", right)
+    assert any(found.kind is VariantKind.NEGATION for found in compare_tellings(one, other))
+
+
+def headed(text: str, head: str) -> Telling:
+    telling = tell(text)
+    span = Span(telling.report_id, text.index(head), text.index(head) + len(head))
+    return replace(telling, statement=msgspec.structs.replace(telling.statement, head=span, predicate=head))

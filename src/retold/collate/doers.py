@@ -17,6 +17,7 @@ from retold.types import Argument
 
 # The things on which both act are the same from here on.
 SAME_THING = 0.7
+_SHOTS = frozenset({"shot", "fire", "gunfire", "round"})
 
 
 def compare_doers(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -93,9 +94,15 @@ def one_name(left: str, right: str) -> bool:
 def same_deed(left: Telling, right: Telling) -> bool:
     """True if both do alike (the same act, or acts of one line of deeds.tsv) to the same thing."""
     thing = max(same_argument(left, right, role) or 0.0 for role in ("what", "whom"))
+    thing = 1.0 if _of_shots(left) and _of_shots(right) else thing
     ours, theirs = base_form(left.statement.predicate), base_form(right.statement.predicate)
     alike = bool(ours and theirs) and (nearness(ours, theirs) > 0 or _one_line(ours, theirs))
     return thing >= SAME_THING and alike
+
+
+def _of_shots(telling: Telling) -> bool:
+    """True for "shots were fired" and "opened fire": the thing only names the deed once more."""
+    return any(phrase_head(a.text) in _SHOTS for a in telling.statement.arguments if a.role in ("what", "whom"))
 
 
 def _one_line(left: str, right: str) -> bool:

@@ -47,7 +47,10 @@ _LOOSE = frozenset(
         "ruble",
     }
 )
-_METRIC = ("metre", "meter", "litre", "liter", "gram", "gramme", "watt", "ton", "hertz", "joule", "byte")
+_METRIC = (
+    *("metre", "meter", "litre", "liter", "gram", "gramme", "watt", "ton", "tonne", "hertz", "joule", "byte"),
+    *("sievert", "becquerel", "pascal", "volt", "newton", "calorie"),
+)
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _BY = re.compile(r"\bby\s+(?:(?:just|only|about|around|some|nearly|almost|over|a|another|roughly)\s+)*$", re.IGNORECASE)
 _TO = re.compile(

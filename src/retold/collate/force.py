@@ -138,6 +138,8 @@ def _one_speech(left: Telling, right: Telling) -> bool:
     words = [[word.base for word in side.words] for side in (left, right)]
     if verbatim and words[0] == words[1] and len(words[0]) >= FEWEST_QUOTED:
         return True
+    if any(side.source.lower() in _PRONOUNS for side in (left, right)):
+        return False
     return verbatim and min(overlap(left.bases, right.bases, {})) >= ONE_SPEECH and len(set(left.bases)) > 2
 
 
@@ -146,7 +148,7 @@ def _may_be_one(left: Telling, right: Telling) -> bool:
     if left.speaker_id and left.speaker_id == right.speaker_id:
         return True
     if left.source.lower() in _PRONOUNS:
-        return True
+        return not (left.speaker_id and right.speaker_id)
     definite = left.source.split(" ")[0].lower() in _DEFINITE and not left.speaker_id and not proper_words(left.source)
     person = right.attribution and right.attribution.speaker_kind is SpeakerKind.PERSON
     return bool(definite and person and phrase_head(left.source) in _roles())

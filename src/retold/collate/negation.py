@@ -74,6 +74,19 @@ _STANDS = frozenset({"up", "down", "on", "off"})
 _STANDING = frozenset({"is", "are", "was", "were", "been", "be", "stood", "stand", "standing", "stayed", "still"})
 
 
+# What one may do or have done to one, whatever the rest of the words.
+_OF_PEOPLE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("confess", "deny"),
+        ("admit", "deny"),
+        ("resign", "dismiss"),
+        ("acquit", "convict"),
+        ("survive", "die"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Negator:
     """A word of negation and the base forms of what it turns round: `heads` surely, `reach` perhaps."""
@@ -286,6 +299,7 @@ def opposed_words(
     pairs = []
     for word in ours:
         rival = next((o for o in theirs if opposed(word.base, o.base) and _in_company(left, word, right, o)), None)
+        rival = rival or next((o for o in theirs if _head_against_head(left, word, right, o)), None)
         if rival:
             theirs.remove(rival)
             changed = _UNTIL & {one.base for one in (*left.words, *right.words)} or (
@@ -294,6 +308,12 @@ def opposed_words(
             if not (changed or _refused(left, word) or _refused(right, rival)):
                 pairs.append((word, rival))
     return pairs
+
+
+def _head_against_head(left: Telling, word: Word, right: Telling, other: Word) -> bool:
+    """True for "denies" and "confessed" where both are what somebody is said to do."""
+    heads = left.statement.head.start == word.start, right.statement.head.start == other.start
+    return all(heads) and frozenset((word.base, other.base)) in _OF_PEOPLE
 
 
 def _refused(telling: Telling, word: Word) -> bool:
