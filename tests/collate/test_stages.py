@@ -49,6 +49,7 @@ def test_what_holds_anyway_is_no_stage_of_what_was_promised() -> None:
         ("The guild shut the bridge to save the pier", "The guild shut the bridge in order to save the pier"),
         ("The millers were held on the bridge", "The millers were held on the bridge against their will"),
         ("The rain shook the bridge", "The rain is to blame for the bridge"),
+        ("The guild was not able to mend the bridge", "The guild could not mend the bridge"),
     ],
 )
 def test_one_stage_in_other_words_is_no_difference(left: str, right: str) -> None:

@@ -183,6 +183,8 @@ def _permits(found: Sequence[Word], index: int) -> bool:
     if [one.text.lower() for one in found[index : index + 2]] == ["could", "have"]:
         return True
     after = [word.text.lower() for word in found[index + 1 :]]
+    if found[index].base in ("could", "can") and after[:1] == ["not"]:
+        return True  # what could not be done was not done
     return (found[index].base == "may" and after[:1] == ["not"] and "have" not in after[1:2]) or "within" in after
 
 
