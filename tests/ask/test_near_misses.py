@@ -77,6 +77,17 @@ def test_by_how_many_votes_is_answered_by_two_numbers(mill: Archive) -> None:
     assert values_of(mill.ask("How many voted for and against?")) == ["7 to 5"]
 
 
+def test_nobody_was_hurt_elsewhere_is_no_count_of_what_is_asked(mill: Archive) -> None:
+    assert mill.ask("How many people were killed?").readings == ()
+    assert words_of(mill.ask("How many people were injured at the opening in Varn?")) == ["Nobody"]
+
+
+def test_it_must_be_named(mill: Archive) -> None:
+    answer = mill.ask("How much did it cost?")
+    assert answer.readings == ()
+    assert "it" in answer.reason
+
+
 def test_a_question_in_a_report_states_nothing(ask: Callable[[str, str], Answer]) -> None:
     assert not ask("Were there lamps in the tunnel?", "Were there lamps in the tunnel?").readings
 
@@ -157,3 +168,29 @@ def test_of_two_verbs_an_answer_says_which(ask: Callable[[str, str], Answer]) ->
 def test_a_country_that_acts_is_who(ask: Callable[[str, str], Answer]) -> None:
     line = "Norway blocked the deal in Geneva on Monday, diplomats said."
     assert words_of(ask(line, "Which country blocked the deal?")) == ["Norway"]
+
+
+def test_voting_against_is_not_voting(ask: Callable[[str, str], Answer]) -> None:
+    lines = "The council passed the levy on Monday. The miller Ivo Brand voted against the levy on Monday."
+    assert words_of(ask(lines, "Who voted against the levy?")) == ["The miller Ivo Brand"]
+
+
+def test_where_something_came_from_is_not_where_it_stopped(ask: Callable[[str, str], Answer]) -> None:
+    assert not ask(
+        "A lorry from Trondheim stopped with smoking brakes, police said.", "Where did the lorry stop?"
+    ).readings
+
+
+def test_a_measure_is_that_of_the_thing_asked_for(ask: Callable[[str, str], Answer]) -> None:
+    lines = "The plough landed 550 metres beyond the mark, half way along a lane of 1,199 metres. The lane is old."
+    assert words_of(ask(lines, "How long is the lane?")) == ["1,199 metres"]
+
+
+def test_the_number_of_a_thing_is_no_count(ask: Callable[[str, str], Answer]) -> None:
+    lines = "Some 900 barrels escaped at kilometre 88 of the pipe on Monday, the owner said."
+    assert words_of(ask(lines, "How many barrels escaped?")) == ["900 barrels"]
+
+
+def test_the_cause_of_something_else_is_no_cause(ask: Callable[[str, str], Answer]) -> None:
+    lines = "Farmers marched in Orsa on Monday. It was an act of sabotage that emptied the pond, the reeve said."
+    assert not ask(lines, "What caused the march?").readings

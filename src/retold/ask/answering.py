@@ -1,27 +1,26 @@
 """The answer to a question: from words to paragraphs, from sentences to typed answers, from answers to readings."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from retold.ask.answer import Answer
-from retold.ask.clauses import clause_head
 from retold.ask.figures import answer_figure, keep_totals
 from retold.ask.grouping import group_hits
 from retold.ask.hit import Hit
 from retold.ask.likeness import alike, country_words, token_forms
 from retold.ask.lines import Line, open_lines
 from retold.ask.matters import answer_what, answer_where, answer_why
+from retold.ask.meant import is_long_before, of_main, of_now
 from retold.ask.nearest import nearest_lines
 from retold.ask.openings import Asked, tidy_question
 from retold.ask.persons import answer_role, answer_who, answer_who_is
-from retold.ask.pile import Pile, dated, extraction_of, open_dossiers, open_pile
+from retold.ask.pile import Pile, extraction_of, open_dossiers, open_pile
 from retold.ask.promised import answer_promised, find_promised, promises_meant
 from retold.ask.question import Question, question_report, read_question, split_choice
-from retold.ask.retrieve import Group, Place, find_groups, find_places, group_of_key, unknown_words
+from retold.ask.retrieve import Group, Place, find_groups, find_places, unknown_words
 from retold.ask.said import answer_saying, answer_speaker, answer_thought
 from retold.ask.second import answer_again, ask_again, find_again, is_of_it, without_one
-from retold.ask.setting import beginning, is_elsewhen, is_near
 from retold.ask.times import answer_deadline, answer_when, is_given_time, is_timely
 from retold.ask.votes import answer_vote
 from retold.ask.whether import answer_whether
@@ -30,7 +29,7 @@ from retold.extract.dates import find_whens
 from retold.extract.parser import Parse, parse_reports
 from retold.extract.words import Token
 from retold.record import EmbeddedStore
-from retold.types import Dossier, Report, Span
+from retold.types import Dossier, Span
 
 
 def _answer_thought(line: Line, question: Question) -> Iterator[Hit]:
@@ -71,6 +70,9 @@ MOST_PLACES = 200
 HOW_TO_ASK = "Ask one thing in a sentence: how many, how much, who, when, since when, where, what, why, whether"
 _MAY_DENY = frozenset({Asked.WHETHER, Asked.SPEAKER, Asked.SAYING, Asked.DEADLINE})
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
+_OF_SOMETHING = frozenset({Asked.FIGURE, Asked.WHO, Asked.WHEN, Asked.WHERE, Asked.WHY, Asked.WHAT})
+"""What is asked of a thing that must be named."""
 _ONCE = frozenset({Asked.SAYING, Asked.THOUGHT, Asked.WHO_IS, Asked.WHAT})
 """What is asked of one name or role: nothing of it goes without saying."""
 _MANY_SIDED = frozenset({Asked.WHETHER, Asked.WHY, Asked.SPEAKER, Asked.VOTE, Asked.FIGURE, Asked.WHO})
@@ -120,7 +122,8 @@ def _all_hits(
         found, others = _second_hits(less, pile, read, wide=True)
         more += found
         stories |= others
-    return keep_totals(_of_main(_once([*hits, *more]), question, pile, stories), question), stories
+    found = of_now(of_main(_once([*hits, *more]), question, pile, stories), question)
+    return keep_totals(found, question), stories
 
 
 def _doubt(question: Question) -> str:
@@ -129,6 +132,8 @@ def _doubt(question: Question) -> str:
         return f"it cannot be told what is asked. {HOW_TO_ASK}"
     if question.asked not in _MAY_DENY and _NOT.search(question.text):
         return "ask without 'not': what is denied is shown so"
+    if question.asked in _OF_SOMETHING and not question.keys and _POINTING.search(question.text):
+        return "say what 'it' is"
     return ""
 
 
@@ -183,33 +188,8 @@ def _hits(
         promised = promises_meant(groups, pile.store)
         hits += [hit for line in lines for hit in answer_promised(line, promised)]
     timely = [hit for hit in hits if is_timely(hit.line, question) or is_given_time(hit.line, question)]
-    kept = [
-        hit for hit in timely if not _rejected(hit, rejected) and not (hit.loose and _is_long_before(hit, question))
-    ]
+    kept = [hit for hit in timely if not _rejected(hit, rejected) and not (hit.loose and is_long_before(hit, question))]
     return list({(hit.words, hit.state): hit for hit in kept}.values()), stories
-
-
-def _is_long_before(hit: Hit, question: Question) -> bool:
-    """True if the answer is of a time long before its report: what the line does not say may not go without saying."""
-    words = hit.line.at(hit.words)
-    return bool(words) and is_elsewhen(hit.line, clause_head(words[0]), question)
-
-
-def _of_main(hits: list[Hit], question: Question, pile: Pile, stories: Mapping[str, Dossier]) -> list[Hit]:
-    """For a question that names no time, and nobody and no place that the story told most has not, the answers of that
-    story, else those of its days, if there are any."""
-    if question.whens or question.quoted or not hits:
-        return hits
-    main = max(pile.stories.values(), key=lambda story: (len(story.report_ids), story.id))
-    reports = [row for row in (pile.store.get(Report, key) for key in main.report_ids) if row is not None]
-    named = [group_of_key(key, pile.all_names) for key in question.keys if key.named or key.country]
-    if any(2 * sum(bool(g.pattern.search(beginning(r))) for r in reports) < len(reports) for g in named):
-        return hits
-    if told := [hit for hit in hits if hit.line.report.id in main.report_ids]:
-        return told
-    days = {hit.line.report.id: dated(hit.line.report, stories) for hit in hits}
-    own = [hit for hit in hits if any(is_near(days[hit.line.report.id], report) for report in reports)]
-    return own or hits
 
 
 def _once(hits: Sequence[Hit]) -> list[Hit]:

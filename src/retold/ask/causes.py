@@ -143,4 +143,12 @@ def _names_it(line: Line, question: Question, token: Token) -> bool:
     forms = token_forms(token)
     if any(key.forms & forms for key in _events(question)):
         return True
+    if not _is_mishap(question) and not any(line.find(key) for key in _events(question)):
+        return False
     return token.lower_ in _POINTERS or bool(forms & read_words("happenings.txt"))
+
+
+def _is_mishap(question: Question) -> bool:
+    """True if what is asked about is such that "it" or "the accident" may well be it."""
+    mishaps = read_words("mishaps.txt") | read_words("happenings.txt")
+    return any(key.forms & mishaps for key in _events(question))

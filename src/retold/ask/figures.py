@@ -10,7 +10,7 @@ from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import alike, is_meant, token_forms
 from retold.ask.lines import Line
 from retold.ask.match import fits, is_person, phrase
-from retold.ask.misfits import is_ahead, is_back, is_converted, is_from, is_of_any, is_ordinal, is_part, top_of
+from retold.ask.misfits import is_ahead, is_aside, is_back, is_converted, is_from, is_misfit, is_part, top_of
 from retold.ask.question import Key, Question
 from retold.ask.settings import is_report_setting, is_set_in, is_setting, is_there, settings
 from retold.collate.wording import base_form
@@ -18,6 +18,7 @@ from retold.extract.numerals import read_table
 from retold.extract.words import Token
 from retold.types import Quantity
 
+_SIZES = frozenset({"long", "high", "tall", "deep", "wide", "heavy", "large", "big", "strong"})
 _GENERIC = frozenset({"people", "person", "body"})
 _TOLLS = read_words("tolls.txt")
 _MOVING = frozenset({"lose", "gain", "rise", "fall", "grow", "increase", "cut", "add", "drop", "raise", "reduce"})
@@ -31,12 +32,9 @@ def answer_figure(line: Line, question: Question) -> Iterator[Hit]:
         return
     for quantity in line.quantities:
         tokens = line.at(quantity.span)
-        if (
-            tokens
-            and not is_ordinal(tokens)
-            and not is_of_any(line, question, tokens[0])
-            and _measures(line, question, quantity, tokens)
-        ):
+        if not tokens or is_misfit(line, question, tokens):
+            continue
+        if _measures(line, question, quantity, tokens):
             yield from _checked(line, question, quantity, tokens)
     if question.measure == "many" and not question.again:
         yield from (hit for hit in _none(line, question) if not hit.loose)
@@ -62,7 +60,11 @@ def _checked(line: Line, question: Question, quantity: Quantity, tokens: Sequenc
     head = clause_head(top)
     for anchor in _anchors(line, question, head, top):
         loose = _fitted(line, question, head, anchor, top)
-        held = _is_held(question, head, top) and _placed(line, question, quantity, tokens)
+        held = (
+            _is_held(question, head, top)
+            and _is_of_thing(line, question, quantity, top)
+            and _placed(line, question, quantity, tokens)
+        )
         if loose is not None and held and _whose(line, question, head, tokens):
             hit = make_hit(line, _shown(question, tokens, top), head, loose=loose)
             yield replace(
@@ -86,6 +88,22 @@ def _is_held(question: Question, head: Token, top: Token) -> bool:
         return True
     around = {token.lower_ for token in top.subtree}
     return bool(question.keys) and all(set(key.text.lower().split()) & around for key in question.keys)
+
+
+def _is_of_thing(line: Line, question: Question, quantity: Quantity, top: Token) -> bool:
+    """True if a measure is that of the thing asked for: "a runway of 900 metres", "the runway is 900 metres long"."""
+    things = question.keys_of("who", "what")
+    lasting = unit_kinds().get(quantity.unit) == "time"
+    if question.verb or question.measure not in _SIZES or not things or lasting:
+        return True
+    head = clause_head(top)
+    found = {token.i for token in line.find(things[-1])}
+    above = {token.i for token in top.ancestors} | {top.i}
+    subject = {one.i for noun in agents(head) for one in phrase(noun)}
+    being = (
+        bool(token_forms(head) & (read_words("levels.txt") | read_words("measuring.txt"))) or top.head.lower_ in _SIZES
+    )
+    return bool(found & (above - {head.i})) or (being and bool(found & subject))
 
 
 def _fitted(line: Line, question: Question, head: Token, anchor: Token, top: Token) -> tuple[str, ...] | None:
@@ -139,7 +157,8 @@ def _measures(line: Line, question: Question, quantity: Quantity, tokens: Sequen
         return False
     if question.measure == "many":
         moved = quantity.change in {"up", "down"} and not question.verb & _MOVING
-        return not moved and _counts(line, question, quantity, tokens)
+        aside = is_toll(question) and is_aside(tokens, question)
+        return not moved and not aside and _counts(line, question, quantity, tokens)
     kind = unit_kinds().get(quantity.unit, "")
     if question.measure == "percentage":
         return quantity.unit == "percentage"

@@ -136,7 +136,7 @@ def _holds(line: Line, key: Key, parts: _Parts, roles: bool) -> bool | None:
         return False
     if key.role not in SOFT:
         return None if _points_back(line, parts) and _in_paragraph(line, key) else False
-    person = bool(key.forms & _persons())
+    person = bool(key.forms & person_words())
     return None if (key.role == "where" and not person) or _in_paragraph(line, key) else False
 
 
@@ -170,7 +170,7 @@ def is_person(line: Line, token: Token) -> bool:
     """True if the noun can be who: a person, a body of people, a country that acts."""
     if token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or country_of(token.text) or token.pos_ == "PROPN":
         return True
-    if token_forms(token) & _persons():
+    if token_forms(token) & person_words():
         return True
     place = line.sentence.position(token)
     spans = [span for name in line.names for span in name.mentions if line.holds(span)]
@@ -178,7 +178,8 @@ def is_person(line: Line, token: Token) -> bool:
 
 
 @cache
-def _persons() -> frozenset[str]:
+def person_words() -> frozenset[str]:
+    """The base forms of nouns for people and for bodies that act like people."""
     from retold.extract.lexicon import read_words as read_extracted
 
     return read_words("persons.txt").union(

@@ -71,7 +71,8 @@ def _place_of(line: Line, question: Question, match: Match) -> list[Token]:
         if preposition.dep_ == "prep" and preposition.lower_ in {*LOCATIVE, *_TOWARDS}
         for noun in preposition.children
         if noun.dep_ == "pobj" and noun.i not in asked and _can_be_place(line, noun)
-        if _rank(match, preposition, own) < 3 and (preposition.lower_ in LOCATIVE or bool(_places(line, noun)))
+        if _rank(match, preposition, own) < (3 if preposition.lower_ in LOCATIVE else 1)
+        if preposition.lower_ in LOCATIVE or bool(_places(line, noun))
     )
     nouns = [line.tokens[0].doc.tokens[row[3]] for row in ranked]
     kept = [noun for noun in nouns if question.verb or _is_of(line, question, noun, match)]
@@ -113,7 +114,7 @@ def answer_why(line: Line, question: Question) -> Iterator[Hit]:
     keys = question.keys
     for match in [] if causal else match_clauses(line, question):
         yield from _reasons(line, match)
-    if causal or not question.verb:
+    if causal or (not question.verb and not question.text.startswith("Why")):
         yield from _caused(line, keys)
         yield from answer_cause(line, question)
     yield from _unclear(line, keys)

@@ -4,12 +4,21 @@ import re
 from collections.abc import Sequence
 
 from retold.ask.clauses import clause_head, near
+from retold.ask.likeness import token_forms
 from retold.ask.lines import Line
 from retold.ask.question import Question
 from retold.extract.words import Token
 from retold.types import Quantity
 
 _WHOLES = frozenset({"dead", "wounded", "injured", "victims", "killed", "missing", "casualties", "detained"})
+_REST = frozenset({"another", "other", "further", "additional", "remaining"})
+
+
+def is_misfit(line: Line, question: Question, tokens: Sequence[Token]) -> bool:
+    """True if the figure counts nothing of what any question may ask."""
+    if is_ordinal(tokens) or is_label(tokens) or is_rest(tokens, question):
+        return True
+    return is_of_any(line, question, tokens[0])
 
 
 def is_ordinal(tokens: Sequence[Token]) -> bool:
@@ -37,6 +46,21 @@ def is_part(tokens: Sequence[Token], wants_whole: bool) -> bool:
     return of_them or (after[:2] == ["of", "the"] and after[2:] != [] and after[2] in _WHOLES)
 
 
+def is_rest(tokens: Sequence[Token], question: Question) -> bool:
+    """True for "the other seven", "three more", where no rest is asked for."""
+    after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:1]
+    before = [token.lower_ for token in tokens[0].sent if token.i < tokens[0].i][-1:]
+    found = {*after} & {"other", "others"} | {*before} & _REST | {tokens[0].lower_} & _REST
+    return bool(found) and not any(word in question.text.lower() for word in found)
+
+
+def is_label(tokens: Sequence[Token]) -> bool:
+    """True for a number that names its noun: "kilometre 88", "line 6"."""
+    first = tokens[0]
+    before = next((token for token in tokens[0].sent if token.i == first.i - 1), None)
+    return before is not None and first.head is before and before.pos_ in {"NOUN", "PROPN"} and first.text.isdigit()
+
+
 def is_back(tokens: Sequence[Token]) -> bool:
     """True for a length that only dates something: "seven years ago"."""
     after = [token.lower_ for token in tokens[-1].sent if token.i > tokens[-1].i][:1]
@@ -47,6 +71,14 @@ def is_ahead(tokens: Sequence[Token], question: Question) -> bool:
     """True for a length that only dates something to come, where no act is asked for: "in two years"."""
     top = top_of(tokens)
     return not question.verb and top.dep_ == "pobj" and top.head.lower_ in {"in", "within"}
+
+
+def is_aside(tokens: Sequence[Token], question: Question) -> bool:
+    """True for the two of "five dead, from two families", and for "one man who was hurt in May"."""
+    top = top_of(tokens)
+    under = top.dep_ == "pobj" and top.head.lower_ in {"from", "with", "among", "in", "for", "against", "between"}
+    told = any(child.dep_ == "relcl" and question.verb & token_forms(child) for child in top.children)
+    return under or (told and tokens[0].lower_ in {"one", "a", "an"})
 
 
 def is_from(tokens: Sequence[Token]) -> bool:

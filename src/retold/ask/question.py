@@ -224,6 +224,8 @@ def _keys(tokens: Sequence[Token], verb: Token | None, counted: Token | None, sk
             break
         if joins:
             run.append(token)
+        elif token.lower_ == "against" and token.head is verb:
+            yield Key(token.text, frozenset({"against", "oppose", "dissent"}), "with")
         elif token.dep_ == "prt" and token.head is verb:
             yield Key(token.text, frozenset({token.lower_}), "with")
         elif token.i not in skipped and _is_content(token):

@@ -9,6 +9,7 @@ from retold.ask.hit import Hit
 from retold.ask.lexicon import read_rows, read_words
 from retold.ask.likeness import forms_of, token_forms
 from retold.ask.lines import Line
+from retold.ask.match import person_words
 from retold.ask.openings import Asked
 from retold.ask.question import Key, Question
 from retold.ask.retrieve import Group, Place, group_of_key, group_of_words, groups_of_act, names_meant, paragraph_places
@@ -27,6 +28,8 @@ from retold.terms import NameKind
 from retold.types import Name, Report, Story
 
 _SPARING = frozenset({Asked.FIGURE, Asked.WHEN, Asked.WHERE, Asked.SINCE})
+_POINTERS = frozenset({"it", "this", "that", "which"})
+_PERSONAL = frozenset({"he", "she", "they", "who"})
 FEWEST = 2
 """Words of the act, what is counted and what it is done to of which one may be left out; of fewer none."""
 MOST_REPORTS = 60
@@ -90,13 +93,16 @@ def is_of_it(hit: Hit, question: Question) -> bool:
         return True
     subjects = agents(clause_head(words[0])) or patients(clause_head(words[0]))
     vague = read_words("happenings.txt")
-    return not subjects or any(noun.pos_ == "PRON" or token_forms(noun) & vague for noun in subjects)
+    persons = any(key.forms & person_words() for key in question.keys_of("left"))
+    pointers = _POINTERS | _PERSONAL if persons else _POINTERS
+    return not subjects or any(noun.lower_ in pointers or token_forms(noun) & vague for noun in subjects)
 
 
 def asks_cause(question: Question) -> bool:
     """True if the question is what caused a happening that a noun names."""
     causing = question.verb & {"cause", "trigger", "lead", "set", "spark", "blame"}
-    return question.asked is Asked.WHY and (bool(causing) or not question.verb)
+    named = not question.verb and not question.text.startswith("Why")
+    return question.asked is Asked.WHY and (bool(causing) or named)
 
 
 def _of_the_noun(question: Question) -> Question:

@@ -16,7 +16,7 @@ from retold.terms import TimeKind
 from retold.types import Report, When
 
 GIVABLE = frozenset({"where", "when", "to", "of", "with", "act", "aside", "left"})
-_PARTICLES = frozenset({"over", "out", "up", "off", "down", "away", "back", "on", "in"})
+_PARTICLES = frozenset({"over", "out", "up", "off", "down", "away", "back", "on", "in", "against"})
 FAR = timedelta(days=10)
 """A time further than this before the report is of another happening than the report's own; a judgement."""
 SAME_DAYS = timedelta(days=5)
