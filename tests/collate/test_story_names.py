@@ -8,7 +8,7 @@ from retold.extract.names import find_names
 from retold.extract.parser import parse_reports
 from retold.extract.places import find_places
 from retold.terms import FindingKind, NameKind
-from retold.types import Extraction
+from retold.types import Extraction, Name, Span
 
 
 def merge(*texts):
@@ -108,3 +108,44 @@ def test_every_spelling_has_the_reason_of_its_joining():
 def test_a_surname_of_two_people_of_the_story_says_why_it_stays_apart():
     names, _, _ = merge("Anna Keller spoke.", "Markus Keller spoke.", "Keller said the talks had failed.")
     assert names["Keller"].reasons == ('"Keller" fits "Anna Keller" and "Markus Keller": kept apart',)
+
+
+def kinds_of(text, *given):
+    """The kinds under which a story has a name that its reports, one each, take for these, with their offices."""
+    reports = [make_report(f"{text} was there, report {number}.") for number in range(len(given))]
+    names = [
+        Name(
+            id=f"n{number}",
+            kind=kind,
+            text=text,
+            spellings=(text,),
+            mentions=(Span(report.id, 0, len(text)),),
+            roles=roles,
+        )
+        for number, (report, (kind, *roles)) in enumerate(zip(reports, given, strict=True))
+    ]
+    extractions = [Extraction(report_id=name.mentions[0].report_id, names=(name,)) for name in names]
+    merged, _ = merge_names(reports, extractions, story_id="s1")
+    return sorted(name.kind for name in merged if name.text == text)
+
+
+PERSON, BODY, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kinds"),
+    [
+        ("Jan Orlo", (PERSON, PERSON, BODY), [PERSON]),
+        ("Kaarna Power", (BODY, PERSON, BODY), [BODY]),
+        ("Jan Orlo", (PERSON, BODY), [BODY, PERSON]),
+        ("Port Orm", (PLACE, PERSON, PLACE), [PLACE]),
+        ("Tel Marl", (PERSON, PLACE, PERSON), [PERSON, PLACE]),
+        ("Jordan", (PLACE, PERSON, PLACE), [PERSON, PLACE]),
+    ],
+)
+def test_a_name_is_of_the_kind_that_most_reports_take_it_for(text, given, kinds):
+    assert kinds_of(text, *((kind,) for kind in given)) == sorted(kinds)
+
+
+def test_an_office_beside_a_name_counts_like_reports():
+    assert kinds_of("Jan Orlo", (PERSON, "mayor"), (BODY,)) == [PERSON]

@@ -1,7 +1,10 @@
 """The names of a story: one record per entity over all its reports."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+import msgspec
 
 from retold.collate.corrupted import Corruption, find_corruptions, make_findings
 from retold.collate.spellings import initials, parts_of, why_same
@@ -10,6 +13,8 @@ from retold.terms import NameKind
 from retold.text import stable_id
 from retold.types import Extraction, Finding, Name, Report, Span
 
+# An office beside a name tells as much as so many reports more that take it for a person.
+ROLE_VOTES = 2
 _BODIES = (NameKind.ORGANISATION, NameKind.GROUP)
 
 
@@ -42,7 +47,7 @@ def merge_names(
     strangers = find_strangers(reports, extractions)
     corruptions += [one for one in strangers if (one.report_id, one.word) not in taken]
     stray = frozenset(span for corruption in corruptions for span in corruption.spans)
-    entities = _same_text(_without(extractions, stray))
+    entities = _same_text(_of_one_kind(list(_without(extractions, stray))))
     for kinds in ((NameKind.PERSON,), _BODIES):
         entities = _joined(entities, kinds)
     _place_strays(entities, corruptions)
@@ -64,6 +69,24 @@ def _without(extractions: Sequence[Extraction], stray: frozenset[Span]) -> Itera
 def _cut_to(name: Name, mentions: tuple[Span, ...]) -> Name:
     return Name(id=name.id, kind=name.kind, text=name.text, spellings=name.spellings, mentions=mentions,
                 roles=name.roles, country=name.country, reasons=name.reasons)  # fmt: skip
+
+
+def _of_one_kind(names: Sequence[Name]) -> list[Name]:
+    """The names, each of the kind that most reports of the story take it for; an office beside it counts like reports
+    that take it for a person. Where no kind has twice the votes of any other, each stays as its report has it; and so
+    does what is a place to some and something else to most, and one word that is a place: that may be two."""
+    votes: dict[tuple[str, ...], Counter[NameKind]] = {}
+    for name in names:
+        votes.setdefault(parts_of(name.text), Counter())[name.kind] += 1 + ROLE_VOTES * bool(name.roles)
+    settled = {parts: kind for parts, counts in votes.items() if (kind := _settle(parts, counts))}
+    return [msgspec.structs.replace(name, kind=settled.get(parts_of(name.text), name.kind)) for name in names]
+
+
+def _settle(parts: tuple[str, ...], counts: Counter[NameKind]) -> NameKind | None:
+    """The kind with twice the votes of the next; None if there is none such or nothing to settle."""
+    (kind, most), *rest = counts.most_common()
+    apart = NameKind.PLACE in counts and (len(parts) < 2 or kind is not NameKind.PLACE)
+    return kind if rest and most >= 2 * rest[0][1] and not apart else None
 
 
 def _same_text(names: Iterable[Name]) -> list[Entity]:

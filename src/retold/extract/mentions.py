@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.extract.gazetteer import country_names, find_entries, key_of, people_words, read_rows
+from retold.extract.name_signs import is_calling, shown_kind
 from retold.extract.parser import Parse, Sentence
 from retold.extract.roles import Role, is_head, is_title, lone_roles, role_after, role_before
 from retold.extract.words import Token, TokenSpan
@@ -14,6 +15,8 @@ from retold.types import Span
 
 KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE,
          "FAC": NameKind.PLACE, "NORP": NameKind.GROUP}  # fmt: skip
+# Kinds of the model's that name no one of ours: their words may be a name that it mistook.
+_UNUSED = frozenset({"", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})
 MAX_WORDS = 8
 _SPLIT = re.compile(r"[\n|]")
 _INNER = frozenset({"of", "the", "and", "for", "de", "da", "del", "la", "le", "al", "el", "bin", "ibn", "van", "von",
@@ -110,6 +113,7 @@ def _stands_alone(token: Token) -> bool:
 
 def _in_sentence(sentence: Sentence) -> Iterator[Mention]:
     named = list(_named(sentence))
+    named += _overlooked(sentence, {i for mention in named for i in _extent(mention)})
     taken = {i for mention in named for i in _extent(mention)}
     lone = [
         Mention(sentence, role.first, role.last, _text(role.first, role.last), NameKind.PERSON, role, lone=True)
@@ -117,6 +121,30 @@ def _in_sentence(sentence: Sentence) -> Iterator[Mention]:
         if not any(i in taken and role.last.doc[i].ent_type_ == "PERSON" for i in range(role.first.i, role.last.i + 1))
     ]
     yield from sorted([*named, *lone], key=lambda mention: mention.first.i)
+
+
+def _overlooked(sentence: Sentence, taken: set[int]) -> list[Mention]:
+    """Runs of capitalised words that the model takes for no name, and that words or surroundings show to be names."""
+    found, run = list[Mention](), list[Token]()
+    for token in [*sentence.tokens, None]:
+        if token is not None and token.i not in taken and _is_name_word(token) and token.ent_type_ in _UNUSED:
+            run.append(token)
+            continue
+        if len(run) > 1 and (mention := _shown(run, sentence)):
+            found.append(mention)
+        run = []
+    return found
+
+
+def _shown(run: list[Token], sentence: Sentence) -> Mention | None:
+    """What a run of capitalised words names, a calling before it left out; None if nothing shows its kind."""
+    run = run[1:] if len(run) > 2 and is_calling(run[0]) else run
+    name = TokenSpan(run[0].doc, run[0].i, run[-1].i + 1)
+    kind = shown_kind(name)
+    if kind is None or len(run) > MAX_WORDS or key_of(name.text) in not_names() or _is_shouted(name, sentence):
+        return None
+    role = role_after(run[-1], sentence.tokens.end) if kind is NameKind.PERSON else None
+    return Mention(sentence, run[0], run[-1], name.text, kind, role)
 
 
 def _extent(mention: Mention) -> range:
@@ -209,7 +237,7 @@ def _entities(sentence: Sentence) -> Iterator[TokenSpan]:
     for entity in sentence.tokens.ents:
         if entity.label_ in KINDS:
             for piece in _pieces(entity):
-                clean = _trim(piece)
+                clean = _trim(_widen(piece))
                 if clean is not None and not _is_junk(clean, entity.label_, sentence):
                     yield clean
 
@@ -226,6 +254,19 @@ def _pieces(entity: TokenSpan) -> Iterator[TokenSpan]:
         yield TokenSpan(entity.doc, start, entity.end, label=entity.label)
 
 
+def _widen(entity: TokenSpan) -> TokenSpan:
+    """A person's last name with the capitalised first names before it that the model left out."""
+    start = entity.start
+    while entity.label_ == "PERSON" and len(entity) == 1 and start and _is_first_name(entity.doc[start - 1], entity[0]):
+        start -= 1
+    return TokenSpan(entity.doc, start, entity.end, label=entity.label)
+
+
+def _is_first_name(token: Token, last: Token) -> bool:
+    capital = token.text[:1].isupper() and token.is_alpha and token.pos_ == "PROPN" and not token.ent_type_
+    return capital and token.head is last and not (is_title(token) or is_head(token) or is_calling(token))
+
+
 def _trim(entity: TokenSpan) -> TokenSpan | None:
     """Without article, title, office, quotation marks before it, and possessive or cut-off words after it."""
     start, end = entity.start, entity.end
@@ -238,7 +279,15 @@ def _trim(entity: TokenSpan) -> TokenSpan | None:
         start += 1
     while end > start and _is_tail(doc[end - 1]):
         end -= 1
+    if end - start > 2 and (is_head(doc[start]) or is_calling(doc[start])) and _may_be_person(doc[start + 1 : end]):
+        start += 1
     return TokenSpan(doc, start, end, label=entity.label) if end > start else None
+
+
+def _may_be_person(words: TokenSpan) -> bool:
+    """True for capitalised words none of which bodies are called by: "Jan Orlo" after "Prosecutor"."""
+    plain = all(word.text[0].isupper() and word.is_alpha for word in words)
+    return plain and shown_kind(words) in (None, NameKind.PERSON)
 
 
 def _is_tail(token: Token) -> bool:
@@ -264,13 +313,21 @@ def _is_junk(entity: TokenSpan, label: str, sentence: Sentence) -> bool:
 
 
 def _is_shouted(entity: TokenSpan, sentence: Sentence) -> bool:
-    """True where the sentence is in capitals or title case throughout, so that a capital says nothing, and no table
-    knows the words."""
+    """True where the sentence is in capitals or title case throughout, its verb too, so that a capital says nothing,
+    and no table knows the words."""
     letters = [token for token in sentence.tokens if token.is_alpha and len(token) > 3]
     capitals = sum(token.text[0].isupper() for token in letters)
-    if len(letters) < 4 or capitals < _COVER * len(letters):
+    if len(letters) < 4 or capitals < _COVER * len(letters) or _has_plain_verb(sentence):
         return False
     return (not find_entries(entity.text) and entity.label_ != "PERSON") or entity.text.isupper()
+
+
+def _has_plain_verb(sentence: Sentence) -> bool:
+    """True if the verb that the sentence hangs on is in lower case: then the capitals are those of names."""
+    return any(
+        token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and token.is_lower and len(token) > 2
+        for token in sentence.tokens
+    )
 
 
 def _entity_at(token: Token, entities: dict[int, TokenSpan], sentence: Sentence) -> Mention | None:
@@ -310,14 +367,15 @@ def _checked_kind(entity: TokenSpan) -> NameKind | None:
 
 
 def _kind_by_words(entity: TokenSpan) -> NameKind:
-    """The model's kind, but a ship is no person, and no person is called "Police" or "University"."""
+    """The model's kind, but a ship is no person, no person is called "Police" or "University", and what a name's words
+    and surroundings show goes before what the model guesses."""
     kind = KINDS[entity.label_]
     if entity[0].text in _SHIPS:
         return NameKind.OTHER
     bodies = frozenset(row[0] for row in read_rows("body_words.txt"))
     if kind is NameKind.PERSON and len(entity) > 1 and any(token.lower_ in bodies for token in entity):
         return NameKind.ORGANISATION
-    return kind
+    return shown_kind(entity, kind) or kind
 
 
 def _is_people(token: Token) -> bool:
