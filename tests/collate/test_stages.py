@@ -49,6 +49,8 @@ def test_what_holds_anyway_is_no_stage_of_what_was_promised() -> None:
         ("The guild shut the bridge to save the pier", "The guild shut the bridge in order to save the pier"),
         ("The millers were held on the bridge", "The millers were held on the bridge against their will"),
         ("The rain shook the bridge", "The rain is to blame for the bridge"),
+        ("The guild is to leave the bridge", "The guild must leave the bridge"),
+        ("The guild pays for the planning of the bridge", "The guild pays for the bridge"),
         ("The guild was not able to mend the bridge", "The guild could not mend the bridge"),
     ],
 )
@@ -68,3 +70,10 @@ def test_what_is_under_way_may_be_yet_to_come() -> None:
     head = Span(right.report_id, text.index("closing"), text.index("closing") + len("closing"))
     statement = msgspec.structs.replace(right.statement, predicate="close", head=head)
     assert list(compare_stages(left, replace(right, statement=statement))) == []
+
+
+def test_what_will_not_be_done_and_what_is_not_intended_are_one() -> None:
+    left = heading("The guild would not sell the bridge", "sell", Modality.PROMISED)
+    meant = tell("The guild does not intend to sell the bridge")
+    assert list(compare_stages(left, meant)) == []
+    assert list(compare_stages(left, tell("The guild intends to sell the bridge")))

@@ -71,3 +71,8 @@ def test_a_slip_is_of_one_part_of_a_day() -> None:
     start = datetime(2031, 5, 8)
     days = [When(value=(start + timedelta(days=n)).date().isoformat(), precision=Precision.DAY) for n in (0, 31, 32)]
     assert one_slip(days[0], days[1]) and not one_slip(days[0], days[2])
+
+
+def test_one_wording_of_a_time_that_is_worked_out_is_no_difference() -> None:
+    left = told("The guild shuts the mill at the weekend", ("the weekend", "2031-W20-WE"))
+    assert not parted(left, told("The guild shuts the mill on weekend days", ("weekend", "2031-W21-WE")))

@@ -23,6 +23,7 @@ _WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED})
 # Names of two reports as near as this in each part are one name, misspelt or carried over from another language.
 MUCH_ALIKE = 0.7
 ONE_SPEECH = 0.6
+LONGEST_BE = len("were")
 # The same words of so many in a row, one of the sides in quotation marks, were said by one of the two.
 FEWEST_QUOTED = 4
 # What is to come for sure, in whatever words: "will", "is to", "is due to", "plans to".
@@ -50,6 +51,8 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return  # "which owns the station" is no stage of what its owner promised
     if one_future(our_words, their_words) or (ours in _WEAK and theirs in _WEAK) or {ours, theirs} <= _SETTLED:
         return
+    if _refused_alike(left, ours, right, theirs) or _told_to(our_words, theirs) or _told_to(their_words, ours):
+        return
     if _under_way(left, ours, theirs) or _under_way(right, theirs, ours):
         return
     if asks(left) or asks(right) or _expected(our_words, theirs) or _expected(their_words, ours):
@@ -58,6 +61,19 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     detail = f"{ours} on one side, {theirs} on the other"
     yield Difference(VariantKind.MODALITY, detail, word_span(left, our_words), word_span(right, their_words))
+
+
+def _refused_alike(left: Telling, ours: Modality, right: Telling, theirs: Modality) -> bool:
+    """True for "would not send" beside "does not intend to send"."""
+    denied = [any(word.base in read_words("negators.txt") for word in side.words) for side in (left, right)]
+    return all(denied) and {ours, theirs} <= _SETTLED | {Modality.INTENDED}
+
+
+def _told_to(cue: Sequence[Word], other: Modality) -> bool:
+    """True for "is to leave" beside what is demanded: "must leave"."""
+    return (
+        len(cue) > 1 and cue[-1].text.lower() == "to" and other is Modality.DEMANDED and len(cue[0].text) <= LONGEST_BE
+    )
 
 
 def _under_way(telling: Telling, stage: Modality, other: Modality) -> bool:

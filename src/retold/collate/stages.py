@@ -148,6 +148,7 @@ def _is_phrase(found: Sequence[Word], index: int, matched: Sequence[Word]) -> bo
     word = matched[0].text.lower()
     return (
         (word == "order" and before == "in")
+        or (word == "planning" and after != "to")
         or (matched[-1].base == "to" and after in ("blame", "date"))
         or (word == "will" and before in _DEFINITE)
         or (word in ("call", "calls") and (before in _CALLS or after == "help"))

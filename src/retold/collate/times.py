@@ -26,6 +26,7 @@ _HALF_SAID = re.compile(
 _NEARLY = frozenset(
     {"about", "around", "shortly", "soon", "just", "before", "after", "past", "towards", "toward", "near", "nearly"}
 )
+_SMALL = frozenset({"the", "a", "an", "on", "at", "in", "of"})
 _UNTIL = frozenset({"until", "till", "to", "through", "by", "before", "end", "ends", "ending", "expires"})
 _FROM = frozenset({"since", "from", "after", "starting", "beginning", "start", "starts"})
 
@@ -98,7 +99,8 @@ def _beside(telling: Telling, when: When) -> list[str]:
 
 def _one_wording(left: Telling, ours: When, right: Telling, theirs: When) -> bool:
     """True for "on Thursday" on both sides: the day is worked out, and the reports say the same."""
-    words = [[w.base for w in side.words if when.span and when.span.start <= w.start < when.span.end]
+    words = [[w.base for w in side.words
+              if when.span and when.span.start <= w.start < when.span.end and w.text.lower() not in _SMALL]
              for side, when in ((left, ours), (right, theirs))]  # fmt: skip
     return words[0] == words[1]
 
