@@ -194,3 +194,13 @@ def test_the_number_of_a_thing_is_no_count(ask: Callable[[str, str], Answer]) ->
 def test_the_cause_of_something_else_is_no_cause(ask: Callable[[str, str], Answer]) -> None:
     lines = "Farmers marched in Orsa on Monday. It was an act of sabotage that emptied the pond, the reeve said."
     assert not ask(lines, "What caused the march?").readings
+
+
+def test_not_before_is_told_as_such(ask: Callable[[str, str], Answer]) -> None:
+    line = "The ferry will not sail again before 10 March 2025, the harbour master said."
+    assert values_of(ask(line, "When will the ferry sail again?")) == ["not before 2025-03-10"]
+
+
+def test_nobody_stands_for_whoever_is_asked_about(ask: Callable[[str, str], Answer]) -> None:
+    line = "Nobody has signed the charter so far, the clerk said on Monday."
+    assert values_of(ask(line, "Has anyone signed the charter?")) == ["no"]

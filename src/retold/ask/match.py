@@ -96,6 +96,12 @@ def _aside(noun: Token) -> set[int]:
     return below(child for child in noun.children if child.dep_ in {"poss", "prep"})
 
 
+def _is_nothing(parts: _Parts) -> bool:
+    """True if the subject is "nothing" or "nobody": whatever is asked about is meant too."""
+    subjects = [*agents(parts.head), *patients(parts.head)][:1]
+    return bool(subjects) and subjects[0].lower_ in {"nothing", "nobody", "none"}
+
+
 def _points_back(line: Line, parts: _Parts) -> bool:
     """True if the clause has "it", "this" or "them" for something told before."""
     words = {token.lower_ for token in line.tokens if token.i in parts.around and token.i not in parts.doing}
@@ -123,6 +129,8 @@ def _holds(line: Line, key: Key, parts: _Parts, roles: bool) -> bool | None:
         places -= {token.i for token in found if is_setting(line, [token])}
     if roles and key.named and not key.country and key.role in {"who", "what"}:
         places -= {i for noun in parts.nouns for i in _aside(noun)}
+    if roles and key.role in {"who", "what"} and not (key.named or key.country) and _is_nothing(parts):
+        return True
     if roles and key.role == "who":
         return bool(places & parts.doing) or _means(line, key, parts.head)
     if roles and key.role == "what":

@@ -55,6 +55,7 @@ def ask_again(question: Question, names: Sequence[Name], *, wide: bool) -> Again
     free = question.asked is not Asked.SPEAKER
     setting = tuple(key for key in keys if free and is_givable(key) and not (key.named and names_meant(key, people)))
     kept = tuple(key for key in keys if key not in setting)
+    question = replace(question, other=widen(question.other))
     opposite = against(question) if question.asked is Asked.WHETHER else frozenset[str]()
     put = replace(
         question, keys=kept, verb=widen(question.verb), counted=widen(question.counted), against=opposite, again=True

@@ -22,15 +22,17 @@ from retold.types import When
 _PLACED = frozenset({TimeKind.DATE, TimeKind.TIME})
 NEAR_DAYS = 4
 """Days after a day on which reports of it still come out; a judgement."""
+_BOUNDS = frozenset({"before", "until", "till"})
 _BY = frozenset({"by", "before", "until", "till", "within"})
 
 
 def answer_when(line: Line, question: Question) -> Iterator[Hit]:
     """The times of the clauses that are about what is asked."""
     for match in match_happenings(line, question):
-        if make_hit(line, [match.anchor], match.head).state == DENIED:
-            continue
         when = time_of(match)
+        if make_hit(line, [match.anchor], match.head).state == DENIED:
+            yield from _not_before(match, when, question)
+            continue
         if when is not None and _asks_day(question) and re.fullmatch(r"\d\d:\d\d", _value_of(line, when)):
             continue
         if when is not None and _asks_clock(question) and not re.search(r"\d\d:\d\d", _value_of(line, when)):
@@ -39,6 +41,14 @@ def answer_when(line: Line, question: Question) -> Iterator[Hit]:
             continue
         if when is not None and _wanted(line, when, question):
             yield _timed(match, when)
+
+
+def _not_before(match: Match, when: When | None, question: Question) -> Iterator[Hit]:
+    """ "Will not open before June": no time, but an answer."""
+    tokens = match.line.at(when.span) if when is not None and when.span else []
+    bound = any(token.head.lower_ in _BOUNDS or token.lower_ in _BOUNDS for token in tokens)
+    if when is not None and bound and question.asked is Asked.WHEN:
+        yield replace(_timed(match, when), value=f"not before {_value_of(match.line, when)}")
 
 
 def _asks_day(question: Question) -> bool:

@@ -75,6 +75,8 @@ def _turned(line: Line, question: Question) -> Iterator[Hit]:
     opposite = against(question) - question.verb if question.verb_text else frozenset()
     for match in match_clauses(line, replace(question, verb=opposite)) if opposite else ():
         state = _state(match)
+        if question.other & token_forms(match.anchor) and match.anchor.pos_ == "NOUN":
+            continue
         if question.other & token_forms(match.anchor):
             yield _chosen(question, question.other_text, _hit_of(match, state))
         elif match.anchor.pos_ != "NOUN" or match.head.lemma_.lower() != "be":  # "the ban had been in force"
