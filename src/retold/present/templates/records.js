@@ -187,7 +187,7 @@ function pileSection() {
   const skipped = INDEX.skips, covered = INDEX.coverages;
   return h("div", { class: "pile" },
     section("skipped", "Skipped", skipped.length ? "What was left out, at which step, and why." : "Nothing was left out.",
-      skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => row(["", "step", "reason"], [h("th", { scope: "row" }, where), h("td", {}, step), h("td", {}, reason)]))),
+      skipped.length > 0 && cappedTable("Skipped", ["what", "step", "reason"], skipped, 15, ([where, step, reason]) => row(["", "step", "reason"], [h("th", { scope: "row" }, PLACES.has(where) ? h("a", { href: "#" + where }, "the story ", clip(INDEX.stories[PLACES.get(where)].lead, 60)) : where), h("td", {}, step), h("td", {}, reason)]))),
     INDEX.doubts.length > 0 && section("doubts", "Kept with a doubt", "Reports that were read, though reading was not sure of something in them.",
       cappedTable("Kept with a doubt", ["what", "about", "what was seen"], INDEX.doubts, 15, ([id, where, about, detail]) => row(["", "about", "seen"], [h("th", { scope: "row" }, doubtLink(id, where)), h("td", {}, about), h("td", { class: "wide" }, detail)]))),
     INDEX.decisions.length > 0 && section("decisions", "Decided by people", "What people overruled or noted. What is in force holds on every build; the rest is kept and listed.",
