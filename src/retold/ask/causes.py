@@ -27,7 +27,7 @@ def answer_cause(line: Line, question: Question) -> Iterator[Hit]:
     for token in line.tokens:
         for blamed, effects in _blamed(token):
             words = _words(blamed)
-            if token_forms(blamed) & read_words("no_causes.txt"):
+            if token_forms(blamed) & read_words("no_causes.txt") or _is_whence(token, question):
                 continue
             if not words or words[0].i in seen or blamed.pos_ not in {"NOUN", "PROPN", "VERB", "NUM"}:
                 continue
@@ -104,6 +104,12 @@ def _by_name(noun: Token) -> Iterator[tuple[Token, list[Token] | None]]:
         yield top, [*agents(verb), *[child for child in verb.children if child.dep_ in {"dobj", "nsubj"}]]
     elif noun.dep_ == "pobj" and noun.head.lower_ in {"through", "from", "by"}:
         yield noun, None
+
+
+def _is_whence(token: Token, question: Question) -> bool:
+    """True for "came from the plant", where no source is asked for."""
+    asks = any(word in question.text.lower() for word in ("source", "origin", "outbreak", "infection", "start", "come"))
+    return token.lemma_.lower() == "come" and not asks
 
 
 def _objects(preposition: Token) -> list[Token]:

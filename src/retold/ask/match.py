@@ -53,6 +53,9 @@ def _anchors(line: Line, question: Question) -> Iterator[tuple[Token, Token]]:
         yield from ((head, head) for head in line.heads())
         return
     for token in line.tokens:
+        calls_for = token.lemma_.lower() == "call" and any(child.lower_ == "for" for child in token.children)
+        if calls_for and " for " not in question.text:
+            continue  # "called for an inquiry" is not "called the police"
         if question.verb & token_forms(token) and is_meant(token, question.verb):
             yield clause_head(token), token
 

@@ -1,5 +1,6 @@
 """Which answers are of the happening that a question means: that of the story told most, at its own time."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from retold.ask.clauses import clause_head
@@ -54,4 +55,4 @@ def is_long_before(hit: Hit, question: Question) -> bool:
 
 def _compares(line: Line) -> bool:
     """True if an earlier time in the line may be that of what is compared: "from 66 percent in 2020"."""
-    return any(token.lower_ in {"from", "than", "since", "after"} for token in line.tokens)
+    return re.search(r"\b(?:from|than)\s+(?:[a-z]+\s+)?\d", line.words(line.whole)) is not None
