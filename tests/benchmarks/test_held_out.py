@@ -1,5 +1,7 @@
 """Figures on messages of the training are held out; forests keep their answers as arrays."""
 
+import gzip
+import json
 import sys
 from pathlib import Path
 
@@ -31,3 +33,13 @@ def test_a_forest_as_arrays_answers_as_the_forest() -> None:
     forest = ExtraTreesClassifier(7, min_samples_leaf=2, random_state=0).fit(rows, rows[:, 0] > rows[:, 1])
     told = Trees.unpack(forest_arrays(forest)).score(rows)
     assert np.allclose(told, forest.predict_proba(rows)[:, 1], atol=1e-6)
+
+
+def test_written_messages_have_keys_that_stand_in_their_text() -> None:
+    path = BENCHMARKS / "incidents" / "written.jsonl.gz"
+    rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).decode().splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows) == 300
+    for row in rows:
+        names = [name for one in row["incidents"] for role in ("perpetrators", "victims") for name in one[role]]
+        assert [name for name in names if name not in row["text"]] == []
+        assert incidents.held_out_judge(row["text"]) is None

@@ -137,6 +137,7 @@ def perpetrators_of(text: str) -> list[str]:
         "The mayor blamed the gunmen for the attack.",
         "The gunmen were responsible for the attack.",
         "The attack staged by gunmen shook the town.",
+        "The gunmen took credit for the attack.",
     ],
 )
 def test_who_is_blamed_or_named_behind_an_attack_did_it(text: str) -> None:

@@ -24,6 +24,7 @@ LEAD = 4
 JOINS = -9.0
 WEIGHTS = {"day": 1.0, "victim": 1.0, "doer": 1.0, "lead": 1.0, "past": -3.0, "general": -1.5, "idle": 0.0}
 PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+CLAIMS = frozenset({"claim", "take", "assume"})
 CHARGE = frozenset({"blame", "accuse"})
 BLAME = frozenset({"blame", "attribute"})
 DYING = frozenset({"die", "perish", "dead"})
@@ -39,7 +40,8 @@ EXPLOSIVES = frozenset({"bomb", "explosive", "dynamite", "car-bomb", "grenade"})
 SIDES = frozenset({"against", "on", "of", "at", "in"})
 OWN_SIDES = frozenset({"against", "of", "on"})
 FINDING = frozenset({"find", "discover", "appear"})
-BODIES = frozenset({"body", "corpse"})
+BODIES = frozenset({"body", "corpse", "bodies", "corpses"})
+CREDIT = frozenset({"responsibility", "credit", "authorship"})
 NO_PARTY = frozenset({"GPE", "LOC", "DATE", "TIME", "MONEY", "PERCENT"})
 AGO = re.compile(r"(\d+|two|three|four|five|six|a few) (?:years|months|decades) ago|in (19\d\d|20\d\d)\b|last year")
 
@@ -207,7 +209,7 @@ def found_dead(token: Token) -> list[Token]:
     """Who is found dead: whose body it is, else subject or object of the verb."""
     found = list(children(token, {"nsubjpass", "dobj", "nsubj"} if is_passive(token) else {"dobj"}))
     owners = [noun for body in found for child in body.children for noun in _owner(child)]
-    return owners if any(noun.lemma_.lower() in BODIES for noun in found) else found
+    return owners if any(noun.lower_ in BODIES for noun in found) else found
 
 
 def _owner(child: Token) -> list[Token]:
@@ -228,7 +230,7 @@ def is_deadly(token: Token) -> bool:
 def blamed_by(token: Token) -> list[Token]:
     """Who claims responsibility, or on whom the word puts it ("blamed on", "attributed to", "accused")."""
     word = token.lemma_.lower()
-    if word == "claim" and any(child.lower_ == "responsibility" for child in token.children):
+    if word in CLAIMS and any(child.dep_ == "dobj" and child.lemma_.lower() in CREDIT for child in token.children):
         return [noun for noun in children(token, {"nsubj", "agent"}) if _is_doer(noun)]
     found: list[Token] = []
     if word in BLAME:

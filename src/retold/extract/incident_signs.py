@@ -252,10 +252,14 @@ def _nearest(group: Group, others: Iterable[Group]) -> int:
 
 
 def signs_in_words(parse: Parse, group: Group) -> frozenset[str]:
-    """The words around an incident: of its sentences, of its parties, and what hangs on the words that name it."""
+    """The words around an incident: of its sentences, of its parties, and what hangs on the words that name it.
+
+    Those of the sentence that tells most of it count once more.
+    """
     found = {
         f"s={_form(word)}" for number in group.sentences for word in parse.sentences[number].tokens if word.is_alpha
     }
+    found |= {f"e={_form(word)}" for word in parse.sentences[group.best.sentence].tokens if word.is_alpha}
     for mention in group.mentions:
         token = mention.token
         found |= {f"t={token.lemma_.lower()}", f"h={token.head.lemma_.lower()}", f"r={token.dep_}"}

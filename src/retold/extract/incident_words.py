@@ -1,12 +1,24 @@
 """The word lists of violent incidents: which words name one, and who is named in them."""
 
 from functools import cache
+from typing import NamedTuple
 
 from retold.extract.plover import rows
 from retold.extract.triggers import bases, children
 from retold.extract.words import Token
 
-PHRASE_CHILDREN = frozenset({"prt", "prep", "advmod", "dobj", "nsubjpass", "nsubj", "oprd"})
+PHRASE_CHILDREN = frozenset({"prt", "prep", "agent", "advmod", "dobj", "nsubjpass", "nsubj", "oprd", "xcomp"})
+ANY = "*"
+THEM = frozenset({"he", "him", "she", "her", "them", "they"})
+
+
+class Phrase(NamedTuple):
+    """What a verb must stand with to name an incident: words among its particles and objects, a class of object."""
+
+    type: str
+    asked: frozenset[str]
+    hit: str
+    weight: float
 
 
 @cache
@@ -20,12 +32,12 @@ def incident_words() -> dict[tuple[str, str], tuple[str, float]]:
 
 
 @cache
-def incident_phrases() -> dict[str, tuple[tuple[str, frozenset[str], float], ...]]:
-    """Verb -> (type of incident, words asked among its particles and objects, weight)."""
-    found: dict[str, list[tuple[str, frozenset[str], float]]] = {}
-    for kind, verbs, asked, weight in rows("incidents_phrases.tsv"):
+def incident_phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Verb -> the phrases that it names an incident in."""
+    found: dict[str, list[Phrase]] = {}
+    for kind, verbs, asked, hit, weight in rows("incidents_phrases.tsv"):
         for verb in verbs.split():
-            found.setdefault(verb, []).append((kind, frozenset(asked.split()), float(weight)))
+            found.setdefault(verb, []).append(Phrase(kind, frozenset(asked.split()), hit, float(weight)))
     return {verb: tuple(phrases) for verb, phrases in found.items()}
 
 
@@ -48,16 +60,32 @@ def naming(token: Token) -> tuple[str, float] | None:
 
 
 def _phrase(token: Token) -> tuple[str, float] | None:
-    for kind, asked, weight in incident_phrases().get(token.lemma_.lower(), ()):
-        if any(_forms(child) & asked for child in children(token, PHRASE_CHILDREN)):
-            return kind, weight
-    return None
+    phrases = incident_phrases().get(token.lemma_.lower(), ())
+    if not phrases:
+        return None
+    forms = _forms_beside(token)
+    found = (phrase for phrase in phrases if ANY in phrase.asked or forms & phrase.asked)
+    return next(((p.type, p.weight) for p in found if p.hit == ANY or _hits(token, p.hit)), None)
 
 
-def _forms(child: Token) -> set[str]:
-    """The forms of a particle or object; of a preposition also joined to its noun ("on-fire")."""
-    nouns = [noun.lower_ for noun in child.children if noun.dep_ == "pobj"] if child.dep_ == "prep" else []
-    return {*bases(child), child.lower_, *(f"{child.lower_}-{noun}" for noun in nouns)}
+def _forms_beside(token: Token) -> set[str]:
+    """The forms of particles and objects; of a preposition also joined to its noun ("on-fire", "out of-home")."""
+    beside = list(children(token, PHRASE_CHILDREN))
+    beside += [inner for child in beside if child.dep_ == "prep" for inner in children(child, {"prep"})]
+    found = {form for child in beside for form in (*bases(child), child.lower_)}
+    for child in beside:
+        if child.dep_ in {"prep", "agent"}:
+            nouns = children(child, {"pobj"})
+            found |= {f"{child.lower_}-{form}" for noun in nouns for form in (*bases(noun), noun.lower_)}
+    return found
+
+
+def _hits(token: Token, asked: str) -> bool:
+    """True if a verb is told to be done to one of a class of nouns; a pronoun may be a person."""
+    hit = list(children(token, {"dobj", "nsubjpass"}))
+    if token.dep_ in {"acl", "relcl"} and (not hit or any(noun.tag_ in {"WP", "WDT"} for noun in hit)):
+        hit = [token.head]
+    return any(role_of(noun) == asked or (asked == "person" and noun.lower_ in THEM) for noun in hit)
 
 
 def role_of(token: Token) -> str:
