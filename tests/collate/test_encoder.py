@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from retold.collate.encoder import HEADS, Layer, load_encoder, norm, text_direction
+from retold.collate.encoder import HEADS, Layer, load_encoder, load_question_encoder, norm, text_direction
 from retold.collate.wordpieces import Pieces, cut_plain
 
 TEXTS = (
@@ -35,6 +35,26 @@ def test_a_direction_does_not_depend_on_what_was_read_before() -> None:
     assert (text_direction(TEXTS[1]) == first).all()
     with pytest.raises(ValueError, match="read-only"):
         first[0] = 1
+
+
+def test_texts_read_side_by_side_are_those_read_alone_in_any_order() -> None:
+    encoder = load_encoder()
+    rows = encoder.encode_all([*TEXTS, TEXTS[0]])
+    assert rows == pytest.approx(np.array([encoder.encode(text) for text in (*TEXTS, TEXTS[0])]), abs=1e-5)
+    assert (encoder.encode_all(TEXTS[::-1])[::-1] == rows[:3]).all()
+    assert encoder.encode_all([]).shape == (0, 384)
+
+
+def test_two_causes_of_one_fire_lie_nearer_by_their_question_than_by_their_meaning() -> None:
+    texts = (
+        "A lamp had been left burning in the hay",
+        "Lightning struck the barn shortly before",
+        "The barn held forty tons of hay",
+    )
+    cause, other, beside = load_question_encoder().encode_all(texts)
+    meant = load_encoder().encode_all(texts)
+    assert cause @ other > cause @ beside
+    assert cause @ other - cause @ beside > meant[0] @ meant[1] - meant[0] @ meant[2]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x07", "東京で火事", "mill " * 5000, "x" * 5000, "\ud800"])
@@ -71,12 +91,13 @@ def test_a_layer_is_attention_and_two_inner_layers_each_with_a_way_round() -> No
     }
     offsets = {name: np.zeros(table.shape[1], np.float32) for name, table in weights.items()}
     plain = np.ones(width, np.float32), np.zeros(width, np.float32)
-    rows = np.arange(3 * width, dtype=np.float32).reshape(3, width) ** 2
+    rows = np.arange(3 * width, dtype=np.float32).reshape(1, 3, width) ** 2
+    lengths = np.array([3])
     unmoved = norm(norm(rows, *plain), *plain)
-    assert Layer(weights, offsets, (plain, plain)).read(rows) == pytest.approx(unmoved, abs=1e-5)
+    assert Layer(weights, offsets, (plain, plain)).read(rows, lengths) == pytest.approx(unmoved, abs=1e-5)
     weights["out"] = np.eye(width, dtype=np.float32)
-    mixed = norm(norm(rows + rows.mean(axis=0), *plain), *plain)  # without questions, all attend to all alike
-    assert Layer(weights, offsets, (plain, plain)).read(rows) == pytest.approx(mixed, abs=1e-4)
+    mixed = norm(norm(rows + rows.mean(axis=1), *plain), *plain)  # without questions, all attend to all alike
+    assert Layer(weights, offsets, (plain, plain)).read(rows, lengths) == pytest.approx(mixed, abs=1e-4)
 
 
 def test_words_are_cut_into_the_longest_pieces() -> None:

@@ -77,3 +77,8 @@ def test_what_will_not_be_done_and_what_is_not_intended_are_one() -> None:
     meant = tell("The guild does not intend to sell the bridge")
     assert list(compare_stages(left, meant)) == []
     assert list(compare_stages(left, tell("The guild intends to sell the bridge")))
+
+
+def test_that_a_date_is_set_is_more_than_a_plan() -> None:
+    left = tell("The guild has set a date for the start of repairs to the bridge", modality=Modality.DONE)
+    assert len(list(compare_stages(left, tell("The guild has a plan to start repairs to the bridge")))) == 1

@@ -76,3 +76,8 @@ def test_a_slip_is_of_one_part_of_a_day() -> None:
 def test_one_wording_of_a_time_that_is_worked_out_is_no_difference() -> None:
     left = told("The guild shuts the mill at the weekend", ("the weekend", "2031-W20-WE"))
     assert not parted(left, told("The guild shuts the mill on weekend days", ("weekend", "2031-W21-WE")))
+
+
+def test_a_length_in_an_ill_written_unit_ends_nothing() -> None:
+    left = told("The siren sounded for 40 seconds", ("40 seconds", "PT40S"))
+    assert not parted(left, told("The siren sounded for 40 seconds", ("40 seconds", "P40S")))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from retold.collate.encoder import load_question_encoder
 from retold.collate.lexicon import read_words
 from retold.collate.likeness import Floats, StoryWords, cover, incidence, survey_words, weighted
 from retold.collate.telling_words import Bag, answers_for, gather_bags, gives_cause
@@ -56,6 +57,7 @@ def compare_pairs(tellings: Sequence[Telling]) -> Pairs:
     found |= _cover_features(bags, words, left, right)
     found |= _shared_features(full, words, reports, left, right)
     found |= _meaning_features(bags, words, left, right)
+    found |= _question_features(tellings, reports, left, right)
     found |= _fact_features(tellings, left, right)
     found |= _crossed(found)
     found |= find_rivals(left, right, reports, _first_score(found), "at first")
@@ -141,6 +143,18 @@ def _meaning_features(
         sums = to_length_one(np.asarray(table @ words.vectors, dtype=np.float32))
         found[f"{name}, meaning"] = np.einsum("ij,ij->i", sums[left], sums[right])
     return found
+
+
+def _question_features(
+    tellings: Sequence[Telling], reports: Indices, left: Indices, right: Indices
+) -> dict[str, Floats]:
+    """How near the questions that two tellings answer lie to each other, as they stand and as they differ from the
+    mean of the story, and how near their rivals'."""
+    rows = load_question_encoder().encode_all([telling.text for telling in tellings])
+    centred = to_length_one(rows - rows.mean(axis=0))
+    near = np.einsum("ij,ij->i", centred[left], centred[right])
+    found = {"question": np.einsum("ij,ij->i", rows[left], rows[right]), "question, centred": near}
+    return found | find_rivals(left, right, reports, near, "of the question")
 
 
 def _fact_features(tellings: Sequence[Telling], left: Indices, right: Indices) -> dict[str, Floats]:

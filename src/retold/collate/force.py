@@ -49,7 +49,7 @@ def compare_stages(left: Telling, right: Telling) -> Iterator[Difference]:
         return
     if any(stage is Modality.GENERAL and not words for stage, words in ((ours, our_words), (theirs, their_words))):
         return  # "which owns the station" is no stage of what its owner promised
-    if one_future(our_words, their_words) or (ours in _WEAK and theirs in _WEAK) or {ours, theirs} <= _SETTLED:
+    if one_future(our_words, their_words) or (ours in _WEAK and theirs in _WEAK) or _both_settled(ours, theirs):
         return
     if _refused_alike(left, ours, right, theirs) or _told_to(our_words, theirs) or _told_to(their_words, ours):
         return
@@ -74,6 +74,11 @@ def _told_to(cue: Sequence[Word], other: Modality) -> bool:
     return (
         len(cue) > 1 and cue[-1].text.lower() == "to" and other is Modality.DEMANDED and len(cue[0].text) <= LONGEST_BE
     )
+
+
+def _both_settled(ours: Modality, theirs: Modality) -> bool:
+    """True if both sides tell what is to come for sure; that a date is set is more than a plan."""
+    return {ours, theirs} <= _SETTLED and {ours, theirs} != {Modality.PLANNED, Modality.SET}
 
 
 def _under_way(telling: Telling, stage: Modality, other: Modality) -> bool:

@@ -20,8 +20,8 @@ from retold.collate.wording import base_form, nearness, overlap
 # A story of more tellings is aligned by the plain score of wording and facets.
 MOST_TELLINGS = 2_000
 # Groups of tellings are one question while the mean of how surely the pairs between them are is at least this; swept
-# .12-.3 on the piles of benchmarks/disagreements/tuning and train, each judged by a model of the others.
-SAME_MATTER = 0.15
+# .15-.4 on the piles of benchmarks/disagreements/tuning and train, each judged by a model of the others.
+SAME_MATTER = 0.2
 # As far apart as this two tellings of one report count for their groups, where others lie from 0 to 1 apart: a report
 # that tells two things one after the other tells two matters. Swept 1 to 2 on the same piles.
 SAME_REPORT = 2.0

@@ -184,7 +184,7 @@ def _clock(when: When) -> str:
 def _length(value: str) -> float:
     """The days of a duration of one unit ("P60D", "P2M"), 0 for any other."""
     found = _DURATION.fullmatch(value)
-    return float(found[2]) * _DAYS[found[1] + found[3]] if found else 0.0
+    return float(found[2]) * _DAYS.get(found[1] + found[3], 0.0) if found else 0.0
 
 
 def same_when(left: When, right: When) -> bool:
