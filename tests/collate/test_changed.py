@@ -27,7 +27,7 @@ SURE = _change(NEW, "540", "340", (OLD, THIRD), 0.9)
 
 
 def test_a_changed_figure_is_a_finding_at_both_places() -> None:
-    [finding] = find_changed("s", _story(SURE)[1])
+    [finding] = find_changed("s", _story(SURE)[1], LISTED)
     assert (finding.kind, finding.report_id) == (FindingKind.CHANGED_FIGURE, NEW.id)
     assert [words_at(LISTED[span.report_id], span) for span in finding.spans] == ["540", "340", "340"]
     assert finding.detail == "“540” where its exemplar has “340”; most likely changed here (0.90)"
@@ -36,7 +36,7 @@ def test_a_changed_figure_is_a_finding_at_both_places() -> None:
 def test_where_it_is_open_who_changed_both_sides_are_told_and_neither_is_older() -> None:
     pair = _change(NEW, "540", "340", (OLD,), 0.4), _change(OLD, "340", "540", (NEW,), 0.3)
     stemma = _story(*pair)[1]
-    assert [finding.detail.split("; ")[1] for finding in find_changed("s", stemma)] == [
+    assert [finding.detail.split("; ")[1] for finding in find_changed("s", stemma, LISTED)] == [
         "which of the two is older is open"
     ] * 2
     [collation] = collate_changed(stemma, LISTED, ())
@@ -45,7 +45,7 @@ def test_where_it_is_open_who_changed_both_sides_are_told_and_neither_is_older()
 
 def test_the_other_side_of_a_settled_change_is_not_told() -> None:
     stemma = _story(SURE, _change(OLD, "340", "540", (NEW,), 0.1))[1]
-    assert [finding.report_id for finding in find_changed("s", stemma)] == [NEW.id]
+    assert [finding.report_id for finding in find_changed("s", stemma, LISTED)] == [NEW.id]
 
 
 def test_a_changed_figure_that_no_clause_shows_gets_readings_of_its_own() -> None:
@@ -69,6 +69,17 @@ def test_the_day_a_report_came_out_is_no_changed_figure() -> None:
     stamped = msgspec.structs.replace(stemma, changes=(_change(newer, "14", "12", (older,), 0.9),))
     assert collate_changed(stamped, {report.id: report for report in (older, newer)}, ()) == ()
     assert story.report_ids == (older.id, newer.id)
+
+
+def test_a_figure_that_both_sentences_hold_was_not_changed() -> None:
+    older = make_report("A gauge 9 miles from the mill at Carn took 62 millimetres of rain.", publisher="d")
+    newer = make_report("The gauge at Carn took 62 millimetres of rain.", publisher="e")
+    swapped = make_report("A gauge 62 miles from the mill at Carn took 9 millimetres of rain.", publisher="f")
+    listed = {report.id: report for report in (older, newer, swapped)}
+    _, stemma = own_origins(older, newer, swapped)
+    changes = tuple(_change(report, "62", "9", (older,), 0.9) for report in (newer, swapped))
+    found = find_changed("s", msgspec.structs.replace(stemma, changes=changes), listed)
+    assert [finding.report_id for finding in found] == [swapped.id]
 
 
 def test_a_changed_figure_that_a_variant_shows_is_not_told_twice() -> None:

@@ -1,7 +1,7 @@
 import msgspec
 from pile import make_dossier
 
-from retold.present.differences import parted_readings, places_shown, rank_differences, shown_readings
+from retold.present.differences import parted_readings, places_shown, rank_differences, shown_readings, tell_origin
 
 
 def test_the_gravest_and_weightiest_disagreement_comes_first():
@@ -48,3 +48,35 @@ def test_what_shares_a_reading_with_an_earlier_difference_comes_last():
     twin = msgspec.structs.replace(first, id="c0")
     found = rank_differences(msgspec.structs.replace(dossier, collations=(*dossier.collations, twin)))
     assert {found[0].collation.id, found[-1].collation.id} == {first.id, "c0"}
+
+
+def test_how_a_difference_came_about_is_told_as_far_as_it_is_established():
+    dossier = make_dossier()
+    found = rank_differences(dossier)[0]
+    first, second = (found.collation.readings[place] for place in (found.first, found.second))
+    ours, theirs = first.report_ids[0], second.report_ids[0]
+    readings = [msgspec.structs.replace(one, report_ids=(who,)) for one, who in ((first, ours), (second, theirs))]
+    collation = msgspec.structs.replace(found.collation, readings=tuple(readings))
+    variant = msgspec.structs.replace(found.variant, older=None)
+    plain = msgspec.structs.replace(found, collation=collation, variant=variant, first=0, second=1)
+    apart = msgspec.structs.replace(
+        dossier.stemma,
+        links=(),
+        settled=True,
+        origins=tuple(
+            msgspec.structs.replace(dossier.stemma.origins[0], head_id=h, report_ids=(h,)) for h in (ours, theirs)
+        ),
+    )
+    assert tell_origin(plain, apart) == "independent origins differ"
+    assert tell_origin(plain, msgspec.structs.replace(apart, settled=False)) == ""
+    one = msgspec.structs.replace(apart, origins=apart.origins[:1], links=(linked(dossier, theirs, ours),))
+    assert tell_origin(plain, one) == "one origin told in two ways; which is older is open"
+    aged = msgspec.structs.replace(plain, variant=msgspec.structs.replace(variant, older=1))
+    assert tell_origin(aged, one) == ""  # it is the other that descends
+    retold = msgspec.structs.replace(plain, variant=msgspec.structs.replace(variant, older=0))
+    assert tell_origin(retold, one) == "a is older by the stemma, b came of retelling"
+    assert tell_origin(retold, apart) == "independent origins differ"
+
+
+def linked(dossier, copy_id, exemplar_id):
+    return msgspec.structs.replace(dossier.stemma.links[0], copy_id=copy_id, exemplar_id=exemplar_id)

@@ -29,20 +29,35 @@ _STAMP = re.compile(
 _DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u2014])\s")
 
 
-def told_changes(stemma: Stemma) -> tuple[Change, ...]:
-    """The changes to tell a reader: those that are settled, and open ones none of whose rivals is."""
-    settled = [change for change in stemma.changes if not change.open]
-    return tuple(one for one in stemma.changes if not one.open or not any(_rivals(one, other) for other in settled))
+def told_changes(stemma: Stemma, reports: Mapping[str, Report]) -> tuple[Change, ...]:
+    """The changes to tell a reader: those that are settled, and open ones none of whose rivals is. A figure that the
+    other sentence holds too was not changed: what stood in its place was left out."""
+    found = [change for change in stemma.changes if not _only_left_out(change, reports)]
+    settled = [change for change in found if not change.open]
+    return tuple(one for one in found if not one.open or not any(_rivals(one, other) for other in settled))
+
+
+def _only_left_out(change: Change, reports: Mapping[str, Report]) -> bool:
+    """True for "118 mm fell" beside "four kilometres away, 118 mm fell", where 118 stands in the place of four."""
+    ours, theirs = (_figures_of(reports, span) for span in (change.span, change.against[0]))
+    return change.now in theirs and change.was not in ours
+
+
+def _figures_of(reports: Mapping[str, Report], figure: Span) -> set[str]:
+    """The words of the sentence around a figure."""
+    report = reports[figure.report_id]
+    sentence = _sentence(report, figure)
+    return {word.text for word in cut_words(report.text[sentence.start : sentence.end])}
 
 
 def _rivals(one: Change, other: Change) -> bool:
     return other.span in one.against or one.span in other.against
 
 
-def find_changed(story_id: str, stemma: Stemma) -> Iterator[Finding]:
+def find_changed(story_id: str, stemma: Stemma, reports: Mapping[str, Report]) -> Iterator[Finding]:
     """A finding per changed figure, at the figure and at what stands in its place elsewhere."""
     exemplars = {(link.copy_id, link.exemplar_id) for link in stemma.links}
-    for change in told_changes(stemma):
+    for change in told_changes(stemma, reports):
         own = change.span.report_id
         detail = _detail(change, (own, change.against[0].report_id) in exemplars)
         yield make_finding(story_id, own, FindingKind.CHANGED_FIGURE, detail, [change.span, *change.against[:3]])
@@ -62,7 +77,7 @@ def collate_changed(
     found, was found on one side only, or was taken for one reading."""
     shown = [span for one in collations for v in one.variants if v.kind in _FIGURES for span in v.spans]
     made: dict[frozenset[Span], Collation] = {}
-    for change in told_changes(stemma):
+    for change in told_changes(stemma, reports):
         if not any(meets(span, change.span) for span in shown) and _tells(change, reports):
             made.setdefault(frozenset((change.span, change.against[0])), _collate(change, stemma, reports))
     return tuple(made.values())

@@ -56,7 +56,7 @@ def collate_story(
     quotations = [q for report, e in zip(reports, extractions, strict=True) for q in find_quotations(report, e)]
     table = collate_quotes(story.id, quotations, tellings, rank)
     found = [*named, *table.findings, *find_omissions(story.id, reports, questions, stemma)]
-    found += find_changed(story.id, stemma)
+    found += find_changed(story.id, stemma, {report.id: report for report in reports})
     for report, extraction in zip(reports, extractions, strict=True):
         found += find_breakage(story.id, report)
         found += check_headline(story.id, report, extraction, told[report.id])

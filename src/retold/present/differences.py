@@ -1,12 +1,13 @@
 """Where the reports of a story differ most."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from retold.terms import VariantKind
 from retold.text import words
-from retold.types import Collation, Dossier, Reading, Span, Variant
+from retold.types import Collation, Dossier, Reading, Span, Stemma, Variant
 
 _OF_FIGURES = frozenset({VariantKind.NUMBER, VariantKind.UNIT})
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -52,6 +53,51 @@ def _marks(difference: Difference) -> set[object]:
         marks |= {figures} if len(figures) > 1 else set()
         marks |= {collation.question} if ":" not in collation.question else set()
     return marks
+
+
+def tell_origin(difference: Difference, stemma: Stemma) -> str:
+    """How the two readings came to differ, in a phrase: one retells the other, their origins differ, or one origin is
+    told in two ways; "" where it is not established."""
+    pair = (difference.first, difference.second)
+    one, other = (
+        {report_id: _descent_of(report_id, stemma) for report_id in difference.collation.readings[place].report_ids}
+        for place in pair
+    )
+    alone = _own(one, other), _own(other, one)
+    if stemma.settled and all(alone):
+        return "independent origins differ"
+    older = difference.variant.older
+    if older in pair:
+        younger = pair.index(older) ^ 1
+        above, below = (one, other) if younger else (other, one)
+        if all(descent & above.keys() - {copy} for copy, descent in below.items()):
+            return f"{letter(older)} is older by the stemma, {letter(pair[younger])} came of retelling"
+        if stemma.settled and alone[younger]:
+            return "independent origins differ"
+    lines = set().union(*one.values(), *other.values()) & {origin.head_id for origin in stemma.origins}
+    return "one origin told in two ways; which is older is open" if len(lines) == 1 and older is None else ""
+
+
+def _own(ours: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
+    """True if a report of ours has nothing in its descent that theirs have in theirs."""
+    every = set().union(*theirs.values())
+    return any(not descent & every for descent in ours.values())
+
+
+def letter(place: int) -> str:
+    """The letter by which a reading is called."""
+    return chr(ord("a") + place)
+
+
+def _descent_of(report_id: str, stemma: Stemma) -> set[str]:
+    """The report, and all that it descends from."""
+    found, waiting = {report_id}, [report_id]
+    while waiting:
+        one = waiting.pop()
+        above = {link.exemplar_id for link in stemma.links if link.copy_id == one} - found
+        found |= above
+        waiting.extend(above)
+    return found
 
 
 def places_shown(difference: Difference) -> tuple[int, ...]:

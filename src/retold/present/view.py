@@ -10,7 +10,7 @@ from typing import Any
 
 from retold.decisions import tell_decision
 from retold.present.counts import failure_texts
-from retold.present.differences import LISTED, Difference, places_shown, rank_differences
+from retold.present.differences import LISTED, Difference, places_shown, rank_differences, tell_origin
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import publisher_text
@@ -129,6 +129,7 @@ def _difference_card(difference: Difference, dossier: Dossier) -> Data:
     return {
         "kind": difference.variant.kind.value,
         "question": collation.question,
+        "came": tell_origin(difference, dossier.stemma),
         "more": len(collation.readings) - len(places_shown(difference)),
         "sides": [_side(place, collation.readings[place], marks, dossier) for place in places_shown(difference)],
     }

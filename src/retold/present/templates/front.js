@@ -62,7 +62,7 @@ const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettl
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
-const differenceCard = (d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(sideLine), d.more > 0 && h("p", { class: "n" }, plural(d.more, "further reading")));
+const differenceCard = (d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(sideLine), d.came && h("p", { class: "came" }, d.came), d.more > 0 && h("p", { class: "n" }, plural(d.more, "further reading")));
 const sideLine = ([place, words, marks, n, origins, names, known]) => h("p", {},
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
   h("span", { class: "said" }, h("span", { class: "words" }, "“", aroundMarks([...words], marks, SIDE_ROOM), "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
