@@ -5,7 +5,7 @@ import pytest
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
-from retold.collate.figures import suspect_figure
+from retold.collate.figures import compare_figures, suspect_figure
 from retold.collate.tellings import Telling
 from retold.terms import VariantKind
 
@@ -84,3 +84,11 @@ def test_a_dose_in_two_prefixes_of_one_unit_is_a_variant_of_unit() -> None:
     left = measured("The miller had a dose of 40 microsieverts", "40 microsieverts", 40, "microsievert")
     right = measured("A dose of 40 millisieverts hit the miller", "40 millisieverts", 40, "millisievert")
     assert kinds(left, right) == {VariantKind.UNIT}
+
+
+def test_thousands_set_off_by_a_dot_are_thousands() -> None:
+    left = tell("The guild sold 18,400 barrels", quantities=(("18,400", 18400, "barrels", "="),))
+    dotted = tell("The guild sold 18.400 barrels", quantities=(("18.400", 18.4, "barrels", "="),))
+    assert not list(compare_figures(left, dotted))
+    plain = tell("The guild sold 18.4 barrels", quantities=(("18.4", 18.4, "barrels", "="),))
+    assert [found.kind for found in compare_figures(left, plain)] == [VariantKind.NUMBER]

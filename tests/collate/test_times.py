@@ -5,7 +5,7 @@ from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
 from retold.collate.tellings import Telling
-from retold.collate.times import one_slip
+from retold.collate.times import compare_whens, one_slip
 from retold.terms import Precision, TimeKind, VariantKind
 from retold.text import stable_id
 from retold.types import Span, When
@@ -81,3 +81,9 @@ def test_one_wording_of_a_time_that_is_worked_out_is_no_difference() -> None:
 def test_a_length_in_an_ill_written_unit_ends_nothing() -> None:
     left = told("The siren sounded for 40 seconds", ("40 seconds", "PT40S"))
     assert not parted(left, told("The siren sounded for 40 seconds", ("40 seconds", "P40S")))
+
+
+def test_hours_are_not_set_against_years() -> None:
+    left = told("The guild argued for nine hours", ("nine hours", "PT9H"))
+    assert not list(compare_whens(left, told("The guild argued for two years", ("two years", "P2Y"))))
+    assert len(list(compare_whens(left, told("The guild argued for six hours", ("six hours", "PT6H"))))) == 1

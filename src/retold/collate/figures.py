@@ -59,6 +59,7 @@ _TO = re.compile(
 )
 _AND_MORE = re.compile(r"(?:\s[a-z-]+){0,2}?\sand\s(an?|one|two|three|four|five|\d+)\s(?!more|other|half)([a-z]+)")
 _NOT = re.compile(r"[,;]?\s(?:and |but )?(?:not|instead of|rather than)\s+(?:the |just |only )?$", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 # "Close to 40 per cent", "up to 3 metres" give a bound.
 _LENGTHENS = re.compile(r"\b(?:up|close|near|nearer|next) to\s+$", re.IGNORECASE)
@@ -72,10 +73,23 @@ def compare_figures(left: Telling, right: Telling) -> Iterator[Difference]:
     Another noun for what is counted ("residents", "patients") is most often another word and makes no other answer.
     """
     for ours, theirs in pair_figures(left, right):
+        if _one_spelling(_written(left, ours), _written(right, theirs)):
+            continue
         found = _difference(ours, theirs) or _moved_or_level(left, ours, right, theirs)
         if found and not _known_elsewhere(left, ours, right, theirs):
             kind, detail, suspect = found
             yield Difference(kind, detail, ours.span, theirs.span, kind is not VariantKind.COUNTED, suspect)
+
+
+def _written(telling: Telling, quantity: Quantity) -> str:
+    return telling.text[quantity.span.start - telling.span.start : quantity.span.end - telling.span.start]
+
+
+def _one_spelling(left: str, right: str) -> bool:
+    """True for "18.400" beside "18,400" or "18400": thousands are set off by a dot in many languages."""
+    dotted = [_DOTTED.search(text) for text in (left, right)]
+    digits = [re.sub(r"\D", "", text) for text in (left, right)]
+    return bool(dotted[0]) != bool(dotted[1]) and digits[0] == digits[1]
 
 
 def _names_power(telling: Telling, quantity: Quantity) -> bool:

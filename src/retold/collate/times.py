@@ -31,6 +31,10 @@ _UNTIL = frozenset({"until", "till", "to", "through", "by", "before", "end", "en
 _FROM = frozenset({"since", "from", "after", "starting", "beginning", "start", "starts"})
 
 
+# Lengths of which one is more than so many times the other (nine hours, two years) are of two things.
+FAR_LONGER = 500
+
+
 def compare_whens(left: Telling, right: Telling) -> Iterator[Difference]:
     """Times that cannot be the same, where each side has one that the other lacks; the likeliest to answer one another
     first, each once."""
@@ -59,6 +63,9 @@ def _affinity(left: Telling, ours: When, right: Telling, theirs: When) -> float:
     """How surely two times answer one another: of one kind and fineness, at one end of a stretch, by one word."""
     edges = _edge(left, ours), _edge(right, theirs)
     if ours.kind is not theirs.kind or (edges[0] != edges[1] and not one_slip(ours, theirs)):
+        return 0.0
+    short, long = sorted((_length(ours.value), _length(theirs.value)))
+    if long > FAR_LONGER * short > 0:
         return 0.0
     fine = abs(_fineness(ours) - _fineness(theirs)) if ours.kind is TimeKind.DATE else 0
     if fine > 1:
