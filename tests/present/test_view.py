@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import msgspec
 from pile import COVERAGES, SKIPS, make_dossier, make_single
 
+from retold.present.differences import rank_differences, tell_origin
 from retold.present.view import dossier_data, index_card, page_data
 from retold.present.view_report import event_label, siglum
 from retold.present.view_story import MISLEADING
@@ -58,6 +59,10 @@ def test_larger_stories_come_first_whatever_the_order_given():
 def test_a_card_lists_the_gravest_differences_and_the_range_of_origins():
     card = index_card(make_dossier())
     assert [d["kind"] for d in card["differences"]] == ["number", "modality", "negation", "strength"]
+    dossier = make_dossier()
+    assert [d["came"] for d in card["differences"]] == [
+        tell_origin(d, dossier.stemma) for d in rank_differences(dossier)
+    ]
     assert card["origins"] == [1, 2, False]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from retold.present.differences import parted_readings, places_shown, rank_differences
+from retold.present.differences import parted_readings, places_shown, rank_differences, tell_origin
 from retold.present.grading import grade_readings
 from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
@@ -90,7 +90,12 @@ def story_data(dossier: Dossier, places: Places) -> Data:
         "stemma": stemma_data(dossier, places),
         "collations": [collation_data(collation, places) for collation in dossier.collations],
         "differences": [
-            [order[d.collation.id], d.collation.variants.index(d.variant), list(places_shown(d))]
+            [
+                order[d.collation.id],
+                d.collation.variants.index(d.variant),
+                list(places_shown(d)),
+                tell_origin(d, dossier.stemma),
+            ]
             for d in rank_differences(dossier)
         ],
         "quotes": [_quote_data(quote, places) for quote in dossier.quotes],
