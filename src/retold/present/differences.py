@@ -56,7 +56,7 @@ def _marks(difference: Difference) -> set[object]:
 
 
 def tell_origin(difference: Difference, stemma: Stemma) -> str:
-    """How the two readings came to differ, in a phrase: one retells the other, their origins differ, or one origin is
+    """How the two readings came to differ, in a phrase: one stands in what was made from the other, their origins differ, or one origin is
     told in two ways; "" where it is not established."""
     pair = (difference.first, difference.second)
     one, other = (
@@ -71,7 +71,7 @@ def tell_origin(difference: Difference, stemma: Stemma) -> str:
         younger = pair.index(older) ^ 1
         above, below = (one, other) if younger else (other, one)
         if all(descent & above.keys() - {copy} for copy, descent in below.items()):
-            return f"{letter(older)} is older by the stemma, {letter(pair[younger])} came of retelling"
+            return f"{letter(older)} is older by the stemma; {letter(pair[younger])} stands in what was made from it"
         if stemma.settled and alone[younger]:
             return "independent origins differ"
     lines = set().union(*one.values(), *other.values()) & {origin.head_id for origin in stemma.origins}
