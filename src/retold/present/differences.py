@@ -56,8 +56,8 @@ def _marks(difference: Difference) -> set[object]:
 
 
 def tell_origin(difference: Difference, stemma: Stemma) -> str:
-    """How the two readings came to differ, in a phrase: one stands in what was made from the other, their origins differ, or one origin is
-    told in two ways; "" where it is not established."""
+    """How the two readings came to differ, in a phrase: one stands in what was made from the other, their origins
+    differ, or one origin is told in two ways; "" where it is not established."""
     pair = (difference.first, difference.second)
     one, other = (
         {report_id: _descent_of(report_id, stemma) for report_id in difference.collation.readings[place].report_ids}
