@@ -7,6 +7,9 @@ disagreement differ; those of one side, and those of one thing told differently 
 question together weigh no more than so many. Then each pile is collated with a model of the piles of the other folds,
 and a variant between two readings that hold words of two sides of a planted disagreement is one to be told, the three
 gravest of a pile before the others. `--folds` judges each fold of the piles by the rest and writes nothing.
+
+The weights that ship were made by this script on 36 piles, before the facets were mended with these in view;
+docs/method/collate.md says why they were kept.
 """
 
 import argparse

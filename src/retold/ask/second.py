@@ -165,6 +165,7 @@ def _all_lacking(
         story = stories[report.id]
 
         def by_story(group: Group, story: Story = story) -> bool:
+            """True if most reports of the story give the words; looked up once per story."""
             if (story.id, group.text) not in known:
                 rows = [row for row in (store.get(Report, key) for key in story.report_ids) if row is not None]
                 known[story.id, group.text] = is_given_by_most(group, rows)

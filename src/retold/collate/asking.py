@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from retold.collate.clauses import clause, reads, shared_words, states
+from retold.collate.contrast import OTHERWISE
 from retold.collate.figures import is_measure
 from retold.collate.readings import Answer
 from retold.collate.spans import holds, meets
@@ -11,8 +12,6 @@ from retold.collate.tolls import toll_of
 from retold.terms import TimeKind, VariantKind
 from retold.types import Quantity, Variant
 
-# The detail of a difference that no facet names begins with this.
-OTHERWISE = "told otherwise"
 _TOLLS = {
     "dead": "how many died",
     "wounded": "how many were hurt",

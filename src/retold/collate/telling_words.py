@@ -34,6 +34,7 @@ def _role(role: str) -> Callable[[Telling], list[str]]:
     """Takes the words of the arguments of a role; "we" in what someone says stands for the speaker."""
 
     def take(telling: Telling) -> list[str]:
+        """The base forms of the role's words in one telling."""
         speaker = telling.attribution.speaker if telling.attribution else ""
         given = [argument.text for argument in telling.statement.arguments if argument.role == role]
         texts = [speaker if speaker and text.lower() in _SPEAKERS else text for text in given]

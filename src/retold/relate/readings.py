@@ -58,6 +58,7 @@ class Readings:
         }
 
         def top(key: tuple[int, int]) -> tuple[int, int]:
+            """The first sentence of the passage that a sentence belongs to; paths are halved on the way."""
             while above[key] != key:
                 above[key] = above[above[key]]
                 key = above[key]
