@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from retold import cli, pipeline
+from retold import chapters, cli, pipeline
 from retold.archive import Archive
 from retold.building import build
 from retold.present.counts import failure_texts
@@ -122,6 +122,23 @@ def test_a_story_that_could_not_be_collated_is_shown_and_says_so(
     assert shown.exit_code == 0 and told in shown.stdout and "Bakers of Tarn" in shown.stdout
     assert f"**{told}**" in halved.brief(story) and halved.check() == []
     assert index_card(halved.dossier(story))["undone"] == [told]
+
+
+def test_a_story_that_could_not_be_gathered_is_told_and_the_rest_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "relate_reports", each_alone)
+    monkeypatch.setattr(chapters, "inherit_times", fail_on("Bakers", chapters.inherit_times))
+    write_pile(tmp_path)
+    with build(tmp_path / "pile.jsonl", tmp_path / "out", settings=Settings(workers=0)) as built:
+        [story] = [one for one in built.stories() if "Bakers" in built.dossier(one).reports[0].text]
+        others = [built.dossier(one) for one in built.stories() if one != story]
+        told = failure_texts(built.dossier(story))
+        assert told == ["what was found in the reports left out, not collated: ValueError: no such luck"]
+        assert [(skip.where, skip.step) for skip in built.skips()] == [(story.id, "gather")]
+        assert len(others) == 2 and all(dossier.collations and not dossier.skips for dossier in others)
+        assert f"**{told[0]}**" in built.brief() and built.check() == []
+        assert index_card(built.dossier(story))["undone"] == told and "Bakers" in built.page()
 
 
 def test_coverage_does_not_count_what_was_not_collated(halved: Archive) -> None:

@@ -150,10 +150,10 @@ class Archive:
 
     def dossier(self, story: Story | str) -> Dossier:
         """Everything about one story."""
-        from retold.chapters import gather_chapter
+        from retold.chapters import gather_or_tell
 
         found = story if isinstance(story, Story) else self.story(story)
-        _, stemma, in_order, anchored = gather_chapter(found, self.stemma(found), self._store)
+        (_, stemma, in_order, anchored), failed = gather_or_tell(found, self.stemma(found), self._store)
         cast = self._store.get(Cast, found.id)
         return Dossier(
             story=found,
@@ -166,7 +166,7 @@ class Archive:
             findings=tuple(self.findings(found)),
             commitments=tuple(self._store.all(Commitment, story_id=found.id)),
             questions=tuple(self._store.all(OpenQuestion, story_id=found.id)),
-            skips=tuple(self._store.all(Skip, story_id=found.id)),
+            skips=tuple(dict.fromkeys((*self._store.all(Skip, story_id=found.id), *failed))),
         )
 
     def dossiers(self) -> list[Dossier]:

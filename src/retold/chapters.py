@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from retold.decisions import in_force, overrule_extraction
+from retold.errors import RetoldError
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.inherited import inherit_times
 from retold.present.naming import lost_names
@@ -17,6 +18,7 @@ from retold.types import (
     Dossier,
     Extraction,
     Report,
+    Skip,
     Stemma,
     Story,
 )
@@ -39,6 +41,19 @@ def gather_chapter(story: Story, stemma: Stemma, store: Store) -> Chapter:
     )
     reports = tuple(Shelf(store, Report, story.report_ids))
     return story, stemma, reports, _inherit(stemma, reports, tuple(anchored))
+
+
+def gather_or_tell(story: Story, stemma: Stemma, store: Store) -> tuple[Chapter, tuple[Skip, ...]]:
+    """The chapter of a story; where gathering fails on it, its reports without what was found in them, for that could
+    be what a person rejected, and a Skip with the reason. Raises what a broken store does."""
+    try:
+        return gather_chapter(story, stemma, store), ()
+    except RetoldError:
+        raise
+    except Exception as error:  # the guard at the edge of a step: one story must not end the run
+        reason = f"{type(error).__name__}: {error}"
+        skip = Skip(where=story.id, step="gather", reason=reason, story_id=story.id)
+        return (story, stemma, tuple(Shelf(store, Report, story.report_ids)), ()), (skip,)
 
 
 def _inherit(stemma: Stemma, reports: Sequence[Report], extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from retold.chapters import Chapter, by_id, conclusions_of, gather_chapter
+from retold.chapters import Chapter, by_id, conclusions_of, gather_or_tell
 from retold.collate import collate_story
 from retold.collate.coverage import measure_coverage as measure_collate
 from retold.collate.moves import follow_commitments, stand_on
@@ -207,15 +207,17 @@ def _conclude(
     held = _hold_rejected(decisions, store)
     skips: list[Skip] = []
     descent = {stemma.story_id: stemma for stemma in relations.stemmata}
-    chapters = (gather_chapter(story, descent[story.id], store) for story in relations.stories)
+    failed: list[Dossier] = []
+    chapters = _gather(relations.stories, descent, store, failed)
     outcomes = engine.map(partial(collate_stories, decisions=decisions), chapters, batch_size=COLLATE_BATCH)
     coverages = _measure(None, doubted)
     outlines: list[Outline] = []
-    for outcome in _noticed(outcomes, "collate", lambda: len(relations.stories), notify):
+    for outcome in chain(_noticed(outcomes, "collate", lambda: len(relations.stories), notify), failed):
         if isinstance(outcome, Failure):
             key = outcome.item[0].id
-            skips += [Skip(where=key, step="collate", reason=outcome.reason, story_id=key)]
-            outcome = msgspec.structs.replace(bare_dossier(*outcome.item), skips=(skips[-1],))
+            skip = Skip(where=key, step="collate", reason=outcome.reason, story_id=key)
+            outcome = msgspec.structs.replace(bare_dossier(*outcome.item), skips=(skip,))
+        skips += outcome.skips
         coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome, doubted), strict=True)]
         held |= _held(outcome) if decisions else set()
         outlines.append(outline_story(outcome))
@@ -228,6 +230,18 @@ def _conclude(
     yield from read
     yield from skips
     yield from skip_untargeted(decisions, set(store.keys(Report)), held)
+
+
+def _gather(
+    stories: Iterable[Story], descent: Mapping[str, Stemma], store: Store, failed: list[Dossier]
+) -> Iterator[Chapter]:
+    """The chapter of each story; a story that it fails on goes to `failed`, bare, with the reason."""
+    for story in stories:
+        chapter, skips = gather_or_tell(story, descent[story.id], store)
+        if skips:
+            failed.append(msgspec.structs.replace(bare_dossier(*chapter), skips=skips))
+        else:
+            yield chapter
 
 
 def _stand(
@@ -258,7 +272,7 @@ def _retell(stemma: Stemma, store: Store) -> Dossier:
     story = store.get(Story, stemma.story_id) or Story(id=stemma.story_id, report_ids=())
     cast = store.get(Cast, stemma.story_id)
     return msgspec.structs.replace(
-        bare_dossier(*gather_chapter(story, stemma, store)),
+        bare_dossier(*gather_or_tell(story, stemma, store)[0]),
         names=cast.names if cast else (),
         commitments=tuple(store.all(Commitment, story_id=stemma.story_id)),
     )

@@ -6,7 +6,11 @@ NOT_ESTABLISHED = "independence not established"
 
 
 # What was not done where a step failed on a story.
-UNDONE = {"collate": "not collated", "follow": "commitments not followed into other reports"}
+UNDONE = {
+    "gather": "what was found in the reports left out, not collated",
+    "collate": "not collated",
+    "follow": "commitments not followed into other reports",
+}
 
 
 def count_text(number: int, one: str, many: str = "") -> str:
