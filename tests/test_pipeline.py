@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from retold import chapters, cli, pipeline
 from retold.archive import Archive
 from retold.building import build
-from retold.present.counts import failure_texts
+from retold.present.counts import failure_texts, story_counts
 from retold.present.grading import grade_publishers
 from retold.present.naming import node_name
 from retold.present.view import index_card
@@ -177,3 +177,37 @@ def test_reports_with_one_dateline_bear_its_name_and_still_descend_from_a_dispat
     assert names == {"a.txt (Harbor Wire by its dateline)", "b.txt (Harbor Wire by its dateline)"}
     assert index_card(dossier)["by"] == "Harbor Wire (by its dateline)"
     assert grade_publishers([dossier]) == {}
+
+
+FIRE = "A fire burned down the rope works of Tarn on Monday and 12 rope makers were hurt, fire chief Ole Winther said."
+SPELLED = ("The Tarn Post", "Tarn Post", "TARN POST.", "Tarn Post Online")
+
+
+def test_a_publisher_written_in_several_ways_is_counted_once_and_printed_as_written(tmp_path: Path) -> None:
+    rows = [
+        {"publisher": name, "text": f"{FIRE} Page {at} has more of the fire.", "published": f"2031-03-0{at}T08:00:00Z"}
+        for at, name in enumerate(SPELLED, 1)
+    ]
+    (tmp_path / "pile.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        [dossier] = built.dossiers()
+        told = built.ask("How many rope makers were hurt?").readings[0]
+    assert sorted(report.publisher for report in dossier.reports) == sorted(SPELLED)
+    assert "4 reports · 2 publishers" in story_counts(dossier)
+    readings = [reading for one in dossier.collations for reading in one.readings if len(reading.report_ids) == 4]
+    assert {reading.publishers for reading in readings} == {2}
+    assert told.publishers == 2
+    names = {node_name(report.id, dossier) for report in dossier.reports}
+    assert names == set(SPELLED)
+
+
+def test_a_situation_counts_a_publisher_written_in_two_ways_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "relate_reports", each_alone)
+    monkeypatch.setattr(
+        import_module(__name__), "PILE", [("The Coast Mail", *PILE[0][1:]), ("Coast Mail", *PILE[1][1:])]
+    )
+    write_pile(tmp_path)
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        assert [one.publishers for one in built.situations()] == [1]

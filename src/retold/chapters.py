@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from retold.decisions import in_force, overrule_extraction
 from retold.errors import RetoldError
 from retold.extract.anchoring import anchor_extraction
 from retold.extract.inherited import inherit_times
 from retold.present.naming import lost_names
 from retold.record import Shelf, Store
-from retold.text import plain
+from retold.text import plain, publisher_key
 from retold.types import (
     AnyRecord,
     Cast,
@@ -63,6 +65,11 @@ def _inherit(stemma: Stemma, reports: Sequence[Report], extractions: Sequence[Ex
     lines = ([rows[key] for key in origin.report_ids if key in rows] for origin in stemma.origins)
     inherited = {found.report_id: found for line in lines for found in inherit_times(line)}
     return tuple(inherited.get(found.report_id, found) for found in extractions)
+
+
+def fold_publishers(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports, each with what its publisher's name shares with other ways to write it: for counting alone."""
+    return tuple(msgspec.structs.replace(report, publisher=publisher_key(report.publisher)) for report in reports)
 
 
 def conclusions_of(dossier: Dossier) -> Iterator[AnyRecord]:

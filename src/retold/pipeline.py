@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from retold.chapters import Chapter, by_id, conclusions_of, gather_or_tell
+from retold.chapters import Chapter, by_id, conclusions_of, fold_publishers, gather_or_tell
 from retold.collate import collate_story
 from retold.collate.coverage import measure_coverage as measure_collate
 from retold.collate.moves import follow_commitments, stand_on
@@ -109,7 +109,19 @@ def follow_stories(batch: Sequence[Sequence[Dossier]]) -> list[tuple[Commitment,
 
 def collate_stories(batch: Sequence[Chapter], decisions: Sequence[Decision] = ()) -> list[Dossier]:
     """The dossier of each story, as people decided."""
-    return [collate_story(*chapter, decisions) for chapter in batch]
+    return [_collate(*chapter, decisions) for chapter in batch]
+
+
+def _collate(
+    story: Story,
+    stemma: Stemma,
+    reports: tuple[Report, ...],
+    extractions: tuple[Extraction, ...],
+    decisions: Sequence[Decision],
+) -> Dossier:
+    """The dossier, in which one publisher counts once in whatever ways it is written."""
+    dossier = collate_story(story, stemma, fold_publishers(reports), extractions, decisions)
+    return msgspec.structs.replace(dossier, reports=reports)
 
 
 @dataclass(slots=True)
@@ -220,7 +232,8 @@ def _conclude(
         skips += outcome.skips
         coverages = [_added(*pair) for pair in zip(coverages, _measure(outcome, doubted), strict=True)]
         held |= _held(outcome) if decisions else set()
-        outlines.append(outline_story(outcome))
+        folded = msgspec.structs.replace(outcome, reports=fold_publishers(outcome.reports))
+        outlines.append(outline_story(folded))
         yield from conclusions_of(outcome)
     situations = chain_stories(outlines)
     yield from situations

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 QUOTE_OPEN = "\"“„«‘'"
 QUOTE_CLOSE = "\"”“»’'"
@@ -11,6 +12,8 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _BLOCK = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
 _FINAL = ".!?:\"”’')"
 _WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
+_ARTICLE = re.compile(r"^the\s+(?=\w)")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/?")
 _TYPOGRAPHIC = str.maketrans("“”„«»‘’–—\u00a0", '"""""\'\'-- ')
 
 
@@ -46,3 +49,29 @@ def words(text: str) -> list[str]:
 def plain(text: str) -> str:
     """`text` in lower case with plain quotation marks, dashes and single spaces: for comparing, never for showing."""
     return " ".join(text.translate(_TYPOGRAPHIC).lower().split())
+
+
+@lru_cache(maxsize=4096)
+def publisher_key(name: str) -> str:
+    """What a publisher's name has in common with other ways to write it: for comparing, never for showing.
+
+    Case, a leading "The", full stops at the end, and what stands before a domain ("https://www.") tell no two apart.
+    A domain is not taken for the name of a paper, nor "Star Online" for "Star": these may be two. "" only for "".
+    """
+    whole = plain(name)
+    bare = whole.rstrip(". ")
+    address = _ADDRESS.fullmatch(bare)
+    return (address[1] if address else _ARTICLE.sub("", bare, count=1)) or whole
+
+
+def same_publisher(one: str, other: str) -> bool:
+    """True if both name a publisher, and one and the same."""
+    return bool(one) and publisher_key(one) == publisher_key(other)
+
+
+def each_publisher(names: Iterable[str]) -> list[str]:
+    """The publishers that are named, each once, as it is written first; "" names none."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(publisher_key(name), name)
+    return [name for key, name in first.items() if key]

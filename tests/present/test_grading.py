@@ -65,3 +65,16 @@ def test_only_a_copy_that_alone_has_the_younger_reading_is_at_fault() -> None:
     assert grade_publishers([plain])[publishers[head]] == WitnessRecord(1, 0)
     open_order = msgspec.structs.replace(changed, variants=(msgspec.structs.replace(variant, older=None),))
     assert record(msgspec.structs.replace(plain, collations=(open_order,))) == WitnessRecord(1, 0)
+
+
+def test_ways_to_write_one_publisher_share_its_record_each_under_its_own_name() -> None:
+    dossier = make_dossier()
+    first, second = dossier.reports[:2]
+    written = {first.id: "The Tarn Post", second.id: "TARN POST."}
+    reports = tuple(msgspec.structs.replace(one, publisher=written.get(one.id, "")) for one in dossier.reports)
+    answers = (reading("4 killed", 1, first.id), reading("5 killed", 1, second.id))
+    variant = Variant(kind=VariantKind.NUMBER, detail="", spans=tuple(a.spans[0] for a in answers), older=None)
+    changed = Collation(id="c", story_id="s", question="", readings=answers, variants=(variant,), weight=1.0)
+    given = msgspec.structs.replace(dossier, reports=reports, findings=(), collations=(changed,))
+    record = WitnessRecord(2, 0)
+    assert grade_publishers([given]) == {"The Tarn Post": record, "TARN POST.": record}

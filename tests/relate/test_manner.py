@@ -26,3 +26,14 @@ def test_reworded_text_without_foreign_marks_is_a_rewrite() -> None:
         "lanes, according to engineer Brita Moen. A bus carrying 27 passengers halted forty metres before the slide."
     )
     assert _manner(text) is Manner.REWRITE
+
+
+def test_a_later_state_is_known_by_its_publisher_however_that_is_written() -> None:
+    more = FULL + " A second slide came down on Monday morning."
+
+    def manners(later: str) -> list[Manner]:
+        pair = [make_report(FULL, publisher="The Tarn Post"), make_report(more, publisher=later)]
+        return [link.manner for stemma in relate_reports(pair, []).stemmata for link in stemma.links]
+
+    assert manners("TARN POST.") == manners("The Tarn Post") == [Manner.CORRECTION]
+    assert manners("Tarn Post Online") != [Manner.CORRECTION]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from retold.text import each_publisher
 from retold.types import Dossier
 
 
@@ -19,7 +20,7 @@ def count_carriers(dossier: Dossier, report_ids: Iterable[str]) -> Carriers:
     """The carriers among the reports of a story, in its order; publishers are those that are named."""
     wanted = set(report_ids)
     reports = [report for report in dossier.reports if report.id in wanted]
-    publishers = {report.publisher for report in reports if report.publisher}
+    publishers = each_publisher(report.publisher for report in reports)
     heads = {origin.head_id for origin in dossier.stemma.origins if wanted & set(origin.report_ids)}
     known = set().union(*(origin.report_ids for origin in dossier.stemma.origins))
     settled = dossier.stemma.settled and wanted <= known

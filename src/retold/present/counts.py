@@ -1,5 +1,6 @@
 """Counts in words: n reports, n publishers, n origins, and what is said where independence is not established."""
 
+from retold.text import each_publisher
 from retold.types import Dossier, Stemma
 
 NOT_ESTABLISHED = "independence not established"
@@ -34,7 +35,7 @@ def stemma_origins(stemma: Stemma) -> str:
 
 def publisher_text(dossier: Dossier) -> str:
     """How many publishers are named, and how many reports name none."""
-    known = len({report.publisher for report in dossier.reports if report.publisher})
+    known = len(each_publisher(report.publisher for report in dossier.reports))
     unknown = sum(1 for report in dossier.reports if not report.publisher)
     if not known:
         return "publisher unknown" if unknown == 1 else "publishers unknown"

@@ -13,6 +13,7 @@ import msgspec
 from retold.present.differences import parted_readings
 from retold.present.naming import read_from
 from retold.terms import FindingKind, Manner, VariantKind
+from retold.text import publisher_key
 from retold.types import Collation, Dossier, Reading
 
 LETTERS = {
@@ -76,21 +77,22 @@ class WitnessRecord(msgspec.Struct, frozen=True):
 
 
 def grade_publishers(dossiers: Iterable[Dossier]) -> dict[str, WitnessRecord]:
-    """The record of every named publisher over all stories, by name; none for a name that only a text gives, which its
-    copies may carry along. Linear in the number of readings."""
+    """The record of every named publisher over all stories, by name, one for all ways to write it; none for a name that
+    only a text gives, which its copies may carry along. Linear in the number of readings."""
     seen: Counter[str] = Counter()
     faults: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
     for dossier in dossiers:
-        publishers = {
-            report.id: report.publisher for report in dossier.reports if report.publisher and not read_from(report)
-        }
+        named = {report.id: report.publisher for report in dossier.reports if not read_from(report)}
+        publishers = {report_id: publisher_key(name) for report_id, name in named.items() if name}
+        spelled |= {named[report_id]: key for report_id, key in publishers.items()}
         copies = {link.copy_id for link in dossier.stemma.links if link.manner not in KNOWING}
         seen.update(publishers[r] for r in _shared(dossier.collations) if r in publishers)
         faults.update(publishers[r] for r in _changed(dossier.collations, copies) if r in publishers)
         found = [f.report_id for f in dossier.findings if f.kind in FAULTS and f.report_id in publishers]
         seen.update(publishers[r] for r in found)
         faults.update(publishers[r] for r in found)
-    return {name: WitnessRecord(count, faults[name]) for name, count in sorted(seen.items())}
+    return {name: WitnessRecord(seen[key], faults[key]) for name, key in sorted(spelled.items()) if key in seen}
 
 
 def grade_readings(collation: Collation) -> list[int]:

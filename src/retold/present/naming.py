@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from retold.terms import CreditKind
+from retold.text import each_publisher
 from retold.types import Dossier, LostExemplar, Name, Report, When
 
 _ID = re.compile(r"\b[rx][0-9a-f]{12}\b")
@@ -88,4 +89,4 @@ def spell_lost(text: str, dossier: Dossier) -> str:
 def publishers_of(report_ids: Iterable[str], dossier: Dossier) -> list[str]:
     """The publishers of these reports that are named, each once, in the order of the story."""
     wanted = set(report_ids)
-    return list(dict.fromkeys(r.publisher for r in dossier.reports if r.id in wanted and r.publisher))
+    return each_publisher(report.publisher for report in dossier.reports if report.id in wanted)

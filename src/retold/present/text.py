@@ -17,7 +17,7 @@ from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import day_text, node_name, publisher_text, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
 from retold.terms import Relation
-from retold.text import plain
+from retold.text import each_publisher, plain
 from retold.types import Collation, Dossier, Doubt, Passage, Reading, Report, Span, Stemma
 
 SOFT, STRONG, DIFFERS = "dim", "bold", "yellow"
@@ -225,7 +225,7 @@ def _node_line(row: Row, dossier: Dossier) -> Text:
 def _story_lines(dossier: Dossier) -> Iterator[RenderableType]:
     lead, stemma = choose_lead(dossier), dossier.stemma
     day = ("≈" if lead.when and lead.when.inferred else "") + (lead.when.value[:10] if lead.when else "undated")
-    publishers = len({report.publisher for report in dossier.reports if report.publisher})
+    publishers = len(each_publisher(report.publisher for report in dossier.reports))
     origins = str(stemma.most_origins) if stemma.settled else f"{stemma.fewest_origins}–{stemma.most_origins}?"
     counts = f"{day:<13}{len(dossier.reports):>7}{publishers:>12}{origins:>9}"
     yield Text.assemble((f"{dossier.story.id:<15}", "cyan"), counts)

@@ -5,6 +5,7 @@ from retold.relate.laid import Laid
 from retold.relate.rendering import rate_rendering
 from retold.relate.signs import rate_rewriting, rate_translation
 from retold.terms import Degree, Manner
+from retold.text import same_publisher
 
 
 def choose_manner(laid: Laid, limits: Limits = LIMITS) -> Manner:
@@ -52,7 +53,7 @@ def choose_degree(laid: Laid, limits: Limits = LIMITS) -> Degree:
 def is_version(laid: Laid) -> bool:
     """True if one is a later state of the other: of one address, or of one publisher and much the same."""
     copy, exemplar = laid.copy.report, laid.exemplar.report
-    if copy.publisher and copy.publisher == exemplar.publisher:
+    if same_publisher(copy.publisher, exemplar.publisher):
         return max(laid.coverage, laid.kept) >= LIMITS.version
     return bool(copy.url) and copy.url.split("#")[0].rstrip("/") == exemplar.url.split("#")[0].rstrip("/")
 

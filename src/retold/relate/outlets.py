@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from retold.relate.fingerprint import Print
 from retold.relate.wire import OPENING
 from retold.terms import CreditKind, FurnitureKind
-from retold.text import plain
+from retold.text import plain, same_publisher
 from retold.types import Report, Span
 
 Named = tuple[float, Span | None]
@@ -42,7 +42,7 @@ def _is_person(name: str) -> bool:
 def find_naming(copy: Print, exemplar: Print) -> Named:
     """How plainly a report names another's publisher or author as its authority, in [0, 1], and where."""
     name = bare_name(exemplar.report)
-    if not name or copy.report.publisher == exemplar.report.publisher:
+    if not name or same_publisher(copy.report.publisher, exemplar.report.publisher):
         return NOWHERE
     own = plain(exemplar.report.publisher)
     for credit in copy.credits:
@@ -116,7 +116,7 @@ def shared_outlet(one: Print, other: Print) -> str:
     """The outlet that two reports of different publishers both name as their authority, and neither of them is; "" if
     there is none. One of the two must credit it outright."""
     publishers = _stated_publisher(one.report), _stated_publisher(other.report)
-    if not all(publishers) or publishers[0] == publishers[1]:
+    if not all(publishers) or same_publisher(*publishers):
         return ""
     for name in sorted({*outlets_of(one), *outlets_of(other)}):
         if all(_names(print_, name) for print_ in (one, other)) and not any(_is(name, own) for own in publishers):

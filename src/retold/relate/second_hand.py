@@ -19,7 +19,7 @@ from retold.relate.matter import FIGURE, NAME, find_matter, share_kind, share_ma
 from retold.relate.outlets import find_naming, signed_by
 from retold.relate.pile import Pile
 from retold.relate.signs import rate_translation
-from retold.text import plain
+from retold.text import plain, same_publisher
 
 PAIR = (
     *("held", "passed", "figures", "names", "cited", "cited_back", "quotes", "matched", "cosine"),
@@ -117,7 +117,7 @@ def _measure_pair(
         sum(quoted) / max(1, len(quoted)),
         sum(length(copy, pairing.copy) for pairing in (laid.matched if laid else ())) / max(1, len(copy.words)),
         pile.cosines.get((min(pair), max(pair)), 0.0),
-        float(bool(copy.report.publisher) and copy.report.publisher == exemplar.report.publisher),
+        float(same_publisher(copy.report.publisher, exemplar.report.publisher)),
         float(bool(copy.report.published and exemplar.report.published) and is_late(copy, exemplar)),
         rate_translation(exemplar)[0],
     ]
