@@ -8,9 +8,11 @@ from retold.present.bearing import borne_out
 from retold.present.check import check_brief
 from retold.present.cite import Citations, escape
 from retold.present.counts import count_text, failure_texts, origin_text, story_counts
+from retold.present.credit_lines import names_makers
 from retold.present.differences import parted_readings, rank_differences
 from retold.present.lead import choose_lead, words_of
 from retold.present.naming import day_text, spell_ids
+from retold.present.sentences import sentence_at
 from retold.present.standing import standing_span
 from retold.types import Collation, Commitment, Dossier, OpenQuestion, Reading, Span
 
@@ -81,6 +83,7 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
     for told in failure_texts(dossier):
         yield f"**{escape(told)}**"
         yield ""
+    dossier = _without_credits(dossier)
     agreed, single = _undisputed(dossier)
     yield from _list("Agreed", agreed, most, lambda r: _reading_line(r, citations))
     yield from _list(
@@ -89,6 +92,29 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
     yield from _list("Rests on one line of descent", single, most, lambda r: _reading_line(r, citations))
     yield from _list("Commitments", dossier.commitments, most, lambda c: _commitment_line(c, citations))
     yield from _list("Open", dossier.questions, most, lambda q: _question_line(q, citations))
+
+
+def _without_credits(dossier: Dossier) -> Dossier:
+    """The story without what is read in lines that only say who wrote, edited or first published a report."""
+    texts = {report.id: report.text for report in dossier.reports}
+
+    def credited(spans: Sequence[Span]) -> bool:
+        """True if the first of the words stand in such a line."""
+        own = [span for span in spans[:1] if span.report_id in texts]
+        places = [sentence_at(span, texts[span.report_id]) for span in own]
+        return any(names_makers(texts[place.report_id][place.start : place.end]) for place in places)
+
+    def answered(collation: Collation) -> bool:
+        """True if readings from elsewhere are left: two, that a difference stays one, or the only one."""
+        left = [reading for reading in collation.readings if not credited(reading.spans)]
+        return len(left) >= min(2, len(collation.readings))
+
+    return msgspec.structs.replace(
+        dossier,
+        collations=tuple(one for one in dossier.collations if answered(one)),
+        commitments=tuple(one for one in dossier.commitments if not credited(one.spans)),
+        questions=tuple(one for one in dossier.questions if not credited(one.spans)),
+    )
 
 
 def _title(dossier: Dossier) -> str:

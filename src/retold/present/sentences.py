@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from retold.present.credit_lines import names_makers
 from retold.text import paragraphs
 from retold.types import Credit, Report, Span
 
@@ -34,12 +35,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 
 def body_sentences(report: Report, credits: Sequence[Credit] = ()) -> Iterator[Span]:
-    """The sentences of `report` outside headline, furniture and the dateline among `credits`, in text order."""
+    """The sentences of `report` outside headline, furniture and the dateline among `credits`, in text order; none that
+    only says who made the report."""
     asides = sorted([item.span for item in report.furniture] + ([report.headline] if report.headline else []))
     for start, end in paragraphs(report.text):
         first = _after_credits(report.text, credits, _after_asides(asides, start, end), end)
         for span in (Span(report.id, *found) for found in sentences(report.text, first, end)):
-            if not any(aside.start < span.end and span.start < aside.end for aside in asides):
+            beside = any(aside.start < span.end and span.start < aside.end for aside in asides)
+            if not beside and not names_makers(report.text[span.start : span.end]):
                 yield span
 
 
