@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -15,7 +16,7 @@ from retold.errors import NoSuchPath, StoreError, UnknownRecord
 from retold.folders import (
     DATABASE,
 )
-from retold.keys import choose
+from retold.keys import choose, choose_lettered, count_letters, is_lettered
 from retold.record import EmbeddedStore, Shelf
 from retold.settings import Settings
 from retold.text import plain
@@ -117,21 +118,33 @@ class Archive:
         return self._store.all(Coverage)
 
     def story(self, key: str) -> Story:
-        """The story with this id, or the one that holds the report with this id, path, end of a path or printed name; a
-        beginning will do. Raises UnknownRecord if none or several match."""
+        """The story with this id, or the one that holds the report with this id, path, end of a path, printed name or
+        letter; a beginning will do. Raises UnknownRecord if none or several match."""
         stories = {story.id: story for story in self.stories()}
         holding = {report_id: story for story in stories.values() for report_id in story.report_ids}
         reports = [report for report in self._each(Report) if report.id in holding]
         paths = {report.path: holding[report.id] for report in reports}
         names = ((name, holding[report_id]) for name, report_id in _names_of(reports))
-        return choose("story", key, stories | holding, paths, names)
+        return choose("story", self._read_letter(key, reports), stories | holding, paths, names)
 
-    def report(self, key: str) -> Report:
-        """The report with this id, path, end of a path or printed name; the beginning of an id will do.
+    def report(self, key: str, within: Story | None = None) -> Report:
+        """The report with this id, path, end of a path, printed name or letter on the page; the beginning of an id will
+        do. A letter alone is one of the story `within`, else of the only story that has it; "STORY/B" says of which.
 
         Raises UnknownRecord if none or several match.
         """
-        return self._choose_report("report", key)
+        return self._choose_report("report", key, within)
+
+    def two_reports(self, first: str, second: str) -> tuple[Report, Report]:
+        """Two reports, see `report`; where one is a letter alone, it is one of the other's story."""
+        if not (count_letters(first) or count_letters(second)):
+            return self.report(first), self.report(second)
+        # The later letter is had by fewer stories: it may tell which is meant.
+        swapped = count_letters(second) and (not count_letters(first) or count_letters(second) < count_letters(first))
+        clear, lettered = (first, second) if swapped else (second, first)
+        one = self.report(clear)
+        other = self.report(lettered, self.story(one.id))
+        return (one, other) if swapped else (other, one)
 
     def stemma(self, story: Story | str) -> Stemma:
         """Who descends from whom in a story."""
@@ -227,7 +240,7 @@ class Archive:
         """Two reports and their passages: verbatim, rewritten, new (in the first alone), missing (from the first)."""
         from retold.relate.align import align_passages
 
-        copy, exemplar = self.report(first), self.report(second)
+        copy, exemplar = self.two_reports(first, second)
         return copy, exemplar, align_passages(copy, exemplar)
 
     def records(self) -> Iterable[AnyRecord]:
@@ -296,8 +309,17 @@ class Archive:
         """All reports or extractions by id, each read when its turn comes."""
         return Shelf(self._store, kind, self._store.keys(kind))
 
-    def _choose_report(self, what: str, key: str) -> Report:
+    def _read_letter(self, key: str, reports: Sequence[Report], within: Story | None = None) -> str:
+        """The id of the report that `key` is the letter of; `key` as it is where it is none."""
+        called = chain((report.path for report in reports), (name for name, _ in _names_of(reports)))
+        if not is_lettered(key, called):
+            return key
+        stories = {story.id: story.report_ids for story in self.stories()}
+        return choose_lettered(key, stories, within.id if within else "") or key
+
+    def _choose_report(self, what: str, key: str, within: Story | None = None) -> Report:
         reports = list(self._each(Report))
+        key = self._read_letter(key, reports, within)
         ids, paths = {report.id: report.id for report in reports}, {report.path: report.id for report in reports}
         return self._need(Report, choose(what, key, ids, paths, _names_of(reports)))
 

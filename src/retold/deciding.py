@@ -81,8 +81,8 @@ def decide_split(archive: Archive, maker: Maker, story: str, reports: Sequence[s
     if found_in := _find_statements(archive, story):
         return _make(DecisionKind.PART, maker, _part_of(found_in, reports))
     found = archive.story(story)
-    going = tuple(dict.fromkeys(archive.report(key).id for key in reports))
-    strangers = [key for key in reports if archive.report(key).id not in found.report_ids]
+    going = tuple(dict.fromkeys(archive.report(key, found).id for key in reports))
+    strangers = [key for key in reports if archive.report(key, found).id not in found.report_ids]
     staying = tuple(report_id for report_id in found.report_ids if report_id not in going)
     if strangers:
         raise MisuseError(f"{strangers[0]} is not in the story {found.id}. `retold show {found.id}` lists its reports.")
@@ -223,7 +223,7 @@ def _make(kind: DecisionKind, maker: Maker, target: Target, value: str = "") -> 
 
 
 def _two_reports(archive: Archive, copy: str, exemplar: str) -> Target:
-    one, two = archive.report(copy), archive.report(exemplar)
+    one, two = archive.two_reports(copy, exemplar)
     if one.id == two.id:
         raise MisuseError(f"{copy} and {exemplar} are one report. Name two.")
     return Target((one.id, two.id), (_label(one), _label(two)))

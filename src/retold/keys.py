@@ -1,6 +1,8 @@
-"""What a person types for a record: an id, a path, the beginning or end of one, or a name that a view prints."""
+"""What a person types for a record: an id, a path, the beginning or end of one, a name that a view prints, or the
+letter that the page gives a report."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from retold.errors import UnknownRecord
@@ -10,6 +12,8 @@ from retold.text import plain
 SHORTEST = 3
 # So many of what a key may mean are listed where it means several.
 LISTED = 5
+# "B", the second report of its story; "s0123abc/AB" names the story too, by the beginning of its id.
+_LETTERED = re.compile(r"(?:(?P<story>s[0-9a-f]+)/)?(?P<letters>[A-Z]{1,3})")
 
 T = TypeVar("T")
 Names = Iterable[tuple[str, T]]
@@ -37,6 +41,51 @@ def choose(what: str, key: str, ids: Mapping[str, T], paths: Mapping[str, T], na
         f"No {what} in this archive has the id, path or name {key!r}. `retold stories` lists the stories, "
         "`retold show` gives the ids and names of one."
     )
+
+
+def is_lettered(key: str, called: Iterable[str]) -> bool:
+    """True if `key` has the form of a letter ("B", "STORY/B") and is none of the paths or names that reports have."""
+    if not _LETTERED.fullmatch(key.strip()):
+        return False
+    return not any(plain(name) == plain(key) or name.endswith("/" + key.strip()) for name in called)
+
+
+def choose_lettered(key: str, stories: Mapping[str, Sequence[str]], within: str = "") -> str | None:
+    """The id of the report that the page gives this letter; None if no story has it and it may begin an id or path.
+
+    `stories` are the ids of the reports of each story, in its order; a letter alone is one of the story `within`, else
+    of the only story that has it. Raises UnknownRecord if several stories have it, or none.
+    """
+    match = _LETTERED.fullmatch(key.strip())
+    if match is None:
+        return None
+    letters, given = match["letters"], match["story"] or within
+    place = count_letters(letters) - 1
+    meant = {story_id: ids for story_id, ids in stories.items() if story_id.startswith(given)}
+    having = {story_id: ids[place] for story_id, ids in meant.items() if place < len(ids)}
+    if len(having) == 1:
+        return next(iter(having.values()))
+    if having:
+        example = f"{min(having)}/{letters}"
+        raise UnknownRecord(
+            f"{key!r} is the letter of a report in {len(having)} stories. Say in which: {example}, or give an id."
+        )
+    if not given and len(letters) >= SHORTEST:
+        return None
+    if not meant:
+        raise UnknownRecord(f"No story in this archive has an id that begins with {given!r}. See: retold stories")
+    where = f"The story {min(meant)} has no report" if given else "No story in this archive has a report"
+    raise UnknownRecord(f"{where} with the letter {letters}. `retold show STORY` gives the ids of one's reports.")
+
+
+def count_letters(key: str) -> int:
+    """The place, from 1, of the report with this letter alone: 2 for "B", 27 for "AA"; 0 for anything else."""
+    if not (match := _LETTERED.fullmatch(key.strip())) or match["story"]:
+        return 0
+    place = 0
+    for letter in match["letters"]:
+        place = 26 * place + ord(letter) - ord("A") + 1
+    return place
 
 
 def _ways(

@@ -9,8 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from retold import cli
+from retold.archive import open_archive
 from retold.cli.fetch import SECONDS
-from retold.errors import OutputInTheWay
+from retold.errors import OutputInTheWay, UnknownRecord
+from retold.present.view_report import siglum
 from retold.read.web import Limits
 
 TOLD = """PORT MARLE, Feb 3 (AP) - A grain ship ran aground off Port Marle on Tuesday, the harbour master said.
@@ -77,6 +79,39 @@ def test_explain_takes_the_path_of_a_report(out: Path) -> None:
     assert "two.txt, edit" in run("explain", "one.txt", "-a", str(out))
 
 
+def test_the_letter_that_the_page_gives_a_report_stands_for_it(out: Path) -> None:
+    with open_archive(out) as opened:
+        [story] = opened.stories()
+        shown = {siglum(place): report.id for place, report in enumerate(opened.dossier(story).reports)}
+    diff = json.loads(run("diff", "B", "A", "-a", str(out), "--json"))
+    assert (diff["copy"], diff["exemplar"]) == (shown["B"], shown["A"])
+    assert json.loads(run("explain", f"{story.id}/B", "-a", str(out), "--json"))["id"] == shown["B"]
+    assert json.loads(run("show", "A", "-a", str(out), "--json"))["story"]["id"] == story.id
+
+
+def test_a_letter_is_one_of_the_story_that_the_other_report_is_in(tmp_path: Path) -> None:
+    other = "Bakers of Tarn went on strike on Monday, and {} ovens stayed cold, their guild said."
+    texts = {
+        "one.txt": PILE["one.txt"],
+        "two.txt": PILE["two.txt"],
+        "a.txt": other.format(30),
+        "b.txt": other.format(3),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    folder = str(tmp_path / "out")
+    run("build", *(str(tmp_path / name) for name in texts), "-o", folder, "--workers", "0")
+    with open_archive(folder) as opened:
+        ids = opened.story("b.txt").report_ids
+        assert len(opened.stories()) == 2
+        copy, exemplar, _ = opened.diff("b.txt", "A")
+        assert (copy, exemplar.id) == (opened.report("b.txt"), ids[0])
+        assert opened.two_reports("A", "b.txt") == (exemplar, copy)
+        assert opened.report("B", opened.story("b.txt")).id == ids[1]
+        with pytest.raises(UnknownRecord, match="in 2 stories"):
+            opened.report("A")
+
+
 def test_skipped_says_where_and_why(out: Path) -> None:
     [skip] = json.loads(run("skipped", "-a", str(out), "--json"))
     assert skip["where"] == "none.txt"
@@ -121,6 +156,7 @@ def test_doctor_names_the_model() -> None:
         (["stories", "-a", "no/such/folder"], "retold build"),
         (["show", "s404", "-a", "OUT"], "retold stories"),
         (["export", "page", "-a", "OUT", "-o", "no/such/folder/page.html"], "Name another file"),
+        (["show", "Z", "-a", "OUT"], "No story in this archive has a report with the letter Z"),
         (["explain", "l404", "-a", "OUT"], "No record in this archive has the id"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from retold import cli
+from retold.archive import open_archive
 from retold.cli.decide import NAMED_IN
 from retold.errors import MisuseError
 
@@ -58,3 +59,12 @@ def test_nobody_is_invented_who_decides(out: Path, monkeypatch: pytest.MonkeyPat
     assert isinstance(result.exception, MisuseError) and "--by" in str(result.exception)
     monkeypatch.setenv("RETOLD_BY", "Ana Lind")
     assert run(*arguments).startswith("Ana Lind decided on ")
+
+
+def test_reports_are_decided_on_by_the_letters_of_the_page(out: Path) -> None:
+    with open_archive(out) as opened:
+        ids = opened.stories()[0].report_ids
+    told = ("--by", "Ida Berg", "--later", "--json", "-a", str(out))
+    made = json.loads(run("decide", "link", "B", "A", *told))["decision"]
+    assert made["subjects"] == [ids[1], ids[0]]
+    assert json.loads(run("decide", "split", ids[0], "B", *told))["decision"]["subjects"] == [ids[1]]

@@ -33,28 +33,29 @@ By = Annotated[str, typer.Option("--by", help="Who decides; else RETOLD_BY or th
 Why = Annotated[str, typer.Option("--why", help="The reason, in words; kept and shown with the decision.")]
 Later = Annotated[bool, typer.Option("--later", help="Only keep it: the next build applies it.")]
 Copy = Annotated[
-    str, typer.Argument(metavar="COPY", help="Id, path, end of a path or name of the report that descends.")
+    str, typer.Argument(metavar="COPY", help="Id, path, end of a path, name or letter of the report that descends.")
 ]
 Exemplar = Annotated[
-    str, typer.Argument(metavar="EXEMPLAR", help="Id, path, end of a path or name of the report it descends from.")
+    str,
+    typer.Argument(metavar="EXEMPLAR", help="Id, path, end of a path, name or letter of the report it descends from."),
 ]
 Gone = Annotated[
     str,
     typer.Argument(
-        metavar="EXEMPLAR", help="Id, path, end of a path or name of a report; id or name of a lost exemplar."
+        metavar="EXEMPLAR", help="Id, path, end of a path, name or letter of a report; id or name of a lost exemplar."
     ),
 ]
 Story = Annotated[
     str,
     typer.Argument(
         metavar="STORY",
-        help="Id of a story; id, path, end of a path or name of a report in it; id or question of a collation.",
+        help="Id of a story; id, path, end of a path, name or letter of a report in it; id or question of a collation.",
     ),
 ]
 Reports = Annotated[
     list[str],
     typer.Argument(
-        metavar="REPORT...", help="Ids, paths or names of what leaves it; of a collation, letters of readings."
+        metavar="REPORT...", help="Ids, paths, names or letters of what leaves it; of a collation, letters of readings."
     ),
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name as a report or story gives it at its fullest.")]

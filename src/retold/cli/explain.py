@@ -12,7 +12,10 @@ from retold.present.explain import explain_record
 from retold.present.situations import draw_situations
 from retold.types import Record, Value
 
-HELP = "An id; or the path of a report, or its end; or the name that a view prints for it, in quotation marks."
+HELP = (
+    "An id; or the path of a report, or its end; or the name that a view prints for it, in quotation marks; or the "
+    "letter that the page gives a report (B; STORY/B where several stories have one)."
+)
 Key = Annotated[str, typer.Argument(metavar="ID", help=HELP)]
 
 
