@@ -305,3 +305,11 @@ def test_what_is_said_of_who_denies_is_not_what_is_denied(tmp_path: Path) -> Non
 
 def test_for_a_day_a_clock_time_is_no_answer(quay: Archive) -> None:
     assert quay.ask("On what day did the council vote to close the quay?").readings == ()
+
+
+def test_a_publisher_that_only_the_text_names_is_marked_as_in_every_view(tmp_path: Path) -> None:
+    told = "RIVERTON (Harbor Wire) — A ferry with 80 people on board hit the quay of Riverton on Monday, a pilot said."
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
+    with build(tmp_path, settings=Settings(workers=0)) as built:
+        [cited] = built.ask("How many people were on board?").readings[0].cited
+    assert cited.publisher == "Harbor Wire (by its dateline)"

@@ -6,7 +6,10 @@ from retold.types import Span
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an answer stands: its exact characters, the sentence around them with its words, and the report."""
+    """Where an answer stands: its exact characters, the sentence around them with its words, and the report.
+
+    `publisher` says so where only the report's text names it: "Hill Post (by its dateline)".
+    """
 
     span: Span
     line: Span

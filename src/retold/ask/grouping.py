@@ -14,6 +14,7 @@ from retold.collate.lexicon import read_words
 from retold.collate.wording import base_form, cut_words
 from retold.extract.tolls import title_words
 from retold.present.carriers import count_carriers, join_carriers
+from retold.present.naming import publisher_text
 from retold.text import plain
 from retold.types import Dossier, Span
 
@@ -152,7 +153,7 @@ def _cited(hit: Hit, span: Span) -> Cited:
         span=span,
         line=line,
         words=hit.line.words(line),
-        publisher=report.publisher,
+        publisher=publisher_text(report),
         path=report.path,
         published=published,
     )

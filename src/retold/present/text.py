@@ -181,7 +181,7 @@ def _left_out(report: Report) -> str:
     """ "Left out of Hill Herald: 2 menu, 1 caption"; "" if it holds no furniture."""
     kinds = Counter(piece.kind.value for piece in report.furniture)
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    return f"Furniture left out of {report.publisher or report.path}: {told}" if told else ""
+    return f"Furniture left out of {publisher_text(report) or report.path}: {told}" if told else ""
 
 
 def _as_furniture(words: str, other: Report) -> str:
