@@ -270,7 +270,7 @@ class Archive:
             for dossier in map(self.dossier, self.stories()):
                 if key in (found := by_id(dossier)):
                     return dossier, found[key]
-        named = {found for name, found in name_conclusions(self._store) if name == plain(key)}
+        named = {found for name, found in name_conclusions(self._store) if name and name == plain(key)}
         if len(named) == 1:
             return self.find(named.pop())
         if named:

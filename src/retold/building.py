@@ -82,7 +82,9 @@ def decide_in(
     notify: Notify | None = None,
 ) -> tuple[Archive, Decision]:
     """Keeps the decision that `draft` makes of the archive in `folder`; then, unless `later`, concludes anew and writes
-    page, brief and record again. Raises what `draft` raises, and OutputInTheWay while a build is at work there."""
+    page, brief and record again. Raises what `draft` raises, NoSuchPath if there is no archive, and OutputInTheWay
+    while a build is at work there."""
+    open_archive(folder).close()
     with locked(Path(folder)), ExitStack() as opened:
         archive = opened.enter_context(open_archive(folder))
         decision = draft(archive)

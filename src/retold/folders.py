@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -50,8 +50,13 @@ def prepare_folder(folder: Path) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keeps other builds out of `folder` meanwhile. Raises OutputInTheWay if one is at work there."""
-    with (folder / MARKER).open("r+b") as marker:
+    """Keeps other builds out of `folder` meanwhile. Raises OutputInTheWay if one is at work there, or if nothing can be
+    written there."""
+    try:
+        opened = (folder / MARKER).open("a+b")  # made anew where an archive was copied without it
+    except OSError as error:
+        raise OutputInTheWay(f"Cannot write into {folder}: {error.strerror}. Name another folder.") from error
+    with opened as marker:
         try:
             fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -92,6 +97,11 @@ def kept_reports(folder: Path, name: str) -> tuple[list[str], str]:
         return store.keys(Report), store.name(name)
 
 
+# How a record begins, and a decision.
+_RECORD = b'{"record":'
+_DECISION = _RECORD + b'"Decision"'
+
+
 def read_decisions(path: Path) -> list[Decision]:
     """The decisions in a record.jsonl, or in that of an archive's folder, whatever version made it.
 
@@ -102,11 +112,16 @@ def read_decisions(path: Path) -> list[Decision]:
         raise NoSuchPath(f"Cannot read decisions from {path}: no {RECORD} there.")
     try:
         with lines.open("rb") as stream:
-            return [msgspec.json.decode(line, type=Decision) for line in stream if _TAG in line[: len(_TAG) + 1]]
+            return list(_decisions_in(stream))
     except msgspec.MsgspecError as error:
         raise MisuseError(
             f"Cannot read decisions from {lines}: {error}. Name the record.jsonl of an archive."
         ) from error
 
 
-_TAG = b'"record":"Decision"'
+def _decisions_in(lines: Iterable[bytes]) -> Iterator[Decision]:
+    for line in lines:
+        if line.strip() and not line.startswith(_RECORD):
+            raise msgspec.DecodeError("a line of it is no record")
+        if line.startswith(_DECISION):
+            yield msgspec.json.decode(line, type=Decision)

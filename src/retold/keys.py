@@ -72,7 +72,7 @@ def choose_lettered(key: str, stories: Mapping[str, Sequence[str]], within: str 
         )
     if not given and len(letters) >= SHORTEST:
         return None
-    if not meant:
+    if given and not meant:
         raise UnknownRecord(f"No story in this archive has an id that begins with {given!r}. See: retold stories")
     where = f"The story {min(meant)} has no report" if given else "No story in this archive has a report"
     raise UnknownRecord(f"{where} with the letter {letters}. `retold show STORY` gives the ids of one's reports.")

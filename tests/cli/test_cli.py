@@ -156,6 +156,15 @@ def test_doctor_names_the_model() -> None:
         (["stories", "-a", "no/such/folder"], "retold build"),
         (["show", "s404", "-a", "OUT"], "retold stories"),
         (["export", "page", "-a", "OUT", "-o", "no/such/folder/page.html"], "Name another file"),
+        (["bogus"], "No such command 'bogus'. See: retold --help"),
+        (["show"], "Missing argument 'STORY'. See: retold show --help"),
+        (["show", "A", "--most", "many"], "Invalid value for '--most'"),
+        (["stories", "--nope"], "No such option: --nope"),
+        (["stories", "-a"], "requires an argument"),
+        (["decide", "bogus"], "See: retold decide --help"),
+        (["decide", "note", "A", "so", "--by", "Ida", "-a", "no/such/folder"], "No archive in no/such/folder"),
+        (["explain", " ", "-a", "OUT"], "too short"),
+        (["build", "PILE", "-o", "never", "--decisions", "PILE"], "a line of it is no record"),
         (["show", "Z", "-a", "OUT"], "No story in this archive has a report with the letter Z"),
         (["explain", "l404", "-a", "OUT"], "No record in this archive has the id"),
     ],
@@ -163,7 +172,9 @@ def test_doctor_names_the_model() -> None:
 def test_misuse_is_one_line_and_exit_code_two(
     out: Path, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    filled = [str(out) if argument == "OUT" else argument for argument in arguments]
+    named = {"OUT": str(out), "PILE": str(out.parent / "pile.txt")}
+    Path(named["PILE"]).write_text(PILE["one.txt"], encoding="utf-8")
+    filled = [named.get(argument, argument) for argument in arguments]
     monkeypatch.setattr("sys.argv", ["retold", *filled])
     with pytest.raises(SystemExit) as stop:
         cli.main()
@@ -171,6 +182,24 @@ def test_misuse_is_one_line_and_exit_code_two(
     told = capsys.readouterr().err
     assert message in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["show", "--help"], 0), ([], 2), (["decide"], 2)])
+def test_what_is_no_misuse_tells_nothing_of_misuse(
+    arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["retold", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    told = capsys.readouterr()
+    assert (stop.value.code, told.err) == (code, "") and "etold" in told.out
+
+
+def test_an_archive_copied_without_its_mark_can_be_decided_on(out: Path, tmp_path: Path) -> None:
+    for file in out.glob("[!.]*"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    made = run("decide", "note", "A", "seen", "--by", "Ida", "--later", "--json", "-a", str(tmp_path))
+    assert json.loads(made)["decision"]["value"] == "seen"
 
 
 def test_a_pile_without_a_report_ends_with_code_one(tmp_path: Path) -> None:

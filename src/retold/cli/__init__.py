@@ -5,6 +5,7 @@ store is broken or the language model is missing.
 """
 
 import sys
+from typing import Any
 
 import typer
 
@@ -24,6 +25,9 @@ from retold.cli.skipped import skipped
 from retold.cli.stories import stories
 from retold.cli.watch import watch
 from retold.errors import MisuseError, RetoldError
+
+# What is raised for a call that cannot be understood; typer gives it no name of its own.
+UsageError: Any = typer.BadParameter.__bases__[0]
 
 COMMANDS = (build, stories, situations, show, ask, diff, explain, skipped, decisions, watch, export, fetch, doctor)
 
@@ -53,9 +57,18 @@ def _options(
 
 
 def main() -> None:
-    """Runs the command line; an error of Retold becomes one line and an exit code."""
+    """Runs the command line; an error of Retold, or a call that cannot be understood, becomes one line and an exit
+    code."""
     try:
-        app()
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except UsageError as error:
+        if told := " ".join(error.format_message().split()):  # nothing where the help was shown for want of arguments
+            command = error.ctx.command_path if error.ctx else "retold"
+            typer.echo(f"retold: {told.rstrip('.')}. See: {command} --help", err=True)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     except RetoldError as error:
         typer.echo(f"retold: {error}", err=True)
         sys.exit(2 if isinstance(error, MisuseError) else 3)
