@@ -112,6 +112,12 @@ def shown_readings(difference: Difference) -> tuple[Reading, ...]:
     return tuple(difference.collation.readings[place] for place in places_shown(difference))
 
 
+def span_shown(difference: Difference, place: int) -> Span:
+    """The telling by which a reading is shown: that in which the variant's words stand, else the best witness's."""
+    spans = difference.collation.readings[place].spans
+    return next((own for own in spans for mark in difference.variant.spans if _holds((own,), mark)), spans[0])
+
+
 def parted_readings(collation: Collation, variant: Variant) -> tuple[int, int]:
     """The indexes of the two readings that `variant` stands between; the first two where its spans do not say."""
     touched = [i for span in variant.spans for i, r in enumerate(collation.readings) if _holds(r.spans, span)]

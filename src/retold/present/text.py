@@ -11,7 +11,7 @@ from rich.tree import Tree
 
 from retold.present.brief import reading_counts
 from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, stemma_origins, story_counts
-from retold.present.differences import LISTED, Difference, rank_differences, shown_readings
+from retold.present.differences import LISTED, Difference, places_shown, rank_differences, span_shown
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import day_text, node_name, publisher_text, rank_names, spell_ids
@@ -48,9 +48,10 @@ def list_differences(dossiers: Sequence[Dossier], most: int = LISTED) -> list[Te
 def difference_line(difference: Difference, dossier: Dossier) -> Text:
     """ "number, how many people: “14 people” (4 reports) / “41 injured” (1 report)", each cut to where it differs."""
     line = Text(f"{difference.variant.kind.value}, {difference.collation.question}: ", style=DIFFERS)
-    for number, reading in enumerate(shown_readings(difference)):
+    for number, place in enumerate(places_shown(difference)):
+        reading = difference.collation.readings[place]
         line.append(" / " if number else "", style=SOFT)
-        line.append(f"“{_cut_around(reading.spans[0], difference.collation, dossier)}”", style="default")
+        line.append(f"“{_cut_around(span_shown(difference, place), difference.collation, dossier)}”", style="default")
         line.append(f" ({count_text(len(reading.report_ids), 'report')})", style=SOFT)
     return line
 

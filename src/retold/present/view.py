@@ -10,7 +10,7 @@ from typing import Any
 
 from retold.decisions import tell_decision
 from retold.present.counts import failure_texts
-from retold.present.differences import LISTED, Difference, places_shown, rank_differences, tell_origin
+from retold.present.differences import LISTED, Difference, places_shown, rank_differences, span_shown, tell_origin
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import publisher_text
@@ -19,11 +19,13 @@ from retold.present.view_report import report_data
 from retold.present.view_story import MISLEADING, Places, rank_findings, story_data, when_data
 from retold.present.witnesses import rank_witnesses
 from retold.terms import FindingKind
-from retold.types import Coverage, Decision, Dossier, Doubt, Reading, Report, Skip, Span
+from retold.text import each_publisher
+from retold.types import Coverage, Decision, Dossier, Doubt, Report, Skip, Span
 
 Data = dict[str, Any]
 # So many publishers are named beside a reading on the front.
-NAMED = 2
+NAMED = 3
+QUOTATION = ' "“”„«»'
 # Reports of which a card says what was noticed.
 NOTICED = 5
 # What misleads within a report; a headline without its source is too common to tell much.
@@ -46,7 +48,7 @@ def page_data(
     index = {
         "title": title,
         "reports": len(reports),
-        "publishers": len({report.publisher for report in reports if report.publisher}),
+        "publishers": len(each_publisher(report.publisher for report in reports)),
         "stories": cards,
         "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
         "doubts": [[doubt.report_id, doubt.where, doubt.about, doubt.detail] for doubt in doubts],
@@ -111,7 +113,7 @@ def _noticed(dossier: Dossier) -> list[list[Any]]:
 
 def publisher_count(reports: Sequence[Report]) -> list[int]:
     """How many publishers are named, and how many reports name none."""
-    return [len({r.publisher for r in reports if r.publisher}), sum(1 for r in reports if not r.publisher)]
+    return [len(each_publisher(r.publisher for r in reports)), sum(1 for r in reports if not r.publisher)]
 
 
 def _headline(reports: Sequence[Report]) -> str:
@@ -125,25 +127,31 @@ def _first_day(dossier: Dossier) -> str:
 
 def _difference_card(difference: Difference, dossier: Dossier) -> Data:
     collation = difference.collation
-    marks = [span for variant in collation.variants for span in variant.spans]
     return {
         "kind": difference.variant.kind.value,
         "question": collation.question,
         "came": tell_origin(difference, dossier.stemma),
         "more": len(collation.readings) - len(places_shown(difference)),
-        "sides": [_side(place, collation.readings[place], marks, dossier) for place in places_shown(difference)],
+        "sides": [_side(place, difference, dossier) for place in places_shown(difference)],
     }
 
 
-def _side(place: int, reading: Reading, marks: Sequence[Span], dossier: Dossier) -> list[Any]:
+def _side(place: int, difference: Difference, dossier: Dossier) -> list[Any]:
     """Place among the readings, words, what differs in them as [start, end], reports, origins, and who carries it."""
-    span = reading.spans[0]
+    reading, span = difference.collation.readings[place], _unquoted(span_shown(difference, place), dossier)
     inside = sorted(
         [max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start]
-        for mark in marks
+        for mark in difference.variant.spans
         if mark.report_id == span.report_id and mark.start < span.end and span.start < mark.end
     )
     ranked = [report.publisher for report in rank_witnesses(dossier) if report.id in reading.report_ids]
-    names = list(dict.fromkeys(name for name in ranked if name))
+    names = each_publisher(ranked)
     counts = [len(reading.report_ids), reading.origins]
     return [place, words_of(span, dossier), inside, *counts, names[:NAMED], len(names)]
+
+
+def _unquoted(span: Span, dossier: Dossier) -> Span:
+    """The span without quotation marks at its ends: a card sets its own."""
+    text = words_of(span, dossier)
+    ahead, behind = len(text) - len(text.lstrip(QUOTATION)), len(text) - len(text.rstrip(QUOTATION))
+    return span if ahead + behind >= len(text) else Span(span.report_id, span.start + ahead, span.end - behind)

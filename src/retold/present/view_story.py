@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from retold.present.differences import parted_readings, places_shown, rank_differences, tell_origin
+from retold.present.differences import parted_readings, places_shown, rank_differences, span_shown, tell_origin
 from retold.present.grading import grade_readings
 from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
@@ -93,7 +93,7 @@ def story_data(dossier: Dossier, places: Places) -> Data:
             [
                 order[d.collation.id],
                 d.collation.variants.index(d.variant),
-                list(places_shown(d)),
+                [[place, places.span(span_shown(d, place))] for place in places_shown(d)],
                 tell_origin(d, dossier.stemma),
             ]
             for d in rank_differences(dossier)

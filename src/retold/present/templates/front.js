@@ -52,21 +52,30 @@ function frontCard(card) {
     h("div", { class: "front-lead" },
       h("p", { class: "kicker" }, kickerParts(card)),
       h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
-      h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher")),
-      countStrip(card), undoneBlock(card), noticedBlock(card)),
+      h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher"))),
+    h("div", { class: "front-counts" }, countStrip(card), undoneBlock(card)),
     card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, shown.map(differenceCard)), card.differ > shown.length && h("a", { class: "further", href: `#${card.id}/-collation` }, `${card.differ - shown.length} more in the collation`))
-      : h("div", { class: "front-differ" }, h("p", { class: "note" }, card.undone.some((told) => told.startsWith("not collated")) ? "These reports were not compared." : "No difference was found between these reports.")));
+      : h("div", { class: "front-differ" }, h("p", { class: "note" }, card.undone.some((told) => told.startsWith("not collated")) ? "These reports were not compared." : "No difference was found between these reports.")),
+    noticedBlock(card));
 }
 /* What was not done with the story because a step failed on it, and why. */
 const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettled" }, told));
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
-const differenceCard = (d) => h("li", {}, tag(d.kind, "variant"), h("span", { class: "asked" }, d.question), d.sides.map(sideLine), d.came && h("p", { class: "came" }, d.came), d.more > 0 && h("p", { class: "n" }, plural(d.more, "further reading")));
-const sideLine = ([place, words, marks, n, origins, names, known]) => h("p", {},
+/* One difference across the page: what is asked, and under it the two sides that part most. */
+const differenceCard = (d) => h("li", {},
+  h("p", { class: "asked" }, d.question, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
+  h("div", { class: "sides" }, d.sides.map(sideLine)), d.came && h("p", { class: "came" }, d.came));
+const sideLine = ([place, words, marks, n, origins, names, known]) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
   h("span", { class: "said" }, h("span", { class: "words" }, "“", aroundMarks([...words], marks, SIDE_ROOM), "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
-const carrierText = (n, names, known) => (!known ? plural(n, "report") : n === 1 ? names[0] : known > names.length || n > names.length ? `${names[0]} and ${n - 1} more` : names.join(", "));
+/* Who carries a reading: up to three by name, then how many more. */
+function carrierText(n, names, known) {
+  if (!known) return plural(n, "report");
+  const rest = n - names.length;
+  return known === names.length && known === n ? names.join(", ") : `${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
 
 /* At most `room` characters of `chars`, the first marked ones among them; the marked ones set off. */
 function aroundMarks(chars, marks, room) {

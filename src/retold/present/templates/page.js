@@ -62,10 +62,9 @@ function agreedBlock(story) {
 
 function differenceItem(story, [place, which, shown, came]) {
   const collation = story.collations[place], variant = collation.variants[which];
-  const marks = collation.variants.flatMap((v) => v.spans);
-  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", collation.question), shown.map((index) => {
+  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", collation.question), shown.map(([index, span]) => {
     const reading = collation.readings[index];
-    return reading && h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, reading.spans[0], marks), h("p", { class: "counts" }, plural(reading.reports.length, "report"), " ", carriers(story, reading, 10))));
+    return reading && h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, span, variant.spans), h("p", { class: "counts" }, plural(reading.reports.length, "report"), " ", carriers(story, reading, 10))));
   }), came && h("p", { class: "counts came" }, came));
 }
 
