@@ -27,7 +27,7 @@ from retold.deciding import Maker, decide_merge
 from retold.errors import MisuseError
 from retold.present.differences import LISTED, rank_differences, shown_readings
 from retold.settings import Settings
-from retold.types import Collation, Dossier, Reading, Report, Span
+from retold.types import Collation, Dossier, Reading, Report, Span, Story
 
 SETS = Path(__file__).resolve().parent / "disagreements"
 TOP = 3
@@ -71,8 +71,9 @@ def join_stories(archive: Archive, truth: dict[str, Any]) -> None:
     archive.conclude(settings=Settings(workers=1))
 
 
-def joined_piles(sets: Sequence[str], keep: Path | None) -> Iterator[tuple[Archive, dict[str, Any]]]:
-    """The archive of each pile, its stories joined as known, with its truth; closed when the next is asked for.
+def joined_piles(sets: Sequence[str], keep: Path | None) -> Iterator[tuple[Path, Archive, dict[str, Any]]]:
+    """The folder of each pile, its archive with the stories joined as known, and its truth; the archive is closed when
+    the next is asked for.
 
     Archives found below `keep` are taken as they stand.
     """
@@ -82,7 +83,7 @@ def joined_piles(sets: Sequence[str], keep: Path | None) -> Iterator[tuple[Archi
         with make_archive(folder, keep) as archive:
             if fresh:
                 join_stories(archive, truth)
-            yield archive, truth
+            yield folder, archive, truth
 
 
 def read_planted(truth: dict[str, Any], reports: dict[str, Report]) -> list[Planted]:
@@ -111,6 +112,13 @@ def places_of(places: Sequence[Sequence[str]], reports: dict[str, Report]) -> It
 def name_reports(archive: Archive) -> dict[str, Report]:
     """The reports by file name."""
     return {Path(report.path).name: report for report in archive.reports()}
+
+
+def main_story(archive: Archive, truth: dict[str, Any], reports: dict[str, Report]) -> Story:
+    """The story that has most reports of the happening with the planted disagreements; `reports` by file name."""
+    main = truth["disagreements"][0]["story"]
+    ids = {reports[name].id for name, story in truth["stories"].items() if story == main and name in reports}
+    return max(archive.stories(), key=lambda story: len(ids & set(story.report_ids)))
 
 
 def sides_of(reading: Reading, planted: Planted) -> set[int]:
@@ -142,10 +150,7 @@ def judge_pile(archive: Archive, truth: dict[str, Any], misses: bool) -> Counter
     counts: Counter[str] = Counter()
     count_stories(archive, truth, reports, counts)
     count_parents(archive, truth, reports, counts)
-    main = next(iter(truth["disagreements"]))["story"]
-    ids = {reports[name].id for name, story in truth["stories"].items() if story == main and name in reports}
-    story = max(archive.stories(), key=lambda story: len(ids & set(story.report_ids)))
-    dossier = archive.dossier(story)
+    dossier = archive.dossier(main_story(archive, truth, reports))
     planted = read_planted(truth, reports)
     count_differences(dossier, planted, counts, misses)
     count_traps(dossier, truth, reports, counts, misses)

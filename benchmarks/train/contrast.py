@@ -1,21 +1,18 @@
 """Train `retold.collate.contrast` and `retold.collate.prominence`: do two tellings of one question give different
 answers, and is a difference one that a reader would be told of.
 
-Run: python benchmarks/train/contrast.py [--folds] [--keep FOLDER]. Reads the piles of benchmarks/disagreements/tuning
-and train, with the stories joined as they are known. Two tellings that hold words of two sides of one planted
-disagreement differ; those of one side, and those of one thing told differently that agrees, do not. The pairs of one
-question together weigh no more than so many. Then each pile is collated with a model of the piles of the other folds,
-and a variant between two readings that hold words of two sides of a planted disagreement is one to be told, the three
-gravest of a pile before the others. `--folds` judges each fold of the piles by the rest and writes nothing.
-
-The weights that ship were made by this script on 36 piles, before the facets were mended with these in view;
-docs/method/collate.md says why they were kept.
+Run: python benchmarks/train/contrast.py [--folds] [--keep FOLDER]. Reads the marked piles of
+benchmarks/disagreements/judging, whose marks no encoder has learnt from, with the stories joined as they are known. Two
+tellings of one question differ if they answer it differently by `marks.DIFFERENT` or more; the pairs of one telling
+together weigh no more than so many. Then each pile is collated with a model of the piles of the other folds, and a
+variant between two readings that hold clauses of two answers of such a question is one to be told, the gravest before
+the others. `--folds` judges each fold of the piles by the rest and writes nothing. Run alignment.py first.
 """
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -29,21 +26,20 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "benchmarks")]
 
 from disagreements import (  # noqa: E402
-    BIG,
     Planted,
     count_differences,
     count_traps,
     joined_piles,
+    main_story,
     name_reports,
     parts,
-    places_of,
     read_planted,
 )
+from marks import DIFFERENT, Mark, read_marks, table_of  # noqa: E402
 from retold.archive import Archive  # noqa: E402
 from retold.chapters import Chapter, gather_chapter  # noqa: E402
 from retold.collate import collation as collating  # noqa: E402
 from retold.collate import contrast as judging  # noqa: E402
-from retold.collate.alignment import judge_tellings  # noqa: E402
 from retold.collate.collation import make_collations  # noqa: E402
 from retold.collate.comparison import compare_tellings  # noqa: E402
 from retold.collate.contrast import FURTHEST, MODEL  # noqa: E402
@@ -53,32 +49,32 @@ from retold.collate.prominence import heaviest_between, prominence  # noqa: E402
 from retold.collate.questions import find_questions  # noqa: E402
 from retold.collate.quotations import find_quotations  # noqa: E402
 from retold.collate.quotes import collate_quotes  # noqa: E402
-from retold.collate.spans import meets  # noqa: E402
 from retold.collate.tellings import Telling, gather_tellings  # noqa: E402
 from retold.collate.witnesses import rank_witnesses  # noqa: E402
-from retold.types import Collation, Quote, Report, Span  # noqa: E402
+from retold.types import Collation, Quote, Report  # noqa: E402
 
-SETS = ("tuning", "train")
+SETS = ("judging",)
 FOLDS = 12
 # Swept .01-.3 on the folds.
 STRENGTH = {"contrast": 0.03, "prominence": 0.01}
-# The pairs of one side or one two of a question together weigh no more than so many; surely aligned at least this.
-MUCH_TOLD, ALIGNED = 8, 0.05
-# What a variant weighs between readings of one of the three gravest disagreements, and of a lesser one.
-GRAVE, LESSER = 1.5, 0.5
+# The pairs of one telling together weigh no more than so many; those of a gravest difference so much more.
+MUCH_TOLD, GRAVER = 16, 1.5
+# What a variant weighs between readings of two answers of a gravest question, and of a lesser one.
+GRAVEST = 3
+TOLD = {GRAVEST: 1.5, DIFFERENT: 0.5}
 Model = Mapping[str, np.ndarray]
-Places = list[tuple[Span, int]]
 
 
 @dataclass(slots=True)
 class Pile:
-    """A story's questions, what is needed to collate them, what was planted, and its labelled pairs of tellings."""
+    """A story's questions, what is needed to collate them, what was planted and marked, and its labelled pairs of
+    tellings."""
 
     chapter: Chapter
     truth: dict
     named: dict[str, Report]
     planted: list[Planted]
-    tellings: list[Telling]
+    marks: list[Mark]
     questions: tuple[tuple[Telling, ...], ...]
     rank: dict[str, int]
     quotes: Sequence[Quote]
@@ -87,12 +83,10 @@ class Pile:
     weights: np.ndarray
 
 
-def read_pile(archive: Archive, truth: dict) -> Pile:
+def read_pile(folder: Path, archive: Archive, truth: dict) -> Pile:
     """The pile of the story with the planted disagreements."""
     reports = name_reports(archive)
-    main = truth["disagreements"][0]["story"]
-    ids = {reports[name].id for name, story in truth["stories"].items() if story == main and name in reports}
-    story = max(archive.stories(), key=lambda one: len(ids & set(one.report_ids)))
+    story = main_story(archive, truth, reports)
     chapter = gather_chapter(story, archive.stemma(story), archive._store)
     _, stemma, told, extractions = chapter
     names, _ = merge_names(told, extractions, story_id=story.id)
@@ -102,49 +96,27 @@ def read_pile(archive: Archive, truth: dict) -> Pile:
     rank = {report_id: place for place, report_id in enumerate(rank_witnesses(told, held, stemma))}
     quotations = [one for report, extraction in both for one in find_quotations(report, extraction)]
     quotes = collate_quotes(story.id, quotations, tellings, rank).quotes
-    planted = read_planted(truth, reports)
-    questions = find_questions(tellings)
-    traps: list[Places] = [[(span, 0) for span in places_of(t["at"], reports)] for t in truth["no_disagreement"]]
-    sides: list[Places] = [[(span, k) for k, side in enumerate(one.sides) for span in side] for one in planted]
-    labelled = label(tellings, questions, [*sides, *traps])
-    return Pile(chapter, truth, reports, planted, tellings, questions, rank, quotes, *labelled)
+    marks = read_marks(folder, reports)
+    labelled = label(tellings, table_of(marks, tellings))
+    planted, questions = read_planted(truth, reports), find_questions(tellings)
+    return Pile(chapter, truth, reports, planted, marks, questions, rank, quotes, *labelled)
 
 
-def label(
-    tellings: Sequence[Telling], questions: Sequence[Sequence[Telling]], asked: Sequence[Places]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The features of the pairs at planted words, whether they give different answers, and their weights."""
-    left, right, score = judge_tellings(tellings)
-    sure = {(i, j): s for i, j, s in zip(left.tolist(), right.tolist(), score.tolist(), strict=True)}
-    place = {id(telling): number for number, telling in enumerate(tellings)}
-    joined = {pair for question in questions for pair in combinations(sorted(place[id(t)] for t in question), 2)}
+def label(tellings: Sequence[Telling], table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The features of the pairs of two reports that a question has, whether they answer it differently, and their
+    weights; those that differ by less than `DIFFERENT` are left out."""
+    often = (table >= 0).sum(axis=1)
     found = [
-        (*pair, number) for number, places in enumerate(asked) for pair in _pairs_at(tellings, places, sure, joined)
+        (i, j)
+        for i, j in combinations(range(len(tellings)), 2)
+        if (table[i, j] == 0 or table[i, j] >= DIFFERENT) and tellings[i].report_id != tellings[j].report_id
     ]
-    sizes = Counter((number, apart) for _, apart, number in found)
-    kept = {(ends, apart): number for ends, apart, number in reversed(found)}
-    rows = [_features(tellings[i], tellings[j]) for (i, j), _ in kept]
-    weights = [min(1.0, MUCH_TOLD / sizes[number, apart]) ** 0.5 for (_, apart), number in kept.items()]
-    return np.array(rows), np.array([apart for _, apart in kept]), np.array(weights)
-
-
-def _pairs_at(
-    tellings: Sequence[Telling], places: Places, sure: Mapping[tuple[int, int], float], joined: set[tuple[int, int]]
-) -> Iterator[tuple[tuple[int, int], bool]]:
-    """For each two places of two reports the pair of tellings that is likeliest of one question, those of one group
-    before others, and whether the places are of two sides."""
-    held = [([i for i, t in enumerate(tellings) if meets(t.span, span)], side) for span, side in places]
-    sides: dict[int, set[int]] = {}
-    for found, side in held:
-        for index in found:
-            sides.setdefault(index, set()).add(side)
-    for (ours, side), (theirs, other) in combinations(held, 2):
-        ends = [(min(i, j), max(i, j)) for i in ours for j in theirs]
-        ends = [end for end in ends if tellings[end[0]].report_id != tellings[end[1]].report_id]
-        ends = [(i, j) for i, j in ends if len(sides[i] | sides[j]) <= 1 + (side != other)]
-        good = [end for end in ends if end in joined] or [end for end in ends if sure.get(end, 0.0) > ALIGNED]
-        if good:
-            yield max(good, key=lambda end: sure.get(end, 0.0)), side != other
+    rows = [_features(tellings[i], tellings[j]) for i, j in found]
+    told = [GRAVER if table[pair] >= GRAVEST else 1.0 for pair in found]
+    weights = [
+        share * min(1.0, MUCH_TOLD / (often[i] * often[j])) ** 0.5 for share, (i, j) in zip(told, found, strict=True)
+    ]
+    return np.array(rows), np.array([table[pair] >= DIFFERENT for pair in found]), np.array(weights)
 
 
 def _features(left: Telling, right: Telling) -> list[float]:
@@ -208,10 +180,10 @@ def read_variants(pile: Pile) -> Variants:
     for collation, *others in (one for one in seen if len(one[0].readings) > 1):
         for ends, variant in heaviest_between(collation).items():
             shown = [collation.readings[place] for place in ends]
-            hits = [rank for rank, one in enumerate(pile.planted) if parts(shown, one)]
+            hits = [mark.grade for mark in pile.marks if mark.grade >= DIFFERENT and parts(shown, mark.planted)]
             rows.append(list(prominence(collation, variant, *others).values()))
             told.append(bool(hits))
-            weights.append(1.0 if not hits else GRAVE if hits[0] < BIG else LESSER)
+            weights.append(TOLD[hits[0]] if hits else 1.0)
     return Variants(np.array(rows), np.array(told), np.array(weights))
 
 
@@ -240,11 +212,12 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="only measure")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the archives there, joined")
     given = parser.parse_args()
-    piles = [read_pile(archive, truth) for archive, truth in joined_piles(SETS, given.keep)]
+    piles = [read_pile(*one) for one in joined_piles(SETS, given.keep)]
     found, c = judge_folds(piles)
     print(
-        f"{len(piles)} piles: biggest on top {c['big_top']} of {c['big']}, collated {c['big_collated']}, clean "
-        f"{c['big_clean']}; smaller collated {c['small_collated']} of {c['small']}, clean {c['small_clean']}; "
+        f"{len(piles)} piles: biggest on top {c['big_top']} of {c['big']}, listed {c['big_listed']}, "
+        f"collated {c['big_collated']}, clean {c['big_clean']}; "
+        f"smaller collated {c['small_collated']} of {c['small']}, clean {c['small_clean']}; "
         f"of {c['top']} on top {c['top_real']} are planted; of {c['traps']} that agree {c['traps_parted']} are "
         f"parted, {c['traps_top']} of them on top"
     )

@@ -1,5 +1,7 @@
 """How surely two tellings answer one question."""
 
+from dataclasses import replace
+
 import numpy as np
 from by_hand import tell
 
@@ -13,7 +15,8 @@ def two_reports() -> list[Telling]:
     """Three statements in each of two reports, one of them told in other words."""
     first = ("The guild of Carn closed the old quay", "Rain fell on the hills", "A ferryman drowned at the weir")
     second = ("Carn's guild has shut the old quay", "The weir drowned a ferryman", "Bakers asked for cheaper flour")
-    return [tell(text, publisher=publisher) for publisher, texts in (("a", first), ("b", second)) for text in texts]
+    told = [(publisher, tell(text)) for publisher, texts in (("a", first), ("b", second)) for text in texts]
+    return [replace(telling, report_id=publisher) for publisher, telling in told]
 
 
 def test_the_same_told_in_other_words_is_surer_than_another_matter() -> None:
@@ -60,9 +63,9 @@ def test_a_third_telling_that_both_sides_match_is_seen() -> None:
 
 
 def test_groups_are_joined_by_the_mean_of_their_pairs() -> None:
-    chain = [Pair(0, 1, 0.9), Pair(1, 2, 0.2)]
+    chain = [Pair(0, 1, 0.9), Pair(1, 2, 0.1)]
     assert link_pairs(["a", "b", "c"], chain) == [[0, 1], [2]]
-    assert link_pairs(["a", "b", "c"], [*chain, Pair(0, 2, 0.2)]) == [[0, 1, 2]]
+    assert link_pairs(["a", "b", "c"], [*chain, Pair(0, 2, 0.15)]) == [[0, 1, 2]]
 
 
 def test_two_matters_that_each_report_tells_one_after_the_other_stay_two() -> None:

@@ -6,8 +6,10 @@ import time
 
 import numpy as np
 import pytest
+from by_hand import tell
 
-from retold.collate.encoder import HEADS, Layer, load_encoder, load_question_encoder, norm, text_direction
+from retold.collate.encoder import EXCERPT, encode, encode_excerpts, load_encoder, load_question_encoder, text_direction
+from retold.collate.excerpts import take_excerpt
 from retold.collate.wordpieces import Pieces, cut_plain
 
 TEXTS = (
@@ -37,12 +39,16 @@ def test_a_direction_does_not_depend_on_what_was_read_before() -> None:
         first[0] = 1
 
 
-def test_texts_read_side_by_side_are_those_read_alone_in_any_order() -> None:
-    encoder = load_encoder()
-    rows = encoder.encode_all([*TEXTS, TEXTS[0]])
-    assert rows == pytest.approx(np.array([encoder.encode(text) for text in (*TEXTS, TEXTS[0])]), abs=1e-5)
-    assert (encoder.encode_all(TEXTS[::-1])[::-1] == rows[:3]).all()
-    assert encoder.encode_all([]).shape == (0, 384)
+def directions(*texts: str) -> np.ndarray:
+    reader, mark = load_question_encoder()
+    return encode_excerpts(reader, mark, [take_excerpt(tell(text), reader.pieces, EXCERPT) for text in texts])
+
+
+def test_clauses_read_side_by_side_are_those_read_alone_in_any_order() -> None:
+    rows = directions(*TEXTS, TEXTS[0])
+    assert rows == pytest.approx(np.concatenate([directions(text) for text in (*TEXTS, TEXTS[0])]), abs=1e-5)
+    assert (directions(*TEXTS[::-1])[::-1] == rows[:3]).all()
+    assert directions().shape == (0, 384)
 
 
 def test_two_causes_of_one_fire_lie_nearer_by_their_question_than_by_their_meaning() -> None:
@@ -51,24 +57,23 @@ def test_two_causes_of_one_fire_lie_nearer_by_their_question_than_by_their_meani
         "Lightning struck the barn shortly before",
         "The barn held forty tons of hay",
     )
-    cause, other, beside = load_question_encoder().encode_all(texts)
-    meant = load_encoder().encode_all(texts)
+    cause, other, beside = directions(*texts)
+    meant = [text_direction(text) for text in texts]
     assert cause @ other > cause @ beside
     assert cause @ other - cause @ beside > meant[0] @ meant[1] - meant[0] @ meant[2]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x07", "東京で火事", "mill " * 5000, "x" * 5000, "\ud800"])
 def test_any_text_has_a_direction(text: str) -> None:
-    found = load_encoder().encode(text)
+    found = encode(load_encoder(), text)
     assert found.shape == (384,)
     assert np.isfinite(found).all()
 
 
 def test_a_sentence_is_read_in_a_moment() -> None:
-    encoder = load_encoder()
-    encoder.encode(TEXTS[0])
+    encode(load_encoder(), TEXTS[0])
     start = time.process_time()
-    encoder.encode(" ".join(TEXTS))
+    encode(load_encoder(), " ".join(TEXTS))
     assert time.process_time() - start < 0.5
 
 
@@ -79,25 +84,6 @@ def test_the_model_is_read_only_when_it_is_asked() -> None:
         "assert load_encoder.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_a_layer_is_attention_and_two_inner_layers_each_with_a_way_round() -> None:
-    width, inner = HEADS, 2 * HEADS
-    flat = {name: np.zeros((width, width), np.float32) for name in ("query", "key", "out")}
-    weights = flat | {
-        "value": np.eye(width, dtype=np.float32),
-        "up": np.zeros((width, inner), np.float32),
-        "down": np.zeros((inner, width), np.float32),
-    }
-    offsets = {name: np.zeros(table.shape[1], np.float32) for name, table in weights.items()}
-    plain = np.ones(width, np.float32), np.zeros(width, np.float32)
-    rows = np.arange(3 * width, dtype=np.float32).reshape(1, 3, width) ** 2
-    lengths = np.array([3])
-    unmoved = norm(norm(rows, *plain), *plain)
-    assert Layer(weights, offsets, (plain, plain)).read(rows, lengths) == pytest.approx(unmoved, abs=1e-5)
-    weights["out"] = np.eye(width, dtype=np.float32)
-    mixed = norm(norm(rows + rows.mean(axis=1), *plain), *plain)  # without questions, all attend to all alike
-    assert Layer(weights, offsets, (plain, plain)).read(rows, lengths) == pytest.approx(mixed, abs=1e-4)
 
 
 def test_words_are_cut_into_the_longest_pieces() -> None:

@@ -1,12 +1,15 @@
+from dataclasses import replace
+
 from by_hand import tell
 
 from retold.collate.questions import Pair, add_second_answers, find_questions
 
 
 def test_statements_of_one_matter_meet_whatever_the_wording() -> None:
-    first = [tell("The storm killed seven fishermen", publisher="a"), tell("The harbour was closed", publisher="a")]
-    second = [tell("Seven fishermen died in the storm", publisher="b"), tell("Taxes will rise in Carn", publisher="b")]
-    groups = [[telling.text for telling in question] for question in find_questions([*first, *second])]
+    first = [tell("The storm killed seven fishermen"), tell("The harbour was closed")]
+    second = [tell("Seven fishermen died in the storm"), tell("Taxes will rise in Carn")]
+    tellings = [replace(one, report_id=name) for name, told in (("a", first), ("b", second)) for one in told]
+    groups = [[telling.text for telling in question] for question in find_questions(tellings)]
     assert ["The storm killed seven fishermen", "Seven fishermen died in the storm"] in groups
     assert len(groups) == 3
 

@@ -86,7 +86,7 @@ def _neighbours(table: Floats, pairs: Pairs) -> Floats:
     for one in (-1, 1):
         for other in (-1, 1):
             ours, theirs = np.clip(pairs.left + one, 0, last), np.clip(pairs.right + other, 0, last)
-            same = pairs.reports[ours] == pairs.reports[pairs.left]
-            same &= pairs.reports[theirs] == pairs.reports[pairs.right]
+            same = (ours == pairs.left + one) & (pairs.reports[ours] == pairs.reports[pairs.left])
+            same &= (theirs == pairs.right + other) & (pairs.reports[theirs] == pairs.reports[pairs.right])
             best = np.maximum(best, table[ours, theirs] * same)
     return best

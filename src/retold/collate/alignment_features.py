@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from retold.collate.encoder import load_question_encoder
+from retold.collate.encoder import EXCERPT, encode_excerpts, load_question_encoder
+from retold.collate.excerpts import take_excerpt
 from retold.collate.lexicon import read_words
 from retold.collate.likeness import Floats, StoryWords, cover, incidence, survey_words, weighted
 from retold.collate.telling_words import Bag, answers_for, gather_bags, gives_cause
@@ -17,9 +18,15 @@ from retold.collate.tolls import toll_of
 from retold.collate.vectors import to_length_one
 
 Indices = NDArray[np.int64]
-# A pair is looked at if the one clause tells this share of the other, or the one sentence of the other clause.
+# In stories of more tellings than this a pair is looked at if the one clause tells this share of the other, or the one
+# sentence of the other clause, or if the question of one is among the nearest so many of the other's report; in others
+# every pair is.
+MANY = 400
 LEAST_CLAUSE = 0.2
 LEAST_SENTENCE = 0.3
+NEAREST = 2
+# The mean of so few questions says little of what a story is about.
+FEW = 20
 # Ranks among rivals beyond this are all alike.
 LAST_RANK = 5
 _WHOLE = ("clause", "clause with arguments", "sentence", "near sentences")
@@ -52,21 +59,30 @@ def compare_pairs(tellings: Sequence[Telling]) -> Pairs:
     full = bags["clause with arguments"]
     loose = cover(full, full, words, words.loose, words.weights)
     told = cover(full, bags["sentence"], words, words.loose, words.weights)
-    left, right = _choose(loose, told, reports)
+    asked = _questions_of(tellings)
+    left, right = _choose(np.maximum(loose, loose.T), np.maximum(told, told.T), asked @ asked.T, reports)
     found = _both(told, left, right, "clause in sentence")
     found |= _cover_features(bags, words, left, right)
     found |= _shared_features(full, words, reports, left, right)
     found |= _meaning_features(bags, words, left, right)
-    found |= _question_features(tellings, reports, left, right)
+    found |= _question_features(asked, reports, left, right)
     found |= _fact_features(tellings, left, right)
     found |= _crossed(found)
     found |= find_rivals(left, right, reports, _first_score(found), "at first")
     return Pairs(left, right, reports, found)
 
 
-def _choose(loose: Floats, told: Floats, reports: Indices) -> tuple[Indices, Indices]:
-    """The pairs to be looked at."""
-    near = (np.maximum(loose, loose.T) > LEAST_CLAUSE) | (np.maximum(told, told.T) > LEAST_SENTENCE)
+def _choose(loose: Floats, told: Floats, asked: Floats, reports: Indices) -> tuple[Indices, Indices]:
+    """The pairs to be looked at, by how far they share words, clause by clause and with the sentence, and questions."""
+    near = (loose > LEAST_CLAUSE) | (told > LEAST_SENTENCE) | (len(reports) <= MANY)
+    for report in range(int(reports.max(initial=0)) + 1):
+        own = np.flatnonzero(reports == report)
+        if len(own) > NEAREST:
+            best = np.argpartition(-asked[:, own], NEAREST - 1, axis=1)[:, :NEAREST]
+            near[np.arange(len(reports))[:, None], own[best]] = True
+        else:
+            near[:, own] = True
+    near |= near.T
     left, right = np.nonzero(np.triu(near & (reports[:, None] != reports[None, :]), 1))
     return left, right
 
@@ -145,16 +161,18 @@ def _meaning_features(
     return found
 
 
-def _question_features(
-    tellings: Sequence[Telling], reports: Indices, left: Indices, right: Indices
-) -> dict[str, Floats]:
-    """How near the questions that two tellings answer lie to each other, as they stand and as they differ from the
-    mean of the story, and how near their rivals'."""
-    rows = load_question_encoder().encode_all([telling.text for telling in tellings])
-    centred = to_length_one(rows - rows.mean(axis=0))
-    near = np.einsum("ij,ij->i", centred[left], centred[right])
-    found = {"question": np.einsum("ij,ij->i", rows[left], rows[right]), "question, centred": near}
-    return found | find_rivals(left, right, reports, near, "of the question")
+def _questions_of(tellings: Sequence[Telling]) -> Floats:
+    """The directions of the questions that tellings answer, as they differ from the mean of the story: the less, the
+    fewer tellings it has."""
+    reader, mark = load_question_encoder()
+    rows = encode_excerpts(reader, mark, [take_excerpt(telling, reader.pieces, EXCERPT) for telling in tellings])
+    return to_length_one(rows - rows.sum(axis=0) / (len(rows) + FEW))
+
+
+def _question_features(asked: Floats, reports: Indices, left: Indices, right: Indices) -> dict[str, Floats]:
+    """How near the questions that two tellings answer lie to each other, and how near their rivals'."""
+    near = np.einsum("ij,ij->i", asked[left], asked[right])
+    return {"question": near} | find_rivals(left, right, reports, near, "of the question")
 
 
 def _fact_features(tellings: Sequence[Telling], left: Indices, right: Indices) -> dict[str, Floats]:
@@ -230,11 +248,14 @@ def find_rivals(left: Indices, right: Indices, reports: Indices, score: Floats, 
 
 
 def _rank(side: Indices, report: Indices, score: Floats) -> Floats:
-    """The place of each pair among the pairs of its side and the other's report, best first, from 0 to LAST_RANK."""
+    """How many pairs of its side and the other's report are better than each, from 0 to LAST_RANK."""
     order = np.lexsort((-score, report, side))
     fresh = np.ones(len(order), bool)
     fresh[1:] = (np.diff(side[order]) != 0) | (np.diff(report[order]) != 0)
-    first = np.maximum.accumulate(np.where(fresh, np.arange(len(order)), 0))
+    worse = fresh.copy()
+    worse[1:] |= np.diff(score[order]) != 0
+    place = np.arange(len(order))
+    first, level = (np.maximum.accumulate(np.where(found, place, 0)) for found in (fresh, worse))
     ranks = np.empty(len(order), np.float32)
-    ranks[order] = np.minimum(np.arange(len(order)) - first, LAST_RANK)
+    ranks[order] = np.minimum(level - first, LAST_RANK)
     return ranks

@@ -108,7 +108,7 @@ def _collate(
 ) -> Collation:
     answers: tuple[Answer, ...] = group_answers(question, rank, contrasts)
     published = {report.id: report.published.start for report in reports.values() if report.published}
-    variants = find_variants(answers, stemma, published)
+    variants = find_variants(answers, stemma, published, contrasts)
     collation = Collation(
         id=stable_id("c", story.id, *(f"{t.report_id}:{t.span.start}:{t.span.end}" for t in question)),
         story_id=story.id,
@@ -121,7 +121,7 @@ def _collate(
     weighed = weigh_variants(collation, {telling.span: telling for telling in question}, contrasts, len(reports))
     if variants and not weighed.variants:
         answers = (join_answers(answers, rank),)
-        variants = find_variants(answers, stemma, published)
+        variants = find_variants(answers, stemma, published, contrasts)
         weight = weigh_question(answers, variants, len(reports))
         one = (make_reading(answers[0], stemma, reports),)
         weighed = msgspec.structs.replace(weighed, readings=one, variants=variants, weight=weight)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import product
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -112,17 +112,24 @@ class Compared:
     best: bool = True
 
 
-def differences_between(left: Answer, right: Answer) -> Compared:
-    """In what two answers differ: their best tellings, or the first two that a facet parts. Where none does, the
-    answers were judged to differ as a whole, and are told apart by their best tellings."""
-    sides = islice(product(left.tellings, right.tellings), MOST)
-    pairs = (Compared(a, b, compare_tellings(a, b), not place) for place, (a, b) in enumerate(sides))
-    first = next(pairs)
+def differences_between(left: Answer, right: Answer, contrasts: Contrasts | None = None) -> Compared:
+    """In what two answers differ: their best tellings, or of the others the first two that a facet parts, those that
+    differ most surely before the rest (`contrasts`; in their order if not given). Where none does, the answers were
+    judged to differ as a whole, and are told apart by the surest."""
+    best, *others = product(left.tellings, right.tellings)
+    first = Compared(*best, compare_tellings(*best))
     if any(difference.apart for difference in first.differences):
         return first
+    sure = {(a.span, b.span): (contrasts or {}).get((a.span, b.span), 0.0) for a, b in (best, *others)}
+    others.sort(key=lambda pair: -sure[pair[0].span, pair[1].span])
+    pairs = (Compared(a, b, compare_tellings(a, b), best=False) for a, b in others[:MOST])
     parted = next((one for one in pairs if any(difference.apart for difference in one.differences)), None)
-    told = (tell_contrast(first.left, first.right, first.differences), *first.differences[1:])
-    return parted or replace(first, differences=told)
+    if parted:
+        return parted
+    a, b = max((best, *others[:1]), key=lambda pair: sure[pair[0].span, pair[1].span])
+    surest = first if (a, b) == best else Compared(a, b, compare_tellings(a, b), best=False)
+    told = (tell_contrast(a, b, surest.differences), *surest.differences[1:])
+    return replace(surest, differences=told)
 
 
 def differences_within(answer: Answer) -> tuple[Compared, ...]:

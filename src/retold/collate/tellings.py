@@ -19,9 +19,10 @@ _AHEAD = frozenset({Modality.PROMISED, Modality.PLANNED, Modality.INTENDED, Moda
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One statement as one report tells it. `position` in [0, 1]; `words` hold report offsets; `spoken_before` is the
-    last speaker of the paragraph before it. `source` is what the report calls the speaker here, `speaker_id` the name
-    meant; `spoken` is true if marks or words around it show that somebody speaks, whether or not it was found who."""
+    """One statement as one report tells it. `position` in [0, 1]; `words` hold report offsets; `before` and `after` are
+    the rest of its sentence; `spoken_before` is the last speaker of the paragraph before it. `source` is what the
+    report calls the speaker here, `speaker_id` the name meant; `spoken` is true if marks or words around it show that
+    somebody speaks, whether or not it was found who."""
 
     report_id: str
     statement: Statement
@@ -36,6 +37,8 @@ class Telling:
     attribution: Attribution | None
     cue: tuple[str, ...]
     position: float
+    before: str = ""
+    after: str = ""
     spoken_before: str = ""
     source: str = ""
     speaker_id: str = ""
@@ -167,6 +170,8 @@ def make_telling(
     """The telling of one statement."""
     span = statement.span
     found = cut_words(report.text[span.start : span.end], span.start)
+    around = next((one for one in sentences if one.start <= span.start < one.end), span)
+    within = span.end <= around.end
     holder = attributions.get(statement.attribution_id or "")
     return Telling(
         report_id=report.id,
@@ -174,7 +179,7 @@ def make_telling(
         text=report.text[span.start : span.end],
         words=found,
         content=content_words(found),
-        context=_context(report, span, sentences),
+        context=tuple(word.base for word in content_words(cut_words(report.text[around.start : around.end]))),
         quantities=tuple(quantity for quantity in extraction.quantities if holds(span, quantity.span)),
         whens=tuple(when for when in extraction.whens if when.span and holds(span, when.span)),
         mentions=tuple(mention for mention in mentions if holds(span, mention.span)),
@@ -182,6 +187,8 @@ def make_telling(
         attribution=holder,
         cue=_cue(report, holder),
         position=span.start / max(1, len(report.text)),
+        before=report.text[around.start : span.start] if within else "",
+        after=report.text[span.end : around.end] if within else "",
         spoken_before=spoken_before(report, span, attributions.values()),
         source=" ".join(report.text[part.start : part.end] for part in (holder.source if holder else ())),
         speaker_id=find_speaker(holder, mentions) if holder else "",
@@ -193,9 +200,3 @@ def _cue(report: Report, holder: Attribution | None) -> tuple[str, ...]:
     """The base forms of the words that say that somebody says it."""
     spans = holder.cue if holder else ()
     return tuple(word.base for span in spans for word in cut_words(report.text[span.start : span.end]))
-
-
-def _context(report: Report, span: Span, sentences: Sequence[Span]) -> tuple[str, ...]:
-    """The base forms of the sentence in which the statement's first word stands."""
-    around = next((s for s in sentences if s.start <= span.start < s.end), span)
-    return tuple(word.base for word in content_words(cut_words(report.text[around.start : around.end])))

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import msgspec
 
+from retold.collate.contrast import Contrasts
 from retold.collate.differences import Difference
 from retold.collate.independence import ancestors
 from retold.collate.later import tell_later
@@ -16,13 +17,17 @@ from retold.types import Stemma, Variant
 
 
 def find_variants(
-    answers: Sequence[Answer], stemma: Stemma, published: Mapping[str, datetime | None] | None = None
+    answers: Sequence[Answer],
+    stemma: Stemma,
+    published: Mapping[str, datetime | None] | None = None,
+    contrasts: Contrasts | None = None,
 ) -> tuple[Variant, ...]:
     """The variants between answers and within them, by kind; the same kind at the same words is told once.
 
-    `published` gives the day of each report: a toll that a later day puts higher is told as a later count.
+    `published` gives the day of each report: a toll that a later day puts higher is told as a later count. `contrasts`
+    are those of the tellings, if they were judged.
     """
-    found = [*_between(answers, stemma, published or {}), *_within(answers)]
+    found = [*_between(answers, stemma, published or {}, contrasts), *_within(answers)]
     merged: dict[tuple[VariantKind, str], Variant] = {}
     for variant in found:
         key = (variant.kind, variant.detail)
@@ -36,13 +41,18 @@ def _joined(first: Variant, second: Variant) -> Variant:
     return msgspec.structs.replace(first, spans=spans, weight=max(first.weight, second.weight))
 
 
-def _between(answers: Sequence[Answer], stemma: Stemma, published: Mapping[str, datetime | None]) -> Iterator[Variant]:
+def _between(
+    answers: Sequence[Answer],
+    stemma: Stemma,
+    published: Mapping[str, datetime | None],
+    contrasts: Contrasts | None,
+) -> Iterator[Variant]:
     """Variants between answers of different reports: that one report says two things is no variant."""
     for (i, left), (j, right) in combinations(enumerate(answers), 2):
         if set(left.report_ids) == set(right.report_ids):
             continue
         older = older_of(left, right, stemma)
-        found = tell_later(differences_between(left, right), published)
+        found = tell_later(differences_between(left, right, contrasts), published)
         for difference in found.differences:
             yield _variant(difference, found, None if older is None else (i, j)[older])
 
