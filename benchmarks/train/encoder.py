@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.collate.encoder import LONGEST, MATRICES, MODEL
+from retold.collate.encoder import LONGEST, MODEL
+from retold.collate.transformer import MATRICES
 from retold.collate.wordpieces import BEGIN, END, UNKNOWN
 
 STEPS, WORD_STEPS = 63, 15
