@@ -81,12 +81,6 @@ def pile_tellings(archive: Archive, truth: dict[str, Any]) -> tuple[dict[str, Re
     return reports, [telling for report, extraction in both for telling in gather_tellings(report, extraction, names)]
 
 
-def tellings_of(mark: Mark, tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings that answer a question."""
-    spans = {*mark.vague, *(span for side in mark.sides for span in side)}
-    return [telling for telling in tellings if telling.span in spans]
-
-
 def table_of(marks: Sequence[Mark], tellings: Sequence[Telling]) -> np.ndarray:
     """For each two tellings, (tellings, tellings): ELSEWHERE if no question has both; else the highest grade of a
     question that they answer differently, 0 if they answer none differently. What stands word for word in two reports

@@ -28,6 +28,7 @@ from retold.collate.alignment_features import Pairs, compare_pairs  # noqa: E402
 from retold.collate.tellings import Telling  # noqa: E402
 
 SETS = ("judging",)
+# Taken over from the first piles, on whose folds it was swept .003-1.5.
 STRENGTH = 0.5
 # Pairs of two answers weigh so much more than others; a telling's pairs together no more than so many.
 TWO_ANSWERS, MUCH_TOLD = 3.0, 20

@@ -55,7 +55,7 @@ from retold.types import Collation, Quote, Report  # noqa: E402
 
 SETS = ("judging",)
 FOLDS = 12
-# Swept .01-.3 on the folds.
+# Taken over from the first piles, on whose folds they were swept .01-.3.
 STRENGTH = {"contrast": 0.03, "prominence": 0.01}
 # The pairs of one telling together weigh no more than so many; those of a gravest difference so much more.
 MUCH_TOLD, GRAVER = 16, 1.5

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "benchmarks" / "train")]
 from encoder import STEPS, to_bytes  # noqa: E402
 
 from disagreements import joined_piles  # noqa: E402
-from marks import pile_tellings, read_marks, table_of, tellings_of  # noqa: E402
+from marks import pile_tellings, read_marks, table_of  # noqa: E402
 from retold.collate.excerpts import Excerpt, pad, take_excerpt  # noqa: E402
 from retold.collate.transformer import HEADS, MATRICES  # noqa: E402
 from retold.collate.wordpieces import Pieces  # noqa: E402
@@ -28,7 +28,7 @@ DROPPED, DECAY = 0.1, 0.01
 
 
 class Layer(nn.Module):
-    """A layer of the encoder, as `retold.collate.encoder.Layer` reads it."""
+    """A layer of the encoder, as `retold.collate.transformer.Layer` reads it."""
 
     def __init__(self, arrays: dict[str, np.ndarray], number: int) -> None:
         super().__init__()
@@ -114,13 +114,11 @@ def numbers(tensor: Tensor) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The clauses of a marked story, each wording once, with the report that has it first; for each two the grade of
-    their difference (`marks.table_of`); and the clauses of each question."""
+    """The clauses of a marked story, each wording once, and for each two the grade of their difference
+    (`marks.table_of`)."""
 
     excerpts: list[Excerpt]
-    reports: list[str]
     table: np.ndarray
-    questions: list[list[int]]
 
 
 def read_stories(keep: Path | None, pieces: Pieces, longest: int) -> list[Story]:
@@ -128,14 +126,10 @@ def read_stories(keep: Path | None, pieces: Pieces, longest: int) -> list[Story]
     found = []
     for folder, archive, truth in joined_piles(SETS, keep):
         reports, tellings = pile_tellings(archive, truth)
-        marks = read_marks(folder, reports)
-        table = table_of(marks, tellings)
-        first = {telling.text.lower(): place for place, telling in reversed(list(enumerate(tellings)))}
-        kept = sorted(first.values())
+        table = table_of(read_marks(folder, reports), tellings)
+        kept = sorted({telling.text.lower(): place for place, telling in reversed(list(enumerate(tellings)))}.values())
         excerpts = [take_excerpt(tellings[place], pieces, longest) for place in kept]
-        named = [tellings[place].report_id for place in kept]
-        members = [sorted({kept.index(first[t.text.lower()]) for t in tellings_of(mark, tellings)}) for mark in marks]
-        found.append(Story(excerpts, named, table[np.ix_(kept, kept)], members))
+        found.append(Story(excerpts, table[np.ix_(kept, kept)]))
     return found
 
 

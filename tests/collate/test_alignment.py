@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from by_hand import tell
 
+from retold.collate import alignment_features
 from retold.collate.alignment import judge_tellings, look_around
 from retold.collate.alignment_features import compare_pairs, find_rivals
 from retold.collate.questions import Pair, link_pairs
@@ -44,6 +46,29 @@ def test_features_of_a_part_that_one_side_lacks_say_so() -> None:
     pairs = compare_pairs([counted, plain])
     assert pairs.features["counted, more"].tolist() == [-1.0]
     assert pairs.features["figures, more"].tolist() == [1.0]
+
+
+def test_of_a_large_story_those_that_share_words_or_lie_near_by_their_question_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = (
+        "A lamp had set the hay alight",
+        "Rain fell on the hills of Carn",
+        "Bakers asked for cheaper flour",
+        "The guild elected a clerk",
+    )
+    told = [replace(tell(text), report_id="a") for text in texts]
+    told += [
+        replace(tell("Lightning struck the barn"), report_id="b"),
+        replace(tell("The guild has a clerk"), report_id="b"),
+    ]
+    every = compare_pairs(told)
+    monkeypatch.setattr(alignment_features, "MANY", 0)
+    monkeypatch.setattr(alignment_features, "NEAREST", 1)
+    some = compare_pairs(told)
+    found = set(zip(some.left.tolist(), some.right.tolist(), strict=True))
+    assert len(every.left) == 8 > len(found)
+    assert {(0, 4), (3, 5)} <= found
 
 
 def test_rivals_are_those_in_the_report_of_the_other_side() -> None:

@@ -74,17 +74,20 @@ def compare_pairs(tellings: Sequence[Telling]) -> Pairs:
 
 def _choose(loose: Floats, told: Floats, asked: Floats, reports: Indices) -> tuple[Indices, Indices]:
     """The pairs to be looked at, by how far they share words, clause by clause and with the sentence, and questions."""
-    near = (loose > LEAST_CLAUSE) | (told > LEAST_SENTENCE) | (len(reports) <= MANY)
+    apart = reports[:, None] != reports[None, :]
+    near = (loose > LEAST_CLAUSE) | (told > LEAST_SENTENCE) | _nearest(asked, reports) if len(reports) > MANY else True
+    left, right = np.nonzero(np.triu(apart & near, 1))
+    return left, right
+
+
+def _nearest(asked: Floats, reports: Indices) -> NDArray[np.bool_]:
+    """[i, j]: whether the question of one is among the nearest of the other's report."""
+    near = np.zeros(asked.shape, bool)
     for report in range(int(reports.max(initial=0)) + 1):
         own = np.flatnonzero(reports == report)
-        if len(own) > NEAREST:
-            best = np.argpartition(-asked[:, own], NEAREST - 1, axis=1)[:, :NEAREST]
-            near[np.arange(len(reports))[:, None], own[best]] = True
-        else:
-            near[:, own] = True
-    near |= near.T
-    left, right = np.nonzero(np.triu(near & (reports[:, None] != reports[None, :]), 1))
-    return left, right
+        best = np.argsort(-asked[:, own], axis=1, kind="stable")[:, :NEAREST]
+        near[np.arange(len(reports))[:, None], own[best]] = True
+    return np.asarray(near | near.T)
 
 
 def _both(table: Floats, left: Indices, right: Indices, name: str) -> dict[str, Floats]:

@@ -63,7 +63,7 @@ const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettl
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
-/* One difference across the page: what is asked, and under it the two sides that part most. */
+/* One difference across the page: what is asked, and under it its sides, two beside each other. */
 const differenceCard = (d) => h("li", {},
   h("p", { class: "asked" }, d.question, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
   h("div", { class: "sides" }, d.sides.map(sideLine)), d.came && h("p", { class: "came" }, d.came));
