@@ -1,12 +1,22 @@
 import msgspec
 from pile import make_dossier
+from told import tell_story
 
-from retold.present.differences import parted_readings, places_shown, rank_differences, shown_readings, tell_origin
+from retold.present.differences import (
+    parted_readings,
+    places_shown,
+    rank_differences,
+    shown_readings,
+    span_shown,
+    tell_origin,
+)
+from retold.present.lookup import Lookup
+from retold.terms import VariantKind
 
 
 def test_the_gravest_and_weightiest_disagreement_comes_first():
     found = rank_differences(make_dossier())
-    assert [d.collation.id for d in found][:3] == ["c1", "c2", "c4"]
+    assert [d.collation.id for d in found][:3] == ["c1", "c2", "c5"]
 
 
 def test_each_collation_gives_one_difference_of_its_gravest_kind():
@@ -34,11 +44,11 @@ def test_readings_in_the_same_words_come_last():
     assert rank_differences(blurred)[-1].collation.id == "c1"
 
 
-def test_the_two_readings_parted_are_shown_and_the_next_strongest_up_to_four():
+def test_the_two_readings_parted_are_shown_and_then_the_next_strongest_up_to_four():
     found = rank_differences(make_dossier())[0]
     one = found.collation.readings[0]
     many = msgspec.structs.replace(found.collation, readings=(one,) * 6)
-    assert places_shown(msgspec.structs.replace(found, collation=many, first=0, second=5)) == (0, 1, 2, 5)
+    assert places_shown(msgspec.structs.replace(found, collation=many, first=0, second=5)) == (0, 5, 1, 2)
     assert shown_readings(found)[0] == one
 
 
@@ -80,3 +90,57 @@ def test_how_a_difference_came_about_is_told_as_far_as_it_is_established():
 
 def linked(dossier, copy_id, exemplar_id):
     return msgspec.structs.replace(dossier.stemma.links[0], copy_id=copy_id, exemplar_id=exemplar_id)
+
+
+def rank_two(sides, marks):
+    """The ids of two differences in their order, each with that in which it is told already: c2 of two sides alike in
+    matter, c1 of these sides."""
+    plain = [[("Post", "The mill burned at dawn.", "The mill burned at dawn")],
+             [("Mail", "The mill did not burn at dawn.", "The mill did not burn at dawn")]]  # fmt: skip
+    one, other = tell_story(plain, ("burned", "not")), tell_story(sides, marks)
+    collations = [msgspec.structs.replace(story.collations[0], id=key) for story, key in ((one, "c2"), (other, "c1"))]
+    both = {key: (*getattr(one, key), *getattr(other, key)) for key in ("reports", "extractions")}
+    ranked = rank_differences(msgspec.structs.replace(one, collations=tuple(collations), **both))
+    return [(difference.collation.id, difference.told_in) for difference in ranked]
+
+
+def test_sides_that_speak_of_nothing_in_common_come_after_those_that_do():
+    apart = [[("Echo", "The band played.", "The band played")], [("News", "Nobody came.", "Nobody came")]]
+    assert rank_two(apart, ("played", "Nobody")) == [("c2", ""), ("c1", "")]
+
+
+def test_two_sides_that_deny_the_same_come_last():
+    first = ("Echo", "The duke denied that the guild sold the barn.", "the guild sold the barn")
+    second = ("News", "It is not true that the guild sold the barn.", "guild sold the barn")
+    assert rank_two([[first], [second]], ("sold", "sold")) == [("c2", ""), ("c1", "")]
+
+
+def test_two_sides_told_in_one_sentence_come_last():
+    text = "The guild sold the barn and the guild did not sell the barn."
+    own = [[("Echo", text, "The guild sold the barn")], [("Echo", text, "the guild did not sell the barn")]]
+    assert rank_two(own, ("sold", "not")) == [("c2", ""), ("c1", "")]
+
+
+def test_what_stands_in_nearly_the_same_sentences_is_told_in_the_first():
+    again = [
+        [("Echo", "So the mill burned at dawn.", "So the mill burned at dawn")],
+        [("News", "So the mill did not burn at dawn.", "So the mill did not burn at dawn")],
+    ]
+    assert rank_two(again, ("burned", "not")) == [("c1", ""), ("c2", "c1")]
+
+
+def test_a_reading_is_known_by_the_mark_that_the_other_does_not_hold():
+    both = "The 80 carts of the guild stood idle."
+    story = tell_story(
+        [[("Post", both, "80 carts of the guild stood idle"), ("Mail", "Eight carts stood idle.", "Eight carts stood")],
+         [("Post", both, "80 carts")]],
+        ("80", "80"),
+        VariantKind.NUMBER,
+    )  # fmt: skip
+    first, second = story.collations[0].readings
+    variant = story.collations[0].variants[0]
+    eight = msgspec.structs.replace(variant, spans=(first.spans[1], *variant.spans))
+    collation = msgspec.structs.replace(story.collations[0], variants=(eight,))
+    (difference,) = rank_differences(msgspec.structs.replace(story, collations=(collation,)))
+    lookup = Lookup.of(story)
+    assert [span_shown(difference, place, lookup) for place in (0, 1)] == [first.spans[1], second.spans[0]]

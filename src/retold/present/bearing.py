@@ -3,6 +3,7 @@ counts. Words are compared, nothing else, so that who says it in wholly other wo
 
 import msgspec
 
+from retold.present.denials import denies
 from retold.present.naming import publishers_of
 from retold.text import words
 from retold.types import Dossier, Reading
@@ -11,9 +12,6 @@ from retold.types import Dossier, Reading
 LEAST = 0.6
 # Words shorter than this tell little; of the longer ones the beginning is compared, whatever their ending.
 TELLING, BEGINNING = 4, 5
-NEGATORS = frozenset(
-    {"not", "no", "never", "nobody", "nothing", "none", "neither", "without", "denied", "denies", "deny"}
-)
 
 
 def borne_out(reading: Reading, dossier: Dossier) -> Reading:
@@ -30,12 +28,8 @@ def _bears(shown: str, said: str) -> bool:
     wanted, given = _telling(shown), _telling(said)
     figures = {word for word in wanted if word[:1].isdigit()}
     enough = len(wanted & given) >= LEAST * len(wanted)
-    return enough and figures <= given and _denies(shown) == _denies(said)
+    return enough and figures <= given and denies(shown) == denies(said)
 
 
 def _telling(text: str) -> set[str]:
     return {word[:BEGINNING] for word in words(text) if len(word) >= TELLING or word[:1].isdigit()}
-
-
-def _denies(text: str) -> bool:
-    return sum(word in NEGATORS or word.endswith(("n't", "n’t")) for word in words(text)) % 2 == 1

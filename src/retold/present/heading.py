@@ -1,0 +1,105 @@
+"""The heading of a difference: a plain question that its sides answer, or the facet and what the sides share."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retold.present.differences import Difference
+from retold.present.heading_questions import ASKED_OPENLY, YES_NO, ask_openly, ask_yes_no
+from retold.present.lookup import Lookup, stem, stems
+from retold.present.shared_words import matter, name_shared, shared_runs, shared_stems
+from retold.present.sides import Side
+from retold.present.word_lists import word_list
+from retold.terms import VariantKind
+
+FACETS = {
+    VariantKind.NUMBER: "Which figure",
+    VariantKind.UNIT: "In which unit",
+    VariantKind.COUNTED: "What is counted",
+    VariantKind.NAME: "Who or what",
+    VariantKind.ROLE: "Who",
+    VariantKind.PLACE: "Where",
+    VariantKind.TIME: "When",
+    VariantKind.NEGATION: "Said and denied",
+    VariantKind.MODALITY: "How firm",
+    VariantKind.ATTRIBUTION: "Who says so",
+    VariantKind.QUOTE: "In which words",
+    VariantKind.CAUSE: "Why",
+    VariantKind.SCOPE: "How much of it",
+    VariantKind.STRENGTH: "How strongly put",
+}
+OTHERWISE, SPELT = "Told in two ways", "How is the name spelt"
+# Words that two speakers are said to have said are quoted in a heading if they are so many.
+FEWEST_QUOTED = 3
+# What collation asks where it does not know what is counted.
+VAGUE = frozenset({"Which figure", "How much", "How many"})
+_STAGES = (("possible", "How certain"), ("conditional", "How certain"), ("done", "Done or still to come"))
+
+
+def phrase_heading(difference: Difference, sides: Sequence[Side], lookup: Lookup) -> str:
+    """What a difference asks: "How many died?", "Who was shot?", "Did the parcel reach the school?"; where no question
+    is sure, the facet that differs and the words that both sides have: "When: the handover".
+
+    An open question holds no word of matter that stands in one side's sentence alone.
+    """
+    pair = [side for side in sides if side.place in (difference.first, difference.second)]
+    asked = next(_asked(difference, pair, lookup), "") if len(pair) == 2 else ""
+    if asked:
+        return f"{asked}?"
+    facet = facet_of(difference)
+    if facet in VAGUE and (thing := _thing_counted(pair, lookup)):
+        return f"How many {thing}?"
+    if _is_counted(facet, pair, lookup):
+        return f"{facet}?"
+    named = name_shared(pair, facet, lookup, unmarked=facet != OTHERWISE) if len(pair) == 2 else ""
+    return f"{facet}: {named}" if named else facet
+
+
+def facet_of(difference: Difference) -> str:
+    """The facet in which the two readings differ, in a few plain words."""
+    variant = difference.variant
+    if variant.detail.startswith("told otherwise"):
+        return OTHERWISE
+    if variant.kind in (VariantKind.NUMBER, VariantKind.UNIT):
+        return counted_in(difference) or FACETS[variant.kind]
+    if variant.kind is VariantKind.NAME and "spellings" in variant.detail:
+        return SPELT
+    if variant.kind is VariantKind.MODALITY:
+        return next((facet for word, facet in _STAGES if word in variant.detail), FACETS[variant.kind])
+    return FACETS[variant.kind]
+
+
+def _is_counted(facet: str, pair: Sequence[Side], lookup: Lookup) -> bool:
+    """True for "How many votes" of two sides whose sentences have the thing counted, and no mere measure."""
+    counted = matter(facet.partition("How many")[2])
+    measures = {stem(word) for word in word_list("measures")}
+    return len(pair) > 1 and bool(counted - measures) and counted <= shared_stems(pair, lookup)
+
+
+def _thing_counted(pair: Sequence[Side], lookup: Lookup) -> str:
+    """The noun that both sides count by the figures that differ, as the first has it; "" if they count two things."""
+    figures = [[q for mark in side.marks for q in lookup.quantities(mark) if q.counted] for side in pair]
+    found = [[q.counted.split()[-1] for q in own] for own in figures]
+    alike = len(found) == 2 and all(found) and stem(found[0][0]) == stem(found[1][0])
+    return found[0][0].lower() if alike else ""
+
+
+def counted_in(difference: Difference) -> str:
+    """ "How many votes", "How much", as collation asks it; "" where it asks otherwise."""
+    head = re.split(r":|\s(?:who|which|that|were|was|are|is|had|have|has)\s", difference.collation.question)[0].strip()
+    return head[:1].upper() + head[1:] if head.startswith("how ") and len(head.split()) < 7 else ""
+
+
+def _asked(difference: Difference, pair: Sequence[Side], lookup: Lookup) -> Iterator[str]:
+    """The questions that can be asked, the best first."""
+    kind, asked = difference.variant.kind, difference.collation.question
+    agreed = shared_stems(pair, lookup) | {stem(word) for word in word_list("tolls")}
+    if kind is VariantKind.NUMBER and ":" not in asked and asked.startswith("how ") and stems(asked) <= agreed:
+        yield asked[:1].upper() + asked[1:]
+    if facet_of(difference) == SPELT:
+        return
+    if facet_of(difference) == FACETS[VariantKind.ATTRIBUTION]:
+        yield from (f"Who said “{run}”" for run in shared_runs(pair, lookup)[:1] if len(run.split()) >= FEWEST_QUOTED)
+    if kind in ASKED_OPENLY and facet_of(difference) != OTHERWISE:
+        yield from ask_openly(difference, pair, lookup)
+    if kind in YES_NO or facet_of(difference) == OTHERWISE:
+        yield from ask_yes_no(difference, pair, lookup)

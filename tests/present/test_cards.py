@@ -1,0 +1,39 @@
+import msgspec
+from pile import make_dossier
+from told import tell_story
+
+from conftest import day
+from retold.present.cards import make_cards, name_publishers
+
+SOLD = ("Post", "The guild sold the barn to carters.", "The guild sold the barn to carters")
+KEPT = ("Mail", "The guild has not sold the barn.", "The guild has not sold the barn")
+
+
+def test_a_card_quotes_whole_sentences_of_the_two_sides_that_differ():
+    told = ("Post", "The guild sold the barn to carters, the mayor said.", "The guild sold the barn to carters")
+    story = tell_story([[told], [KEPT]], ("sold", "not"))
+    (card,) = make_cards(story)
+    texts = {report.id: report.text for report in story.reports}
+    assert [texts[quote.report_id][quote.start : quote.end] for quote in card.quotes] == [told[1], KEPT[1]]
+
+
+def test_a_further_reading_that_says_nothing_by_itself_is_left_out():
+    further = [("Echo", "So it is.", "So it"), ("Echo", "The mill stood idle in May.", "The mill stood idle in May")]
+    cards = make_cards(tell_story([[SOLD], [KEPT], *([one] for one in further)], ("sold", "not")))
+    assert [side.place for side in cards[0].sides] == [0, 1, 3]
+
+
+def test_what_tells_the_same_again_is_named_on_the_first_card():
+    dossier = make_dossier()
+    first = make_cards(dossier)[0]
+    twin = msgspec.structs.replace(first.difference.collation, id="c0", question="how many were hurt")
+    cards = make_cards(msgspec.structs.replace(dossier, collations=(*dossier.collations, twin)), most=1)
+    assert len(cards) == 1 and len(cards[0].also) == 1
+
+
+def test_a_publisher_on_both_sides_is_named_with_the_days_of_its_reports():
+    own = ("Post", "The guild has never sold the barn.", "The guild has never sold the barn")
+    story = tell_story([[SOLD], [KEPT, own]], ("sold", "not"), published=day("2025-05-03"))
+    (card,) = make_cards(story)
+    assert name_publishers(card, 0, story) == ["Post (2025-05-03)"]
+    assert set(name_publishers(card, 1, story)) == {"Post (2025-05-03)", "Mail"}
