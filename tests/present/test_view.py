@@ -58,7 +58,7 @@ def test_larger_stories_come_first_whatever_the_order_given():
 
 def test_a_card_lists_the_gravest_differences_and_the_range_of_origins():
     card = index_card(make_dossier())
-    assert [d["kind"] for d in card["differences"]] == ["number", "modality", "negation", "strength"]
+    assert [d["kind"] for d in card["differences"]] == ["number", "modality", "strength", "negation"]
     dossier = make_dossier()
     assert [d["came"] for d in card["differences"]] == [
         tell_origin(d, dossier.stemma) for d in rank_differences(dossier)
@@ -74,9 +74,24 @@ def test_a_card_tells_what_was_noticed_in_single_reports_worst_first():
 
 
 def test_a_side_on_a_card_marks_what_differs_and_names_who_says_so():
-    place, words, marks, n, _, names, known = index_card(make_dossier())["differences"][0]["sides"][0]
+    place, words, marks, n, _, names, known, *_ = index_card(make_dossier())["differences"][0]["sides"][0]
     assert place == 0 and n >= known >= len(names) > 0
     assert all(0 <= start < end <= len(words) for start, end in marks) and marks
+
+
+def test_a_side_tells_how_many_more_carry_its_reading_and_where_its_sentence_is_cut():
+    dossier = make_dossier()
+    for card, difference in zip(index_card(dossier)["differences"], rank_differences(dossier), strict=True):
+        for side in card["sides"]:
+            place, words, n, touching, cut = side[0], side[1], side[3], side[7], side[8]
+            assert n + touching == len(difference.collation.readings[place].report_ids)
+            assert len(cut) == 2 and words == words.strip()
+
+
+def test_the_front_and_the_story_head_a_difference_alike():
+    dossier = make_dossier()
+    front = [card["heading"] for card in index_card(dossier)["differences"]]
+    assert front == [row[4] for row in dossier_data(dossier)["differences"]] and all(front)
 
 
 def test_an_inferred_date_is_marked_as_inferred():

@@ -10,10 +10,12 @@ from rich.text import Text
 from rich.tree import Tree
 
 from retold.present.brief import reading_counts
+from retold.present.cards import Card, make_card, make_cards
 from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, stemma_origins, story_counts
-from retold.present.differences import LISTED, Difference, places_shown, rank_differences, span_shown
+from retold.present.differences import LISTED, rank_differences
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
+from retold.present.lookup import Lookup
 from retold.present.naming import day_text, node_name, publisher_text, rank_names, spell_ids
 from retold.present.tree import Row, grow_rows
 from retold.terms import Relation
@@ -40,19 +42,22 @@ def describe_origins(stemmata: Sequence[Stemma]) -> str:
 def list_differences(dossiers: Sequence[Dossier], most: int = LISTED) -> list[Text]:
     """The gravest differences of the largest stories, one line each; each story's first before any story's second."""
     ranked = sorted(dossiers, key=lambda dossier: (-len(dossier.reports), dossier.story.id))
-    found = [(place, d, dossier) for dossier in ranked for place, d in enumerate(rank_differences(dossier)[:most])]
+    looked = [(Lookup.of(dossier), dossier) for dossier in ranked]
+    found = [(place, d, *own) for own in looked for place, d in enumerate(rank_differences(own[1], own[0])[:most])]
     found.sort(key=lambda item: item[0])
-    return [difference_line(difference, dossier) for _, difference, dossier in found[:most]]
+    return [difference_line(make_card(difference, lookup), dossier) for _, difference, lookup, dossier in found[:most]]
 
 
-def difference_line(difference: Difference, dossier: Dossier) -> Text:
-    """ "number, how many people: “14 people” (4 reports) / “41 injured” (1 report)", each cut to where it differs."""
-    line = Text(f"{difference.variant.kind.value}, {difference.collation.question}: ", style=DIFFERS)
-    for number, place in enumerate(places_shown(difference)):
-        reading = difference.collation.readings[place]
+def difference_line(card: Card, dossier: Dossier) -> Text:
+    """ "number, How many died? “14 people” (4 reports) / “41 injured” (1 report)", each cut to where it differs; the
+    counts are of the reports that bear an answer out."""
+    difference = card.difference
+    heading = card.heading if card.heading.endswith("?") else f"{card.heading}:"
+    line = Text(f"{difference.variant.kind.value}, {heading} ", style=DIFFERS)
+    for number, side in enumerate(card.sides):
         line.append(" / " if number else "", style=SOFT)
-        line.append(f"“{_cut_around(span_shown(difference, place), difference.collation, dossier)}”", style="default")
-        line.append(f" ({count_text(len(reading.report_ids), 'report')})", style=SOFT)
+        line.append(f"“{_cut_around(side.telling, difference.collation, dossier)}”", style="default")
+        line.append(f" ({count_text(len(side.report_ids), 'report')})", style=SOFT)
     return line
 
 
@@ -87,7 +92,7 @@ def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ())
         Text(story_counts(dossier)),
         *_failure_lines(dossier),
     ]
-    differences = [difference_line(difference, dossier) for difference in rank_differences(dossier)[:LISTED]]
+    differences = [difference_line(card, dossier) for card in make_cards(dossier, LISTED)]
     parts += [Text(), Text("Differs most", style=STRONG), *differences] if differences else []
     parts += [Text(), draw_stemma(dossier)]
     for collation in dossier.collations[:most]:

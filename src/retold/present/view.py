@@ -9,23 +9,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from retold.decisions import tell_decision
+from retold.present.cards import Card, make_cards, name_publishers
+from retold.present.carriers import count_carriers
 from retold.present.counts import failure_texts
-from retold.present.differences import LISTED, Difference, places_shown, rank_differences, span_shown, tell_origin
+from retold.present.differences import LISTED, rank_differences, tell_origin
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import publisher_text
+from retold.present.sentences import sentence_at
 from retold.present.view_records import records_data
 from retold.present.view_report import report_data
 from retold.present.view_story import MISLEADING, Places, rank_findings, story_data, when_data
 from retold.present.witnesses import rank_witnesses
 from retold.terms import FindingKind
-from retold.text import each_publisher
-from retold.types import Coverage, Decision, Dossier, Doubt, Report, Skip, Span
+from retold.text import each_publisher, words
+from retold.types import Coverage, Decision, Dossier, Doubt, Report, Skip
 
 Data = dict[str, Any]
 # So many publishers are named beside a reading on the front.
 NAMED = 3
-QUOTATION = ' "“”„«»'
 # Reports of which a card says what was noticed.
 NOTICED = 5
 # What misleads within a report; a headline without its source is too common to tell much.
@@ -95,7 +97,7 @@ def index_card(dossier: Dossier) -> Data:
         "names": sorted({report.publisher for report in dossier.reports if report.publisher})[:40],
         "origins": [stemma.fewest_origins, stemma.most_origins, stemma.settled],
         "from": _first_day(dossier),
-        "differences": [_difference_card(d, dossier) for d in rank_differences(dossier)[:LISTED]],
+        "differences": [_difference_card(card, dossier) for card in make_cards(dossier, LISTED)],
         "differ": len(rank_differences(dossier)),
         "noticed": _noticed(dossier),
         "undone": failure_texts(dossier),
@@ -125,33 +127,31 @@ def _first_day(dossier: Dossier) -> str:
     return min(days).date().isoformat() if days else ""
 
 
-def _difference_card(difference: Difference, dossier: Dossier) -> Data:
-    collation = difference.collation
+def _difference_card(card: Card, dossier: Dossier) -> Data:
+    difference = card.difference
     return {
         "kind": difference.variant.kind.value,
-        "question": collation.question,
+        "heading": card.heading,
         "came": tell_origin(difference, dossier.stemma),
-        "more": len(collation.readings) - len(places_shown(difference)),
-        "sides": [_side(place, difference, dossier) for place in places_shown(difference)],
+        "also": list(card.also),
+        "more": len(difference.collation.readings) - len(card.sides),
+        "sides": [_side(card, place, dossier) for place in range(len(card.sides))],
     }
 
 
-def _side(place: int, difference: Difference, dossier: Dossier) -> list[Any]:
-    """Place among the readings, words, what differs in them as [start, end], reports, origins, and who carries it."""
-    reading, span = difference.collation.readings[place], _unquoted(span_shown(difference, place), dossier)
-    inside = sorted(
-        [max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start]
-        for mark in difference.variant.spans
-        if mark.report_id == span.report_id and mark.start < span.end and span.start < mark.end
-    )
-    ranked = [report.publisher for report in rank_witnesses(dossier) if report.id in reading.report_ids]
-    names = each_publisher(ranked)
-    counts = [len(reading.report_ids), reading.origins]
-    return [place, words_of(span, dossier), inside, *counts, names[:NAMED], len(names)]
-
-
-def _unquoted(span: Span, dossier: Dossier) -> Span:
-    """The span without quotation marks at its ends: a card sets its own."""
-    text = words_of(span, dossier)
-    ahead, behind = len(text) - len(text.lstrip(QUOTATION)), len(text) - len(text.rstrip(QUOTATION))
-    return span if ahead + behind >= len(text) else Span(span.report_id, span.start + ahead, span.end - behind)
+def _side(card: Card, at: int, dossier: Dossier) -> list[Any]:
+    """Place among the readings, words, what differs in them as [start, end], of those who bear them out how many
+    reports, origins, names and how many publishers, how many reports more only touch on it, and whether words of the
+    sentence are left off before and after."""
+    side, span = card.sides[at], card.quotes[at]
+    marks = [[max(m.start, span.start) - span.start, min(m.end, span.end) - span.start] for m in side.marks]
+    inside = sorted(mark for mark in marks if mark[0] < mark[1])
+    carried = count_carriers(dossier, side.report_ids)
+    names = name_publishers(card, at, dossier)
+    reading = card.difference.collation.readings[side.place]
+    touching = len(set(reading.report_ids) - set(side.report_ids))
+    counts = [len(side.report_ids), carried.origins]
+    text = next(report.text for report in dossier.reports if report.id == span.report_id)
+    around = sentence_at(span, text)
+    cut = [bool(words(text[around.start : span.start])), bool(words(text[span.end : around.end]))]
+    return [side.place, words_of(span, dossier), inside, *counts, names[:NAMED], len(names), touching, cut]

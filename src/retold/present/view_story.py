@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from retold.present.differences import parted_readings, places_shown, rank_differences, span_shown, tell_origin
+from retold.present.cards import Card, make_cards
+from retold.present.differences import LISTED, parted_readings, tell_origin
 from retold.present.grading import grade_readings
 from retold.present.lead import choose_lead
 from retold.present.naming import rank_names, spell_lost
@@ -90,13 +91,8 @@ def story_data(dossier: Dossier, places: Places) -> Data:
         "stemma": stemma_data(dossier, places),
         "collations": [collation_data(collation, places) for collation in dossier.collations],
         "differences": [
-            [
-                order[d.collation.id],
-                d.collation.variants.index(d.variant),
-                [[place, places.span(span_shown(d, place))] for place in places_shown(d)],
-                tell_origin(d, dossier.stemma),
-            ]
-            for d in rank_differences(dossier)
+            _difference(card, order[card.difference.collation.id], places, dossier)
+            for card in make_cards(dossier, LISTED)
         ],
         "quotes": [_quote_data(quote, places) for quote in dossier.quotes],
         "findings": [_finding(finding, places) for finding in rank_findings(dossier.findings)],
@@ -105,6 +101,18 @@ def story_data(dossier: Dossier, places: Places) -> Data:
         "names": [_name_data(name, dossier, places) for name in rank_names(dossier.names)],
         "why": evidence_data(dossier.story.evidence, places),
     }
+
+
+def _difference(card: Card, place: int, places: Places, dossier: Dossier) -> list[Any]:
+    """Collation, variant, the sides with the words shown, the tellings that bear them out and what differs, how it came
+    about, heading, and what tells the same again."""
+    sides = [
+        [side.place, places.span(quote), list(map(places.span, side.tellings)), list(map(places.span, side.marks))]
+        for side, quote in zip(card.sides, card.quotes, strict=True)
+    ]
+    difference = card.difference
+    variant = difference.collation.variants.index(difference.variant)
+    return [place, variant, sides, tell_origin(difference, dossier.stemma), card.heading, list(card.also)]
 
 
 def stemma_data(dossier: Dossier, places: Places) -> Data:

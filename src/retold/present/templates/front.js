@@ -3,8 +3,8 @@
 const BATCH = 40;
 // Differences drawn of a story: on a front of few stories and in the story's own view; on a front of many.
 const LISTED = 6, LISTED_OF_MANY = 3, FEW_STORIES = 5;
-// So many characters of a reading stand on a card.
-const SIDE_ROOM = 130;
+// A card shows so many sides at length, and so many characters of each and of the others.
+const PARTED = 2, SIDE_ROOM = 420, OTHER_ROOM = 110;
 
 function frontPage() {
   const many = INDEX.stories.filter((card) => card.n > 1), single = INDEX.stories.filter((card) => card.n === 1);
@@ -63,13 +63,15 @@ const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettl
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
-/* One difference across the page: what is asked, and under it its sides, two beside each other. */
+/* One difference across the page: what is asked, under it the two sides that it parts beside each other, then the others. */
 const differenceCard = (d) => h("li", {},
-  h("p", { class: "asked" }, d.question, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
-  h("div", { class: "sides" }, d.sides.map(sideLine)), d.came && h("p", { class: "came" }, d.came));
-const sideLine = ([place, words, marks, n, origins, names, known]) => h("p", { class: "side" },
+  h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
+  h("div", { class: "sides" }, d.sides.slice(0, PARTED).map((side) => sideLine(side, SIDE_ROOM))),
+  d.sides.length > PARTED && h("div", { class: "others" }, h("p", { class: "n" }, "Told near this"), d.sides.slice(PARTED).map((side) => sideLine(side, OTHER_ROOM))),
+  d.also.length > 0 && h("p", { class: "came" }, "also: ", d.also.join(" · ")), d.came && h("p", { class: "came" }, d.came));
+const sideLine = ([place, words, marks, n, origins, names, known, touching, [before, after]], room) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
-  h("span", { class: "said" }, h("span", { class: "words" }, "“", aroundMarks([...words], marks, SIDE_ROOM), "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
+  h("span", { class: "said" }, h("span", { class: "words" }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`, touching > 0 && room === SIDE_ROOM && ` · ${touching} more near it`)));
 /* Who carries a reading: up to three by name, then how many more. */
 function carrierText(n, names, known) {
   if (!known) return plural(n, "report");

@@ -46,8 +46,8 @@ function leadBlock(story) {
       noticedBlock(story.card),
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
-      h("ol", {}, story.differences.slice(0, LISTED).map((d) => differenceItem(story, d))),
-      story.differences.length > LISTED && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.differences.length - LISTED} more in the collation`)),
+      h("ol", {}, story.differences.map((d) => differenceItem(story, d))),
+      story.card.differ > story.differences.length && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.card.differ - story.differences.length} more in the collation`)),
     agreedBlock(story));
 }
 
@@ -60,12 +60,13 @@ function agreedBlock(story) {
     h("ol", {}, most.map(({ readings: [reading] }) => h("li", {}, quoted(story, reading.spans[0]), h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins))))));
 }
 
-function differenceItem(story, [place, which, shown, came]) {
+function differenceItem(story, [place, which, shown, came, heading, also]) {
   const collation = story.collations[place], variant = collation.variants[which];
-  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", collation.question), shown.map(([index, span]) => {
-    const reading = collation.readings[index];
-    return reading && h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, span, variant.spans), h("p", { class: "counts" }, plural(reading.reports.length, "report"), " ", carriers(story, reading, 10))));
-  }), came && h("p", { class: "counts came" }, came));
+  const reportsOf = (spans) => [...new Set(spans.map(([report]) => report))].sort((one, other) => one - other);
+  const side = ([index, span, spans, marks]) => h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, span, marks), h("p", { class: "counts" }, plural(reportsOf(spans).length, "report"), " ", carriers(story, { spans, reports: reportsOf(spans) }, 10))));
+  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", heading), shown.slice(0, PARTED).map(side),
+    shown.length > PARTED && h("div", { class: "others" }, h("p", { class: "counts" }, "Told near this"), shown.slice(PARTED).map(side)),
+    also.length > 0 && h("p", { class: "counts came" }, "also: ", also.join(" · ")), came && h("p", { class: "counts came" }, came));
 }
 
 function reportsSection(story) {
