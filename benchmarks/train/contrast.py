@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from types import SimpleNamespace
 
+import msgspec
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -37,7 +37,7 @@ from disagreements import (  # noqa: E402
 )
 from marks import DIFFERENT, Mark, read_marks, table_of  # noqa: E402
 from retold.archive import Archive  # noqa: E402
-from retold.chapters import Chapter, gather_chapter  # noqa: E402
+from retold.chapters import gather_chapter  # noqa: E402
 from retold.collate import collation as collating  # noqa: E402
 from retold.collate import contrast as judging  # noqa: E402
 from retold.collate.collation import make_collations  # noqa: E402
@@ -51,7 +51,7 @@ from retold.collate.quotations import find_quotations  # noqa: E402
 from retold.collate.quotes import collate_quotes  # noqa: E402
 from retold.collate.tellings import Telling, gather_tellings  # noqa: E402
 from retold.collate.witnesses import rank_witnesses  # noqa: E402
-from retold.types import Collation, Quote, Report  # noqa: E402
+from retold.types import Collation, Dossier, Report  # noqa: E402
 
 SETS = ("judging",)
 FOLDS = 12
@@ -67,17 +67,16 @@ Model = Mapping[str, np.ndarray]
 
 @dataclass(slots=True)
 class Pile:
-    """A story's questions, what is needed to collate them, what was planted and marked, and its labelled pairs of
-    tellings."""
+    """A story without collations, its questions, what is needed to collate them, what was planted and marked, and its
+    labelled pairs of tellings."""
 
-    chapter: Chapter
+    dossier: Dossier
     truth: dict
     named: dict[str, Report]
     planted: list[Planted]
     marks: list[Mark]
     questions: tuple[tuple[Telling, ...], ...]
     rank: dict[str, int]
-    quotes: Sequence[Quote]
     rows: np.ndarray
     apart: np.ndarray
     weights: np.ndarray
@@ -87,19 +86,29 @@ def read_pile(folder: Path, archive: Archive, truth: dict) -> Pile:
     """The pile of the story with the planted disagreements."""
     reports = name_reports(archive)
     story = main_story(archive, truth, reports)
-    chapter = gather_chapter(story, archive.stemma(story), archive._store)
-    _, stemma, told, extractions = chapter
+    _, stemma, told, extractions = gather_chapter(story, archive.stemma(story), archive._store)
     names, _ = merge_names(told, extractions, story_id=story.id)
     both = list(zip(told, extractions, strict=True))
     held = {report.id: gather_tellings(report, extraction, names) for report, extraction in both}
     tellings = [telling for report in told for telling in held[report.id]]
     rank = {report_id: place for place, report_id in enumerate(rank_witnesses(told, held, stemma))}
     quotations = [one for report, extraction in both for one in find_quotations(report, extraction)]
-    quotes = collate_quotes(story.id, quotations, tellings, rank).quotes
+    dossier = Dossier(
+        story=story,
+        stemma=stemma,
+        reports=tuple(told),
+        extractions=tuple(extractions),
+        names=tuple(names),
+        collations=(),
+        quotes=collate_quotes(story.id, quotations, tellings, rank).quotes,
+        findings=(),
+        commitments=(),
+        questions=(),
+    )
     marks = read_marks(folder, reports)
     labelled = label(tellings, table_of(marks, tellings))
     planted, questions = read_planted(truth, reports), find_questions(tellings)
-    return Pile(chapter, truth, reports, planted, marks, questions, rank, quotes, *labelled)
+    return Pile(dossier, truth, reports, planted, marks, questions, rank, *labelled)
 
 
 def label(tellings: Sequence[Telling], table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -158,8 +167,8 @@ def use(model: Model) -> None:
 
 def collate(pile: Pile) -> tuple[Collation, ...]:
     """The collations of a pile, by the model in use."""
-    story, stemma, reports, _ = pile.chapter
-    return make_collations(story, stemma, reports, pile.questions, pile.rank, pile.quotes)
+    told = pile.dossier
+    return make_collations(told.story, told.stemma, told.reports, pile.questions, pile.rank, told.quotes)
 
 
 def read_variants(pile: Pile) -> Variants:
@@ -197,7 +206,7 @@ def judge_folds(piles: Sequence[Pile]) -> tuple[list[Variants], Counter[str]]:
     for number, pile in enumerate(piles):
         rest = [one for n, one in enumerate(found) if n % FOLDS != number % FOLDS]
         use({**models[number % FOLDS], **fit_prominence(rest)})
-        dossier = SimpleNamespace(collations=collate(pile))
+        dossier = msgspec.structs.replace(pile.dossier, collations=collate(pile))
         count_differences(dossier, pile.planted, counts, misses=False)
         count_traps(dossier, pile.truth, pile.named, counts, misses=False)
     given = [judging.regress("contrast", pile.rows) for pile in piles if not use(models[piles.index(pile) % FOLDS])]

@@ -1,11 +1,11 @@
 """Train the question encoder of `retold.collate.encoder`: clauses that answer one question lie near one another.
 
 Run: python benchmarks/train/question_encoder.py [--keep FOLDER]. Needs torch (pip install torch==2.13.0), which nothing
-else does; an hour and a half on two cores. The layers of models/encoder.npz are trained further, twice: first on
-benchmarks/matters/*.jsonl, made-up stories of five matters each, whose sentences answer one question, at times
-differently, in words of their own, beside others that share words with them and answer something else; then on the
-marked piles of benchmarks/disagreements/tuning and train, clauses read within their sentences. Every clause of a
-question is to lie nearer to the others of it, whatever they answer, than to anything else of its story (Khosla and
+else does; half an hour on two cores that reckon in bfloat16. The layers of models/encoder.npz are trained further,
+twice: first on benchmarks/matters/*.jsonl, made-up stories of five matters each, whose sentences answer one question,
+at times differently, in words of their own, beside others that share words with them and answer something else; then on
+the marked piles of benchmarks/disagreements/tuning and train. Clauses are read within their sentences. Every clause of
+a question is to lie nearer to the others of it, whatever they answer, than to anything else of its story (Khosla and
 others, "Supervised contrastive learning", 2020). The vocabulary stays as it is.
 """
 
@@ -22,10 +22,12 @@ from torch import Tensor, nn
 from torch_reader import ROOT, Reader, Story, optimise, read_stories
 
 from retold.collate.encoder import EXCERPT, MODEL, QUESTIONS, read_arrays
-from retold.collate.excerpts import Excerpt
+from retold.collate.excerpts import Excerpt, cut_excerpt
 
 MATTERS = ROOT / "benchmarks" / "matters"
-PASSES, RATE, WARM = 4, 4e-5, 0.1
+# Passes over the matters, and over the piles.
+PASSES = (2, 4)
+RATE, WARM = 4e-5, 0.1
 # Stories of matters that are read together; only sentences of one story are set against one another.
 STORIES = 3
 # So many clauses of a marked story are read at a time, this share of them at most such as answer a question.
@@ -43,11 +45,14 @@ def list_matters(stories: Sequence[dict[str, Any]], reader: Reader) -> Batch:
     questions = [question for _, question in found]
     alike = torch.tensor([[one == other for other in questions] for one in questions])
     near = torch.tensor([[one[0] == other[0] for other in questions] for one in questions])
-    return [_whole(reader.pieces.number(text, EXCERPT + 2)) for text, _ in found], alike, near
+    return [cut_excerpt(*_parts(text), reader.pieces, EXCERPT) for text, _ in found], alike, near
 
 
-def _whole(pieces: Sequence[int]) -> Excerpt:
-    return Excerpt(tuple(pieces), (0, *[1] * (len(pieces) - 2), 0))
+def _parts(text: str) -> tuple[str, str, str]:
+    """What stands before the clause that answers, the clause (in square brackets, or all), and what stands after."""
+    before, bracket, rest = text.partition("[")
+    clause, _, after = rest.partition("]")
+    return (before, clause, after) if bracket else ("", text, "")
 
 
 def _asked(matters: Sequence[dict[str, Any]]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -79,16 +84,18 @@ def contrastive_loss(rows: Tensor, alike: Tensor, together: Tensor) -> Tensor:
     return -((share * alike).sum(dim=1)[some] / alike.sum(dim=1)[some]).mean()
 
 
-def train(reader: Reader, stories: list, size: int, batch_of) -> None:  # type: ignore[no-untyped-def]
+def train(reader: Reader, stories: list, passes: int, size: int, batch_of) -> None:  # type: ignore[no-untyped-def]
     """Passes over the stories, `size` of them at a time; prints the mean loss of each pass."""
-    optimizer, schedule = optimise(reader, RATE, WARM, PASSES * (len(stories) // size))
-    for number in range(PASSES):
+    optimizer, schedule = optimise(reader, RATE, WARM, passes * (len(stories) // size))
+    for number in range(passes):
         reader.train()
         random.shuffle(stories)
         losses = []
         for low in range(0, len(stories) - size + 1, size):
             excerpts, alike, together = batch_of(stories[low : low + size])
-            loss = contrastive_loss(reader(excerpts), alike, together)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                rows = reader(excerpts)
+            loss = contrastive_loss(rows.float(), alike, together)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -108,8 +115,9 @@ def main() -> None:
     reader = Reader(read_arrays(MODEL))
     listed = sorted(MATTERS.glob("*.jsonl"))
     matters = [json.loads(line) for path in listed for line in path.read_text(encoding="utf-8").splitlines()]
-    train(reader, matters, STORIES, lambda some: list_matters(some, reader))
-    train(reader, read_stories(given.keep, reader.pieces, EXCERPT), 1, lambda some: list_clauses(some[0]))
+    train(reader, matters, PASSES[0], STORIES, lambda some: list_matters(some, reader))
+    piles = read_stories(given.keep, reader.pieces, EXCERPT)
+    train(reader, piles, PASSES[1], 1, lambda some: list_clauses(some[0]))
     np.savez_compressed(QUESTIONS, **reader.pack())
     print(f"wrote {QUESTIONS.name}: {QUESTIONS.stat().st_size} bytes")
 

@@ -21,16 +21,21 @@ class Excerpt(NamedTuple):
 
 
 def take_excerpt(telling: Telling, pieces: Pieces, longest: int) -> Excerpt:
-    """A telling's clause and of the rest of its sentence what stands nearest, at most `longest` pieces beside the two
-    marks; a long clause is cut at its end."""
-    begin, *clause, end = pieces.number(telling.text, longest + 2)
-    before = pieces.number(telling.before, FAR)[1:-1]
-    after = pieces.number(telling.after, FAR)[1:-1]
-    room = longest - len(clause)
-    ahead = min(len(before), max(room // 2, room - len(after)))
-    before, after = before[len(before) - ahead :], after[: room - ahead]
-    own = (0, *(0 for _ in before), *(1 for _ in clause), *(0 for _ in after), 0)
-    return Excerpt((begin, *before, *clause, *after, end), own)
+    """A telling's clause with the rest of its sentence, as `cut_excerpt` cuts it."""
+    return cut_excerpt(telling.before, telling.text, telling.after, pieces, longest)
+
+
+def cut_excerpt(before: str, clause: str, after: str, pieces: Pieces, longest: int) -> Excerpt:
+    """A clause and of the rest of its sentence what stands nearest, at most `longest` pieces beside the two marks; a
+    long clause is cut at its end."""
+    begin, *own, end = pieces.number(clause, longest + 2)
+    ahead = pieces.number(before, FAR)[1:-1]
+    behind = pieces.number(after, FAR)[1:-1]
+    room = longest - len(own)
+    kept = min(len(ahead), max(room // 2, room - len(behind)))
+    ahead, behind = ahead[len(ahead) - kept :], behind[: room - kept]
+    inside = (0, *(0 for _ in ahead), *(1 for _ in own), *(0 for _ in behind), 0)
+    return Excerpt((begin, *ahead, *own, *behind, end), inside)
 
 
 def pad(rows: Sequence[Sequence[int]]) -> Rows:
