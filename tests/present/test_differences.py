@@ -121,6 +121,24 @@ def test_two_sides_told_in_one_sentence_come_last():
     assert rank_two(own, ("sold", "not")) == [("c2", ""), ("c1", "")]
 
 
+def test_of_three_sides_those_are_shown_of_which_one_says_no_and_the_other_yes():
+    story = tell_story(
+        [
+            [("Post", "The guild did not sell the barn.", "The guild did not sell the barn")],
+            [("Echo", "The guild has never sold the barn.", "The guild has never sold the barn")],
+            [("Mail", "The guild sold the barn.", "The guild sold the barn")],
+        ],
+        ("not", "never"),
+    )
+    collation = story.collations[0]
+    _, same, told = (reading.spans[0] for reading in collation.readings)
+    variant = msgspec.structs.replace(collation.variants[0], weight=0.9)
+    other = msgspec.structs.replace(variant, spans=(same, told), weight=0.3)
+    both = msgspec.structs.replace(collation, variants=(variant, other))
+    found = rank_differences(msgspec.structs.replace(story, collations=(both,)))[0]
+    assert (found.first, found.second) == (1, 2)
+
+
 def test_what_stands_in_nearly_the_same_sentences_is_told_in_the_first():
     again = [
         [("Echo", "So the mill burned at dawn.", "So the mill burned at dawn")],

@@ -21,8 +21,8 @@ LISTED = 6
 # for each word of matter that the sentences of its sides share, up to so many. Swept .6-.9 on benchmarks/disagreements,
 # tuning and judging: one to three more of the gravest come on top, none fewer are listed.
 UNSHARED, STEP, MOST_SHARED = 0.8, 0.05, 4
-# It weighs this part where both sides have the same words, or deny the same.
-NO_DIFFERENCE = 0.2
+# It weighs this part where both sides have the same words, or both say no.
+NO_DIFFERENCE = 0.05
 # So many of the gravest are looked at for whether a later one tells the same.
 GRAVEST = 2 * LISTED
 # Two differences are one if so much of the words of both sides' sentences, taken together, stand in both.
@@ -50,7 +50,7 @@ def rank_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Di
     reading, the same two figures differ, or it is one of the gravest and its sides stand in nearly the same sentences)
     comes last."""
     looked = lookup or Lookup.of(dossier)
-    found = [_difference(collation) for collation in dossier.collations if _differs(collation)]
+    found = [_difference(collation, looked) for collation in dossier.collations if _differs(collation)]
     said = {difference.collation.id: _side_words(difference, looked) for difference in found}
     ranked = sorted(found, key=lambda d: (-_gravity(d, said[d.collation.id], looked), d.collation.id))
     told: dict[object, str] = {}
@@ -176,31 +176,40 @@ def _differs(collation: Collation) -> bool:
     return bool(collation.variants) and len(collation.readings) > 1
 
 
-def _difference(collation: Collation) -> Difference:
-    variant = max(collation.variants, key=lambda variant: variant.weight)
-    first, second = parted_readings(collation, variant)
-    return Difference(collation=collation, variant=variant, first=first, second=second)
+def _difference(collation: Collation, lookup: Lookup) -> Difference:
+    """The difference of the variant that weighs most, one between sides that do not differ as shown for less."""
+    found = []
+    for variant in collation.variants:
+        first, second = parted_readings(collation, variant)
+        found.append(Difference(collation=collation, variant=variant, first=first, second=second))
+    return max(found, key=lambda difference: _visible(difference, lookup) * difference.variant.weight)
+
+
+def _visible(difference: Difference, lookup: Lookup) -> float:
+    """1, or next to nothing if the two sides as shown have the same words, or both say no."""
+    one, other = (span_shown(difference, place, lookup) for place in (difference.first, difference.second))
+    return NO_DIFFERENCE if _is_none(difference, one, other, lookup) else 1.0
 
 
 def _gravity(difference: Difference, said: SideWords, lookup: Lookup) -> float:
     """In [0, 1]: the weight of the variant; less where the sides have little in common, next to none where they have
     the same words, or both say no, one by citing what it denies."""
-    one, other = (span_shown(difference, place, lookup) for place in (difference.first, difference.second))
     shared = said[0] & said[1]
-    visible = NO_DIFFERENCE if _is_none(difference, one, other, lookup) else 1.0
     counted = MOST_SHARED if difference.variant.kind in _OF_FIGURES else len(shared)
     met = UNSHARED + STEP * min(counted, MOST_SHARED)
-    return round(visible * met * difference.variant.weight, 6)
+    return round(_visible(difference, lookup) * met * difference.variant.weight, 6)
 
 
 def _is_none(difference: Difference, one: Span, other: Span, lookup: Lookup) -> bool:
-    """True if both sides have the same words, or are told in one sentence, or say the same no."""
+    """True if both sides have the same words, or are told in one sentence, or both say no where one is to deny it."""
     first, second = (difference.collation.readings[place].text for place in (difference.first, difference.second))
-    cited = difference.variant.kind is VariantKind.NEGATION and (lookup.denied(one) or lookup.denied(other))
+    negated = difference.variant.kind is VariantKind.NEGATION
+    cited = negated and (lookup.denied(one) or lookup.denied(other))
     return (
         words(first) == words(second)
         or lookup.sentence(one) == lookup.sentence(other)
         or (cited and lookup.says_no(one) == lookup.says_no(other))
+        or (negated and lookup.says_no(one) and lookup.says_no(other))
     )
 
 
