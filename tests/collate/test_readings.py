@@ -19,6 +19,14 @@ def test_other_figures_of_one_toll_are_two_answers() -> None:
     ]
 
 
+def test_another_toll_stands_apart_however_many_say_what_else_is_alike() -> None:
+    others = [tell(f"The storm killed sailors off Carn {day}") for day in ("today", "now", "then", "again")]
+    told = [killed("12", 12), *others, killed("about 12", 12, "~"), killed("30", 30)]
+    rank = {telling.report_id: place for place, telling in enumerate(told)}
+    sure = {(a.span, b.span): 0.1 for a in told for b in told}
+    assert [len(answer.tellings) for answer in group_answers(told, rank, sure)] == [6, 1]
+
+
 def test_one_odd_difference_does_not_part_a_telling_from_all_it_agrees_with() -> None:
     told = [tell(f"The storm killed sailors off Carn {day}") for day in ("today", "now", "then", "again")]
     sure = {(a.span, b.span): 0.1 for a in told for b in told}

@@ -8,11 +8,12 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from retold.collate.comparison import compare_tellings
+from retold.collate.comparison import compare_tellings, other_toll
 from retold.collate.contrast import Contrasts, judge_contrasts, tell_contrast
 from retold.collate.differences import Difference
 from retold.collate.independence import count_origins, count_publishers
 from retold.collate.tellings import Telling
+from retold.collate.tolls import toll_of
 from retold.types import Reading, Report, Span, Stemma
 
 # Of two answers at most so many pairs of tellings are laid side by side.
@@ -57,8 +58,29 @@ def group_answers(
     for telling, number in zip(ordered, fcluster(tree, ONE_ANSWER, "distance"), strict=True):
         groups.setdefault(int(number), []).append(telling)
     likeness = _likeness(ordered)
-    answers = [Answer(_plainest_first(group, likeness)) for group in groups.values()]
+    parts = [part for group in groups.values() for part in _part_tolls(group)]
+    answers = [Answer(_plainest_first(part, likeness)) for part in parts]
     return tuple(sorted(answers, key=lambda answer: -len(answer.report_ids)))
+
+
+def _part_tolls(group: Sequence[Telling]) -> list[list[Telling]]:
+    """The group in parts that give one toll each, whatever else their tellings share; those that give none are left
+    with most."""
+    counted: list[list[Telling]] = []
+    for telling in (one for one in group if any(toll_of(one, figure) for figure in one.quantities)):
+        home = next((part for part in counted if not any(other_toll(one, telling) for one in part)), None)
+        if home is None:
+            counted.append([telling])
+        else:
+            home.append(telling)
+    if len(counted) < 2:
+        return [list(group)]
+    home_of = {telling.span: number for number, part in enumerate(counted) for telling in part}
+    most = counted.index(max(counted, key=len))
+    parts: list[list[Telling]] = [[] for _ in counted]
+    for telling in group:
+        parts[home_of.get(telling.span, most)].append(telling)
+    return parts
 
 
 def _likeness(question: Sequence[Telling]) -> dict[Span, float]:

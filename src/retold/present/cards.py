@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from retold.present.clipping import bare, excerpt
 from retold.present.differences import Difference, places_shown, rank_differences
-from retold.present.excerpts import bare, excerpt
 from retold.present.heading import phrase_heading
 from retold.present.lead import publication
 from retold.present.lookup import Lookup

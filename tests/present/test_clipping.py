@@ -2,7 +2,7 @@ import pytest
 from pile_texts import at
 
 from conftest import make_report
-from retold.present.excerpts import MOST_WORDS, excerpt
+from retold.present.clipping import MOST_WORDS, excerpt
 
 LONG = (
     "On the third day of the market, when the square was full of carts from both valleys and the band had begun to "
