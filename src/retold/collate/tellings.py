@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from retold.collate.anonymity import only_unnamed
 from retold.collate.sentences import body_sentences
 from retold.collate.spans import holds, meets
 from retold.collate.speech import Mention, find_speaker, shows_speech, spoken_before
@@ -60,7 +61,8 @@ READ_LANGUAGES = frozenset({"en", ""})
 
 
 def gather_tellings(report: Report, extraction: Extraction, names: Sequence[Name]) -> tuple[Telling, ...]:
-    """The tellings of the body in text order; statements of the headline are left out.
+    """The tellings of the body in text order; statements of the headline are left out, and those that say only why a
+    source is not named.
 
     A report in a language that extraction does not read has none: its sentences could not be told apart by matter.
     """
@@ -71,6 +73,7 @@ def gather_tellings(report: Report, extraction: Extraction, names: Sequence[Name
     attributions = {attribution.id: attribution for attribution in extraction.attributions}
     body = [statement for statement in extraction.statements if not within_headline(report, statement.span)]
     body += uncovered(report, body, sentences)
+    body = [row for row in body if not only_unnamed(report.text[row.span.start : row.span.end])]
     ordered = carry_force(report, sorted(body, key=lambda row: (row.span.start, row.span.end, row.id)))
     tellings = (make_telling(report, statement, extraction, mentions, attributions, sentences) for statement in ordered)
     return tuple(
