@@ -21,7 +21,7 @@ def test_a_source_without_a_name_tells_nothing_by_that(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a clerk, who asked not to be named, said the barn had been sold",
+        "a clerk, who asked not to be named, said that barn was sold",
         "the new ship is not to be sold",
         "divers were not allowed to enter the wreck",
         "The ship is not to be named after the duke before the guild has met in autumn and the harbour has been paid "
