@@ -1,7 +1,9 @@
 """Scikit-learn's boosted trees as the arrays that `retold.trees` reads."""
 
+from collections.abc import Sequence
+
 import numpy as np
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier, GradientBoostingClassifier, HistGradientBoostingClassifier
 
 
 def as_arrays(model: HistGradientBoostingClassifier, prefix: str = "") -> dict[str, np.ndarray]:
@@ -40,3 +42,23 @@ def forest_arrays(model: ExtraTreesClassifier, prefix: str = "") -> dict[str, np
     kinds = {"limit": np.float32, "value": np.float32}
     table = {prefix + name: np.concatenate(part).astype(kinds.get(name, np.int32)) for name, part in parts.items()}
     return {**table, f"{prefix}base": np.array(0.0)}
+
+
+def boosted_arrays(models: Sequence[GradientBoostingClassifier], prefix: str = "") -> dict[str, np.ndarray]:
+    """Boosted trees of two classes in the same form: the log-odds are the mean of those of the models."""
+    parts: dict[str, list[np.ndarray]] = {name: [] for name in ("roots", "feature", "limit", "left", "right", "value")}
+    offset = 0
+    for model in models:
+        for tree in (one.tree_ for one in model.estimators_[:, 0]):
+            leaf = tree.children_left < 0
+            parts["roots"].append(np.array([offset]))
+            parts["feature"].append(np.where(leaf, 0, tree.feature))
+            parts["limit"].append(np.where(leaf, 0, tree.threshold))
+            parts["left"].append(np.where(leaf, 0, tree.children_left + offset))
+            parts["right"].append(np.where(leaf, 0, tree.children_right + offset))
+            parts["value"].append(np.where(leaf, tree.value[:, 0, 0] * model.learning_rate / len(models), 0))
+            offset += tree.node_count
+    kinds = {"limit": np.float32, "value": np.float32}
+    table = {prefix + name: np.concatenate(part).astype(kinds.get(name, np.int32)) for name, part in parts.items()}
+    priors = [model.init_.class_prior_[1] for model in models]
+    return {**table, f"{prefix}base": np.array(float(np.mean([np.log(one / (1 - one)) for one in priors])))}

@@ -4,7 +4,7 @@ from by_hand import tell
 
 from retold.collate.contrast import OTHERWISE, judge_contrasts, tell_contrast
 from retold.collate.contrast_features import contrast
-from retold.collate.prominence import parted_readings
+from retold.collate.prominence_features import parted_readings
 from retold.collate.tellings import Telling
 from retold.terms import VariantKind
 from retold.types import Reading, Span, Variant

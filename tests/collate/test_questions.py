@@ -2,14 +2,14 @@ from dataclasses import replace
 
 from by_hand import tell
 
-from retold.collate.questions import Pair, add_second_answers, find_questions
+from retold.collate.questions import Pair, add_second_answers, align_tellings
 
 
 def test_statements_of_one_matter_meet_whatever_the_wording() -> None:
     first = [tell("The storm killed seven fishermen"), tell("The harbour was closed")]
     second = [tell("Seven fishermen died in the storm"), tell("Taxes will rise in Carn")]
     tellings = [replace(one, report_id=name) for name, told in (("a", first), ("b", second)) for one in told]
-    groups = [[telling.text for telling in question] for question in find_questions(tellings)]
+    groups = [[telling.text for telling in question] for question in align_tellings(tellings).questions]
     assert ["The storm killed seven fishermen", "Seven fishermen died in the storm"] in groups
     assert len(groups) == 3
 
@@ -32,8 +32,8 @@ def test_another_deed_of_the_same_actor_is_not_added() -> None:
 
 def test_a_report_alone_answers_each_question_once() -> None:
     only = tell("The storm killed seven fishermen")
-    assert find_questions([only]) == ((only,),)
+    assert align_tellings([only]).questions == ((only,),)
 
 
 def test_no_statements_give_no_questions() -> None:
-    assert find_questions([]) == ()
+    assert align_tellings([]).questions == ()

@@ -3,6 +3,9 @@ from pile import make_dossier
 from told import tell_story
 
 from retold.present.differences import (
+    CLEAR,
+    clear_differences,
+    gravest_of_all,
     parted_readings,
     places_shown,
     rank_differences,
@@ -162,3 +165,23 @@ def test_a_reading_is_known_by_the_mark_that_the_other_does_not_hold():
     (difference,) = rank_differences(msgspec.structs.replace(story, collations=(collation,)))
     lookup = Lookup.of(story)
     assert [span_shown(difference, place, lookup) for place in (0, 1)] == [first.spans[1], second.spans[0]]
+
+
+def test_only_what_weighs_enough_is_listed_and_told_once():
+    dossier = make_dossier()
+    listed = clear_differences(dossier)
+    assert listed and all(one.gravity >= CLEAR and not one.told_in for one in listed)
+    first = dossier.collations[0]
+    faint = tuple(msgspec.structs.replace(variant, weight=0.1) for variant in first.variants)
+    weaker = (msgspec.structs.replace(first, variants=faint), *dossier.collations[1:])
+    left = clear_differences(msgspec.structs.replace(dossier, collations=weaker))
+    assert {one.collation.id for one in listed} - {one.collation.id for one in left} == {first.id}
+
+
+def test_the_gravest_of_several_stories_come_first_whatever_their_story():
+    one = make_dossier()
+    other = msgspec.structs.replace(one, collations=one.collations[1:])
+    found = gravest_of_all([other, one], most=3)
+    assert found[0][1].collation.id == "c1" and found[0][0] is one
+    assert [difference.gravity for _, difference in found] == sorted((d.gravity for _, d in found), reverse=True)
+    assert len(found) == 3

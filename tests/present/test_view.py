@@ -66,6 +66,12 @@ def test_a_card_lists_the_gravest_differences_and_the_range_of_origins():
     assert card["origins"] == [1, 2, False]
 
 
+def test_the_index_names_the_gravest_differences_of_all_stories():
+    index, _ = page_data([make_single(1), make_dossier()], [], [], title="")
+    told = [index["stories"][story]["differences"][place]["gravity"] for story, place in index["gravest"]]
+    assert told == sorted(told, reverse=True) and len(told) == 4
+
+
 def test_a_card_tells_what_was_noticed_in_single_reports_worst_first():
     noticed = index_card(make_dossier())["noticed"]
     told = {name: [kind for kind, _ in kinds] for _, name, kinds in noticed}

@@ -47,7 +47,8 @@ def span(report: Report, words: str) -> Span:
 
 def reading(*spans: Span) -> Reading:
     ids = tuple(dict.fromkeys(one.report_id for one in spans))
-    return Reading(text="", spans=spans, statement_ids=(), report_ids=ids, publishers=len(ids), origins=len(ids))
+    text = next(one.text for one in (OLD, NEW) if one.id == spans[0].report_id)[spans[0].start : spans[0].end]
+    return Reading(text=text, spans=spans, statement_ids=(), report_ids=ids, publishers=len(ids), origins=len(ids))
 
 
 def commitment(words: str, state: str, due: str = "", course: tuple[Move, ...] = (), key: str = "") -> Commitment:
@@ -70,7 +71,7 @@ def commitment(words: str, state: str, due: str = "", course: tuple[Move, ...] =
 def dossier(*commitments: Commitment, settled: bool = True) -> Dossier:
     ids = (OLD.id, NEW.id)
     figures = (span(OLD, "9 crowns"), span(NEW, "7 crowns"))
-    variant = Variant(kind=VariantKind.NUMBER, detail="9 against 7", spans=figures)
+    variant = Variant(kind=VariantKind.NUMBER, detail="9 against 7", spans=figures, weight=0.9)
     priced = (reading(span(OLD, "The fair may cost 9 crowns")), reading(span(NEW, "The fair costs 7 crowns")))
     fair = Collation(id="c1", story_id="s1", question="fair", variants=(variant,), weight=1.0, readings=priced)
     unknown = "Nobody knows when the ferry sails"

@@ -9,7 +9,7 @@ from retold.collate.asking import phrase_question
 from retold.collate.breakage import find_breakage
 from retold.collate.changed import collate_changed, find_changed
 from retold.collate.commitments import find_commitments
-from retold.collate.contrast import Contrasts, judge_contrasts
+from retold.collate.contrast import judge_contrasts
 from retold.collate.editorial import find_editorial
 from retold.collate.headlines import check_headline
 from retold.collate.moves import follow_commitments, stand_on
@@ -18,7 +18,8 @@ from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
 from retold.collate.overrule import overrule_questions, tell_decided
 from retold.collate.prominence import weigh_variants
-from retold.collate.questions import find_questions
+from retold.collate.prominence_features import Surroundings
+from retold.collate.questions import align_tellings
 from retold.collate.quotations import find_quotations
 from retold.collate.quotes import collate_quotes
 from retold.collate.readings import Answer, group_answers, join_answers, make_reading
@@ -43,7 +44,7 @@ def collate_story(
     """Everything about one story: what agrees, what differs, what rests on whom.
 
     `reports` and `extractions` in story order, `decisions` of people in force, earliest first. Collations come heaviest
-    first, findings by report in story order. Cost: see `find_questions`.
+    first, findings by report in story order. Cost: see `align_tellings`.
     """
     names, named = merge_names(reports, extractions, story_id=story.id)
     told = {
@@ -52,9 +53,11 @@ def collate_story(
     }
     rank = {report_id: place for place, report_id in enumerate(rank_witnesses(reports, told, stemma))}
     tellings = [telling for report in reports for telling in told[report.id]]
-    questions = overrule_questions(find_questions(tellings), decisions, story.report_ids)
+    aligned = align_tellings(tellings)
+    questions = overrule_questions(aligned.questions, decisions, story.report_ids)
     quotations = [q for report, e in zip(reports, extractions, strict=True) for q in find_quotations(report, e)]
     table = collate_quotes(story.id, quotations, tellings, rank)
+    collations = make_collations(story, stemma, reports, questions, rank, table.quotes, aligned.sure)
     found = [*named, *table.findings, *find_omissions(story.id, reports, questions, stemma)]
     found += find_changed(story.id, stemma, {report.id: report for report in reports})
     for report, extraction in zip(reports, extractions, strict=True):
@@ -67,7 +70,7 @@ def collate_story(
         reports=tuple(reports),
         extractions=tuple(extractions),
         names=tuple(names),
-        collations=tell_decided(make_collations(story, stemma, reports, questions, rank, table.quotes), decisions),
+        collations=tell_decided(collations, decisions),
         quotes=table.quotes,
         findings=_in_order(found, reports),
         commitments=find_commitments(story.id, questions, reports),
@@ -83,29 +86,34 @@ def make_collations(
     reports: Sequence[Report],
     questions: Sequence[Question],
     rank: Mapping[str, int],
-    quotes: Sequence[Quote] = (),
+    quotes: Sequence[Quote],
+    sure: Mapping[tuple[Span, Span], float],
 ) -> tuple[Collation, ...]:
-    """A record per question, and per changed figure and speaker that none of them shows, heaviest first."""
+    """A record per question, and per changed figure and speaker that none of them shows, heaviest first.
+
+    `sure` is how surely two tellings answer one question, as `align_tellings` gives it.
+    """
     listed = {report.id: report for report in reports}
     contrasts: dict[tuple[Span, Span], float] = {}
     for question in questions:
         contrasts |= judge_contrasts(question)
-    made = [_collate(story, stemma, listed, question, rank, contrasts) for question in questions]
+    tellings = list({telling.span: telling for question in questions for telling in question}.values())
+    around = Surroundings.of(listed, tellings, contrasts, sure, stemma.changes)
+    made = [_collate(story, stemma, question, rank, around) for question in questions]
     changed = collate_changed(stemma, listed, made)
     others = [*changed, *collate_speakers(quotes, stemma, listed, [*made, *changed])]
-    tellings = {telling.span: telling for question in questions for telling in question}
-    made += [weigh_variants(collation, tellings, contrasts, len(reports)) for collation in others]
+    made += [weigh_variants(collation, around) for collation in others]
     return tuple(sorted(made, key=lambda collation: (-collation.weight, collation.id)))
 
 
 def _collate(
     story: Story,
     stemma: Stemma,
-    reports: Mapping[str, Report],
     question: Question,
     rank: Mapping[str, int],
-    contrasts: Contrasts,
+    around: Surroundings,
 ) -> Collation:
+    reports, contrasts = around.reports, around.contrasts
     answers: tuple[Answer, ...] = group_answers(question, rank, contrasts)
     published = {report.id: report.published.start for report in reports.values() if report.published}
     variants = find_variants(answers, stemma, published, contrasts)
@@ -118,7 +126,7 @@ def _collate(
         weight=weigh_question(answers, variants, len(reports)),
         absent_from=absent_from(question, story.report_ids),
     )
-    weighed = weigh_variants(collation, {telling.span: telling for telling in question}, contrasts, len(reports))
+    weighed = weigh_variants(collation, around)
     if variants and not weighed.variants:
         answers = (join_answers(answers, rank),)
         variants = find_variants(answers, stemma, published, contrasts)

@@ -46,18 +46,18 @@ def judge_contrasts(tellings: Sequence[Telling]) -> Contrasts:
     if across:
         compared = [compare_tellings(one, other) for one, other in across]
         rows = [list(contrast(*two, own).values()) for two, own in zip(across, compared, strict=True)]
-        sure = regress("contrast", np.array(rows)).tolist()
+        sure = regress(np.array(rows)).tolist()
         for (one, other), own, value in zip(across, compared, sure, strict=True):
             parted = any(difference.apart for difference in own)
             found[one.span, other.span] = max(value, FACET) if parted else value
     return found | {(other, one): value for (one, other), value in found.items()}
 
 
-def regress(name: str, rows: NDArray[np.float64]) -> Floats:
-    """The probability of each row by the model `name`."""
+def regress(rows: NDArray[np.float64]) -> Floats:
+    """The probability of each row by the model."""
     model = _model()
-    scaled = np.clip((rows - model[f"{name} mean"]) / model[f"{name} spread"], -FURTHEST, FURTHEST)
-    score = scaled @ model[f"{name} weights"] + model[f"{name} offset"]
+    scaled = np.clip((rows - model["mean"]) / model["spread"], -FURTHEST, FURTHEST)
+    score = scaled @ model["weights"] + model["offset"]
     return np.round(1 / (1 + np.exp(-score)), PLACES).astype(np.float32)
 
 

@@ -16,6 +16,7 @@ from retold.collate.matter import SAME_ARGUMENT, find_common, same_argument, sha
 from retold.collate.tellings import Telling
 from retold.collate.tolls import main_tolls, one_toll
 from retold.collate.wording import base_form, nearness, overlap
+from retold.types import Span
 
 # A story of more tellings is aligned by the plain score of wording and facets.
 MOST_TELLINGS = 2_000
@@ -80,17 +81,45 @@ def same_deed(left: Telling, right: Telling) -> bool:
     return all(share is not None and share >= SAME_ARGUMENT for share in shares)
 
 
-def find_questions(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The questions of a story, each its tellings in text order, and how surely two tellings of one question answer it,
+    in both orders; 0 where a pair is not held."""
+
+    questions: tuple[tuple[Telling, ...], ...]
+    sure: Mapping[tuple[Span, Span], float]
+
+
+def align_tellings(tellings: Sequence[Telling]) -> Aligned:
     """Groups of tellings that answer one question, each in text order; a telling alone is a group of one.
 
     Cost: quadratic in the tellings; beyond MOST_TELLINGS in those that share a word that is not common to half of them.
     """
     if len(tellings) > MOST_TELLINGS:
-        return _find_plainly(tellings)
-    pairs = add_tolls(list_pairs(tellings), tellings)
-    joined = link_pairs([telling.report_id for telling in tellings], pairs)
-    passed = [pair for pair in pairs if pair.score >= SECOND_ANSWER]
-    return _groups_of(add_second_answers(joined, passed, tellings), tellings)
+        pairs, groups = _find_plainly(tellings)
+    else:
+        pairs = add_tolls(list_pairs(tellings), tellings)
+        joined = link_pairs([telling.report_id for telling in tellings], pairs)
+        passed = [pair for pair in pairs if pair.score >= SECOND_ANSWER]
+        groups = add_second_answers(joined, passed, tellings)
+    questions = tuple(tuple(tellings[index] for index in group) for group in groups)
+    return Aligned(questions, _sure_within(groups, pairs, tellings))
+
+
+def _sure_within(
+    groups: Sequence[Sequence[int]], pairs: Sequence[Pair], tellings: Sequence[Telling]
+) -> dict[tuple[Span, Span], float]:
+    """How sure the pairs within a group are, in both orders."""
+    homes: dict[int, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for index in group:
+            homes[index].add(number)
+    kept = [
+        (tellings[pair.left].span, tellings[pair.right].span, pair.score)
+        for pair in pairs
+        if homes[pair.left] & homes[pair.right]
+    ]
+    return {ends: score for one, other, score in kept for ends in ((one, other), (other, one))}
 
 
 def list_pairs(tellings: Sequence[Telling]) -> list[Pair]:
@@ -101,15 +130,11 @@ def list_pairs(tellings: Sequence[Telling]) -> list[Pair]:
     return [Pair(*row) for row in zip(*columns, strict=True)]
 
 
-def _find_plainly(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
-    """The questions by the plain score."""
+def _find_plainly(tellings: Sequence[Telling]) -> tuple[list[Pair], list[list[int]]]:
+    """The pairs and groups by the plain score."""
     passed = add_tolls(pass_pairs(tellings, make_scorer(weigh_words(tellings)), find_common(tellings)), tellings)
     joined = join_pairs([telling.report_id for telling in tellings], keep_best(passed, tellings))
-    return _groups_of(add_second_answers(joined, passed, tellings), tellings)
-
-
-def _groups_of(groups: Sequence[Sequence[int]], tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
-    return tuple(tuple(tellings[index] for index in group) for group in groups)
+    return passed, add_second_answers(joined, passed, tellings)
 
 
 def link_pairs(report_ids: Sequence[str], pairs: Sequence[Pair]) -> list[list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from retold.present.clipping import bare, excerpt
-from retold.present.differences import Difference, places_shown, rank_differences
+from retold.present.differences import CLEAR, Difference, places_shown, rank_differences
 from retold.present.heading import phrase_heading
 from retold.present.lead import publication
 from retold.present.lookup import Lookup
@@ -34,15 +34,16 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_cards(dossier: Dossier, most: int | None = None) -> tuple[Card, ...]:
-    """The cards of a story in the order of its differences, at most so many."""
+    """The cards of the clear differences of a story in their order, at most so many."""
     lookup = Lookup.of(dossier)
     ranked = rank_differences(dossier, lookup)
-    shown = {difference.collation.id for difference in ranked[:most]}
-    cards = [make_card(d, lookup) for d in ranked if d.collation.id in shown or d.told_in in shown]
+    shown = [one for one in ranked if one.gravity >= CLEAR and not one.told_in][:most]
+    ids = {difference.collation.id for difference in shown}
     again: dict[str, dict[str, None]] = defaultdict(dict)
-    for card in cards:
-        again[card.difference.told_in][card.heading] = None
-    return tuple(_folded(card, list(again[card.difference.collation.id])) for card in cards[:most])
+    for difference in ranked:
+        if difference.told_in in ids:
+            again[difference.told_in][make_card(difference, lookup).heading] = None
+    return tuple(_folded(make_card(one, lookup), list(again[one.collation.id])) for one in shown)
 
 
 def _folded(card: Card, also: Sequence[str]) -> Card:

@@ -15,6 +15,9 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 # So many readings of a difference are printed where there is little room.
 MOST_SHOWN = 4
+# From this gravity on a difference is listed as a disagreement; what is less is left to the collation.
+# Swept 0 to .4 on the folds of benchmarks/train/prominence.py: less lists more of the gravest and more that is none.
+CLEAR = 0.25
 # So many differences are listed of a story: what a reader takes in within a minute.
 LISTED = 6
 # Sides that speak of the same are met more readily: a difference weighs this part of what it would, and more by a step
@@ -35,13 +38,15 @@ SideWords = tuple[set[str], set[str]]
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One disagreement of a story: the collation, the variant that weighs most, and the two readings it parts.
 
-    `told_in` is the id of the collation whose difference, ranked before this one, tells the same; "" if none does.
+    `gravity` in [0, 1] is how surely it is one that a reader would be told of; `told_in` the id of the collation whose
+    difference, ranked before this one, tells the same; "" if none does.
     """
 
     collation: Collation
     variant: Variant
     first: int
     second: int
+    gravity: float = 0.0
     told_in: str = ""
 
 
@@ -52,7 +57,8 @@ def rank_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Di
     looked = lookup or Lookup.of(dossier)
     found = [_difference(collation, looked) for collation in dossier.collations if _differs(collation)]
     said = {difference.collation.id: _side_words(difference, looked) for difference in found}
-    ranked = sorted(found, key=lambda d: (-_gravity(d, said[d.collation.id], looked), d.collation.id))
+    weighed = [msgspec.structs.replace(d, gravity=_gravity(d, said[d.collation.id], looked)) for d in found]
+    ranked = sorted(weighed, key=lambda difference: (-difference.gravity, difference.collation.id))
     told: dict[object, str] = {}
     first: list[Difference] = []
     again: list[Difference] = []
@@ -63,6 +69,19 @@ def rank_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Di
         (again if before else first).append(kept)
         told |= {mark: before or difference.collation.id for mark in marks if mark not in told}
     return (*first, *again)
+
+
+def clear_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Difference, ...]:
+    """The disagreements of a story that are grave enough to be listed as such, gravest first, each told once."""
+    ranked = rank_differences(dossier, lookup)
+    return tuple(one for one in ranked if one.gravity >= CLEAR and not one.told_in)
+
+
+def gravest_of_all(dossiers: Sequence[Dossier], most: int = LISTED) -> tuple[tuple[Dossier, Difference], ...]:
+    """The gravest of the clear disagreements of all these stories, each with its story; at most so many."""
+    found = [(dossier, one) for dossier in dossiers for one in clear_differences(dossier)]
+    found.sort(key=lambda told: (-told[1].gravity, told[1].collation.id))
+    return tuple(found[:most])
 
 
 def _told_before(difference: Difference, earlier: Sequence[Difference], said: Mapping[str, SideWords]) -> str:

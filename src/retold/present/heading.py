@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retold.present.differences import Difference
+from retold.present.heading_choice import ask_choice
 from retold.present.heading_questions import ASKED_OPENLY, YES_NO, ask_openly, ask_yes_no
 from retold.present.lookup import Lookup, stem, stems
 from retold.present.shared_words import matter, name_shared, shared_runs, shared_stems
@@ -37,7 +38,8 @@ _STAGES = (("possible", "How certain"), ("conditional", "How certain"), ("done",
 
 def phrase_heading(difference: Difference, sides: Sequence[Side], lookup: Lookup) -> str:
     """What a difference asks: "How many died?", "Who was shot?", "Did the parcel reach the school?"; where no question
-    is sure, the facet that differs and the words that both sides have: "When: the handover".
+    is sure, what stands in the place of what in one sentence that both sides have, or the facet that differs and the
+    words that both sides have: "When: the handover".
 
     An open question holds no word of matter that stands in one side's sentence alone.
     """
@@ -45,6 +47,8 @@ def phrase_heading(difference: Difference, sides: Sequence[Side], lookup: Lookup
     asked = next(_asked(difference, pair, lookup), "") if len(pair) == 2 else ""
     if asked:
         return f"{asked}?"
+    if choice := ask_choice(pair, lookup):
+        return f"{choice[:1].upper()}{choice[1:]}?"
     facet = facet_of(difference)
     if facet in VAGUE and (thing := _thing_counted(pair, lookup)):
         return f"How many {thing}?"

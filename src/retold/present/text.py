@@ -12,7 +12,7 @@ from rich.tree import Tree
 from retold.present.brief import reading_counts
 from retold.present.cards import Card, make_card, make_cards
 from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, stemma_origins, story_counts
-from retold.present.differences import LISTED, rank_differences
+from retold.present.differences import LISTED, gravest_of_all
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.lookup import Lookup
@@ -40,12 +40,9 @@ def describe_origins(stemmata: Sequence[Stemma]) -> str:
 
 
 def list_differences(dossiers: Sequence[Dossier], most: int = LISTED) -> list[Text]:
-    """The gravest differences of the largest stories, one line each; each story's first before any story's second."""
-    ranked = sorted(dossiers, key=lambda dossier: (-len(dossier.reports), dossier.story.id))
-    looked = [(Lookup.of(dossier), dossier) for dossier in ranked]
-    found = [(place, d, *own) for own in looked for place, d in enumerate(rank_differences(own[1], own[0])[:most])]
-    found.sort(key=lambda item: item[0])
-    return [difference_line(make_card(difference, lookup), dossier) for _, difference, lookup, dossier in found[:most]]
+    """The gravest clear differences of all stories, one line each."""
+    found = gravest_of_all(dossiers, most)
+    return [difference_line(make_card(difference, Lookup.of(dossier)), dossier) for dossier, difference in found]
 
 
 def difference_line(card: Card, dossier: Dossier) -> Text:

@@ -46,12 +46,18 @@ def page_data(
     """The index of the page, and for each story, largest first, all that its view shows."""
     ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
     cards = [index_card(dossier) for dossier in ranked]
+    gravest = sorted(
+        (-difference["gravity"], story, place)
+        for story, card in enumerate(cards)
+        for place, difference in enumerate(card["differences"])
+    )
     reports = [report for dossier in ranked for report in dossier.reports]
     index = {
         "title": title,
         "reports": len(reports),
         "publishers": len(each_publisher(report.publisher for report in reports)),
         "stories": cards,
+        "gravest": [[story, place] for _, story, place in gravest[:LISTED]],
         "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
         "doubts": [[doubt.report_id, doubt.where, doubt.about, doubt.detail] for doubt in doubts],
         "decisions": [_decision(decision, state) for decision, state in decided],
@@ -131,6 +137,7 @@ def _difference_card(card: Card, dossier: Dossier) -> Data:
     difference = card.difference
     return {
         "kind": difference.variant.kind.value,
+        "gravity": difference.gravity,
         "heading": card.heading,
         "came": tell_origin(difference, dossier.stemma),
         "also": list(card.also),

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from retold.present.counts import count_text
-from retold.present.differences import rank_differences
+from retold.present.differences import clear_differences
 from retold.present.lead import publication, words_of
 from retold.present.naming import node_name
 from retold.terms import VariantKind
@@ -246,7 +246,7 @@ def _kind(number: int, move: Move) -> tuple[str, str]:
 def _contradictions(dossier: Dossier, texts: _Texts, situation: str, fresh: set[str]) -> Iterator[Change]:
     """Readings of new reports alone that differ from older ones, gravest first; how an undertaking went is no such."""
     told = [move.span for one in dossier.commitments for move in one.course]
-    for difference in rank_differences(dossier):
+    for difference in clear_differences(dossier):
         pair = [difference.collation.readings[place] for place in (difference.first, difference.second)]
         new = [reading for reading in pair if fresh.issuperset(reading.report_ids)]
         old = [reading for reading in pair if not fresh.issuperset(reading.report_ids)]

@@ -3,6 +3,8 @@
 const BATCH = 40;
 // Differences drawn of a story: on a front of few stories and in the story's own view; on a front of many.
 const LISTED = 6, LISTED_OF_MANY = 3, FEW_STORIES = 5;
+// So many characters of a story's headline stand above its difference.
+const STORY_ROOM = 110;
 // A card shows so many sides at length, and so many characters of each and of the others.
 const PARTED = 2, SIDE_ROOM = 420, OTHER_ROOM = 110;
 
@@ -24,8 +26,18 @@ function frontPage() {
   show();
   return h("div", { class: "front" },
     h("div", { class: "front-head" }, h("h1", {}, INDEX.title), h("p", { class: "summary" }, pileSummary())),
-    tools, situationsBlock(), big, small, pileSection());
+    pileDiffer(), tools, situationsBlock(), big, small, pileSection());
 }
+
+/* The gravest of all stories, where several have any: what a reader is to see first. */
+const PLACED_ABOVE = () => new Set(new Set(INDEX.gravest.map(([story]) => story)).size > 1 ? INDEX.gravest.map(([story, place]) => `${story} ${place}`) : []);
+function pileDiffer() {
+  const above = PLACED_ABOVE();
+  if (!above.size) return null;
+  const row = ([story, place]) => { const card = INDEX.stories[story]; return differenceCard(card.differences[place], h("p", { class: "of-story" }, h("a", { href: "#" + card.id }, shorten(card.headline || card.lead, STORY_ROOM)))); };
+  return h("section", { class: "front-differ pile-differ", "aria-labelledby": "pile-differ-h" }, h("h2", { id: "pile-differ-h" }, "Where these reports disagree most"), h("ol", {}, INDEX.gravest.map(row)));
+}
+const shorten = (text, room) => { const chars = [...text]; return chars.length <= room ? text : chars.slice(0, room).join("").replace(/\s+\S*$/, "") + " …"; };
 
 const pileSummary = () => [plural(INDEX.reports, "report"), plural(INDEX.publishers, "publisher"), plural(INDEX.stories.length, "story", "stories"), `${INDEX.skips.length.toLocaleString("en")} skipped`].join(" · ");
 const hay = (card) => (card.hay = card.hay || [card.lead, card.headline, card.where, card.by, card.from, ...card.names].join(" ").toLowerCase());
@@ -47,24 +59,35 @@ function batches(cards, draw, what) {
 }
 
 function frontCard(card) {
-  const shown = card.differences.slice(0, INDEX.stories.filter((one) => one.n > 1).length > FEW_STORIES ? LISTED_OF_MANY : LISTED);
+  const above = PLACED_ABOVE(), story = INDEX.stories.indexOf(card);
+  const own = card.differences.filter((_, place) => !above.has(`${story} ${place}`));
+  const shown = own.slice(0, INDEX.stories.filter((one) => one.n > 1).length > FEW_STORIES ? LISTED_OF_MANY : LISTED);
+  const told = card.differences.length - own.length, rest = card.differ - told - shown.length;
   return h("li", { class: "front-card" },
     h("div", { class: "front-lead" },
       h("p", { class: "kicker" }, kickerParts(card)),
       h("h2", {}, h("a", { href: "#" + card.id }, card.lead)),
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher"))),
     h("div", { class: "front-counts" }, countStrip(card), undoneBlock(card)),
-    card.differences.length > 0 ? h("div", { class: "front-differ" }, h("h3", {}, "Where they differ most"), h("ol", {}, shown.map(differenceCard)), card.differ > shown.length && h("a", { class: "further", href: `#${card.id}/-collation` }, `${card.differ - shown.length} more in the collation`))
-      : h("div", { class: "front-differ" }, h("p", { class: "note" }, card.undone.some((told) => told.startsWith("not collated")) ? "These reports were not compared." : "No difference was found between these reports.")),
+    h("div", { class: "front-differ" },
+      shown.length > 0 ? [h("h3", {}, told ? "Where they differ, too" : "Where they differ most"), h("ol", {}, shown.map((d) => differenceCard(d)))] : h("p", { class: "note" }, noDifference(card, told)),
+      told + shown.length > 0 && rest > 0 && furtherLink(card.id, rest)),
     noticedBlock(card));
 }
+/* Why no difference is listed of a story. */
+function noDifference(card, told) {
+  if (told) return `${plural(told, "disagreement")} ${told === 1 ? "stands" : "stand"} above.`;
+  if (card.undone.some((text) => text.startsWith("not collated"))) return "These reports were not compared.";
+  return card.differ ? ["No clear disagreement was found between these reports; ", furtherLink(card.id, card.differ), "."] : "No difference was found between these reports.";
+}
+const furtherLink = (id, n) => h("a", { class: "further", href: `#${id}/-collation` }, `${n} slighter or doubtful in the collation`);
 /* What was not done with the story because a step failed on it, and why. */
 const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettled" }, told));
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
 /* One difference across the page: what is asked, under it the two sides that it parts beside each other, then the others. */
-const differenceCard = (d) => h("li", {},
+const differenceCard = (d, of) => h("li", {}, of,
   h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
   h("div", { class: "sides" }, d.sides.slice(0, PARTED).map((side) => sideLine(side, SIDE_ROOM))),
   d.sides.length > PARTED && h("div", { class: "others" }, h("p", { class: "n" }, "Told near this"), d.sides.slice(PARTED).map((side) => sideLine(side, OTHER_ROOM))),

@@ -35,7 +35,8 @@ function leadBlock(story) {
   const { span, where, whenSpans, whereSpans, when } = story.lead, report = story.reports[span[0]];
   const open = (spans, text) => (spans.length ? h("a", { href: spanAddress(story, spans[0]) }, text) : text);
   const kicker = [when && open(whenSpans, whenText(when)), when && when.inferred && h("span", { class: "inferred" }, " inferred"), when && where && " · ", where && open(whereSpans, where)];
-  return h("header", { class: "lead" + (story.differences.length ? "" : " alone") },
+  const several = story.reports.length > 1;
+  return h("header", { class: "lead" + (several ? "" : " alone") },
     h("div", {},
       h("p", { class: "kicker" }, kicker),
       h("h1", {}, h("a", { class: "words", href: spanAddress(story, span), title: "Open at these words" }, wordsAt(story, span))),
@@ -45,9 +46,9 @@ function leadBlock(story) {
       undoneBlock(story.card),
       noticedBlock(story.card),
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
-    story.differences.length > 0 && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
-      h("ol", {}, story.differences.map((d) => differenceItem(story, d))),
-      story.card.differ > story.differences.length && h("a", { class: "further", href: `#${story.id}/-collation` }, `${story.card.differ - story.differences.length} more in the collation`)),
+    several && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, "Where they differ most"),
+      story.differences.length > 0 ? h("ol", {}, story.differences.map((d) => differenceItem(story, d))) : h("p", { class: "note" }, noDifference(story.card, 0)),
+      story.differences.length > 0 && story.card.differ > story.differences.length && furtherLink(story.id, story.card.differ - story.differences.length)),
     agreedBlock(story));
 }
 
@@ -56,7 +57,7 @@ function agreedBlock(story) {
   const tells = ([place, start, end]) => cut(story.reports[place], start, end).split(/\s+/).length >= 5;
   const most = story.collations.filter((c) => c.readings.length === 1 && !c.variants.length && c.readings[0].reports.length > 1 && tells(c.readings[0].spans[0]))
     .sort((one, other) => other.readings[0].reports.length - one.readings[0].reports.length).slice(0, 3);
-  return most.length > 0 && story.differences.length > 0 && h("section", { class: "top-agree", "aria-labelledby": "agree-h" }, h("h2", { id: "agree-h" }, "Carried by most"),
+  return most.length > 0 && h("section", { class: "top-agree", "aria-labelledby": "agree-h" }, h("h2", { id: "agree-h" }, "Carried by most"),
     h("ol", {}, most.map(({ readings: [reading] }) => h("li", {}, quoted(story, reading.spans[0]), h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins))))));
 }
 

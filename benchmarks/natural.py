@@ -1,0 +1,135 @@
+"""Measures what the page shows first of piles of real reports, in which little disagrees.
+
+    python benchmarks/natural.py DATA [--keep FOLDER]
+
+DATA is the folder `data` of the measuring kit, whose texts stay there. Of its task `newsroom` (dev), 30 piles of
+copies, edits, merged reports and back-translations of real articles, nothing of which was learned from: how many of the
+first three and six differences of a pile hold a number that was changed on purpose, against what it was. What else
+stands there may be real: the rest of the changes were made by the translation. Fails nothing.
+
+Also what train/prominence.py reads of real reports, and counts on its folds: `natural/rows.tsv`, differences that
+editors judged, and `natural/disagreements.jsonl`, all that editors found who looked for every disagreement between the
+reports of one event in the 25 piles of `coreference` (train). Grades: 3 on a fact that a reader must be told, 2 a
+smaller one, 1 no quarrel, both sides can be true, 0 no disagreement at all. Places only, no texts.
+"""
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from disagreements import Planted, parts
+from retold.archive import Archive, open_archive
+from retold.building import build
+from retold.present.differences import LISTED, Difference, clear_differences, gravest_of_all, shown_readings
+from retold.settings import Settings
+from retold.types import Dossier, Reading, Report, Span
+
+LABELS = Path(__file__).resolve().parent / "natural"
+TOP = 3
+REAL = 2
+
+
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """The records of a file of the kit, zipped or not."""
+    zipped = path.with_name(path.name + ".gz")
+    text = gzip.decompress(zipped.read_bytes()).decode() if zipped.exists() else path.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def make_archive(record: dict[str, Any], name: str, folder: Path) -> Archive:
+    """The archive of a pile of the kit below `folder`, where it is taken as it stands."""
+    own = folder / name
+    if (own / "out").exists():
+        return open_archive(own / "out")
+    (own / "in").mkdir(parents=True, exist_ok=True)
+    kept = ("id", "title", "text", "date")
+    lines = (json.dumps({key: report[key] for key in kept if report.get(key)}) for report in record["reports"])
+    (own / "in" / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return build(own / "in", own / "out", settings=Settings())
+
+
+def number_reports(archive: Archive) -> dict[int, Report]:
+    """The reports of such an archive by their line, from 1."""
+    return {int(report.path.rsplit("#", 1)[-1]): report for report in archive.reports()}
+
+
+def read_disagreements(pile: str, reports: dict[int, Report]) -> Iterator[tuple[int, Planted]]:
+    """What an editor found in a pile: the grade and the places of the sides."""
+    for line in (LABELS / "disagreements.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["pile"] == pile:
+            sides = (tuple(Span(reports[n].id, low, high) for n, low, high in side) for side in row["sides"])
+            yield row["grade"], Planted("", "", (), tuple(sides))
+
+
+def judge_found(dossiers: Sequence[Dossier], found: Sequence[tuple[int, Planted]], counts: Counter[str]) -> None:
+    """Of the disagreements that an editor found how many are collated, listed and on top in their story, and of what is
+    shown on top and listed how much is real."""
+    ranked = [(dossier, clear_differences(dossier)) for dossier in dossiers]
+    for grade, planted in found:
+        told = [any(parts(one.readings, planted) for one in dossier.collations) for dossier, _ in ranked]
+        shown = [[parts(shown_readings(one), planted) for one in listed[:LISTED]] for _, listed in ranked]
+        counts[f"grade {grade}"] += 1
+        counts[f"grade {grade} collated"] += any(told)
+        counts[f"grade {grade} listed"] += any(any(row) for row in shown)
+        counts[f"grade {grade} on top"] += any(any(row[:TOP]) for row in shown)
+    for _, listed in ranked:
+        for place, one in enumerate(listed[:LISTED]):
+            real = any(grade >= REAL and parts(shown_readings(one), planted) for grade, planted in found)
+            counts.update({"listed": 1, "listed real": real, "top": place < TOP, "top real": real and place < TOP})
+
+
+def judge_planted(dossiers: Sequence[Dossier], gold: dict[str, Any], counts: Counter[str]) -> None:
+    """How many of the first differences of a pile hold a changed number on one side and what it was on the other, and
+    how many of the changed numbers stand among them."""
+    ranked = gravest_of_all(dossiers)
+    texts = {report.id: report.text for dossier in dossiers for report in dossier.reports}
+    hits = [[place for place, one in enumerate(gold["planted"]) if _shows(row, one, texts)] for _, row in ranked]
+    counts.update(
+        {
+            "planted": len(gold["planted"]),
+            "rows": len(hits[:TOP]),
+            "rows with a change": sum(bool(hit) for hit in hits[:TOP]),
+            "rows of six": len(hits[:LISTED]),
+            "rows of six with a change": sum(bool(hit) for hit in hits[:LISTED]),
+            "planted among six": len({place for hit in hits[:LISTED] for place in hit}),
+        }
+    )
+
+
+def _shows(row: Difference, planted: dict[str, str], texts: dict[str, str]) -> bool:
+    readings = [row.collation.readings[place] for place in (row.first, row.second)]
+    one, other = (_words(reading, texts) for reading in readings)
+    now, was = planted["now"], planted["was"]
+    return (now in one and was in other) or (now in other and was in one)
+
+
+def _words(reading: Reading, texts: dict[str, str]) -> str:
+    return " ".join(texts[span.report_id][span.start : span.end] for span in reading.spans)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--keep", type=Path, required=True, metavar="FOLDER", help="build the archives below it")
+    given = parser.parse_args()
+    counts: Counter[str] = Counter()
+    golds = {gold["id"]: gold for gold in read_records(given.data / "newsroom" / "dev" / "gold.jsonl")}
+    for record in read_records(given.data / "newsroom" / "dev" / "input.jsonl"):
+        with make_archive(record, record["id"], given.keep) as archive:
+            judge_planted(list(archive.dossiers()), golds[record["id"]], counts)
+    c = counts
+    print(
+        f"{len(golds)} piles: of {c['rows']} differences shown first {c['rows with a change']} are a changed number, "
+        f"of {c['rows of six']} listed {c['rows of six with a change']}; "
+        f"of {c['planted']} changed numbers {c['planted among six']} are listed"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

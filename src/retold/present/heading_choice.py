@@ -1,0 +1,51 @@
+"""The heading of a difference within one sentence that two reports have nearly word for word: "90 or 290?"."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from retold.present.denials import NEGATORS
+from retold.present.lookup import Lookup
+from retold.present.sides import Side
+from retold.text import words
+
+# Two sentences are one, retold, if their words are so much alike in their order, 1 being the same.
+NEARLY = 0.7
+# What differs is named in a heading if it has so many words or fewer; so many are told after a word of negation.
+MOST_NAMED, AFTER_NEGATOR = 4, 2
+_NEXT = re.compile(r"[\s\"“”‘’']*([^\W\d_][\w’'-]*)")
+
+
+def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
+    """ "90 professors or 290 teachers", "last month or not last month": what stands in the place of what where two
+    sides are one sentence, retold; "" where they are not, or where too much differs to be named."""
+    sentences = [words(lookup.text(lookup.sentence(side.telling))) for side in pair]
+    if len(pair) != 2 or Indel.normalized_similarity(*sentences) < NEARLY:
+        return ""
+    told = [_marked(side, lookup) for side in pair]
+    negated = [[word.lower() in NEGATORS for word in one.split()[:1]] == [True] for one in told]
+    if negated[0] != negated[1]:
+        whole = told[negated.index(True)]
+        bare = whole.partition(" ")[2]
+        told = [whole if negated[0] else bare, whole if negated[1] else bare]
+    if not all(told) or told[0].lower() == told[1].lower():
+        return ""
+    return f"{told[0]} or {told[1]}" if max(len(one.split()) for one in told) <= MOST_NAMED else ""
+
+
+def _marked(side: Side, lookup: Lookup) -> str:
+    """The words of a side that differ; a figure with the word that follows it, a word of negation with two."""
+    mark = next((one for one in side.marks if one.report_id == side.telling.report_id), None)
+    if mark is None:
+        return ""
+    text = lookup.reports[mark.report_id].text
+    told = " ".join(text[mark.start : mark.end].split())
+    more = AFTER_NEGATOR if told.lower() in NEGATORS else int(told[-1:].isdigit() and bool(lookup.quantities(mark)))
+    here = mark.end
+    for _ in range(more):
+        found = _NEXT.match(text, here, lookup.sentence(mark).end)
+        if not found:
+            break
+        told, here = f"{told} {found.group(1)}", found.end()
+    return told
