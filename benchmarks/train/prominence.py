@@ -26,6 +26,7 @@ from zlib import crc32
 import msgspec
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,29 +40,47 @@ from marks import DIFFERENT  # noqa: E402
 from natural import LABELS, REAL, judge_found, make_archive, number_reports, read_disagreements, read_records  # noqa: E402
 from retold.collate import collation as collating  # noqa: E402
 from retold.collate import contrast, prominence  # noqa: E402
-from retold.collate.prominence import MODEL, heaviest_between  # noqa: E402
+from retold.collate.contrast import FURTHEST  # noqa: E402
+from retold.collate.prominence import MODEL, Judge, heaviest_between  # noqa: E402
 from retold.collate.prominence_features import Surroundings, find_end  # noqa: E402
 from retold.collate.spans import meets  # noqa: E402
-from retold.trees import Trees  # noqa: E402
+from retold.terms import VariantKind  # noqa: E402
 from retold.types import Collation, Dossier, Report, Span  # noqa: E402
 
 # Swept on the folds: 150 to 300 trees of depth 2 to 4, rates .03 to .06, leaves of 8 to 20 lie within .01.
 TREES = {"n_estimators": 300, "max_depth": 3, "learning_rate": 0.03, "subsample": 0.7, "max_features": 0.1}
 LEAF, SEEDS = 15, (0, 1)
+# Whether a disagreement is grave is told from its sort, its carriers and its place alone, so that it is no second
+# opinion on whether it is one. Swept: these or all features, strengths .01 and .1, half of its log-odds or all of them.
+GRAVE, GRAVE_STRENGTH = 3, 0.01
+GRAVE_BY = frozenset(
+    {
+        *("tells", "tells by weight", "question", "readings", "told otherwise", *map(str, VariantKind)),
+        *("carriers, less", "carriers, more", "carried", "all carried", "first place", "mean place"),
+        *("figures", "text, less", "text, more"),
+    }
+)
 # What a variant of our own piles weighs by its grade; one of real reports that no editor was asked about.
 WEIGHT, UNASKED = {3: 1.5, 2: 0.5}, 0.6
+OWN, NEEDED = "own", ("features", "told", "weights")
 Ends = tuple[Span, Span]
 
 
 @dataclass(slots=True)
 class Rows:
-    """The variants of a story: their features, whether each is to be told, and its weight."""
+    """The variants of a pile: their features, by name and value, the grade of each, and its weight."""
 
     source: str
     fold: int
+    names: tuple[str, ...]
     features: np.ndarray
-    told: np.ndarray
+    grades: np.ndarray
     weights: np.ndarray
+
+    @property
+    def told(self) -> np.ndarray:
+        """Whether each is to be told."""
+        return self.grades >= REAL
 
 
 @dataclass(slots=True)
@@ -98,30 +117,33 @@ def watch_variants(aside: Aside) -> list[tuple[Collation, Ends, dict[str, float]
 def read_marked(pile: Pile, number: int) -> Rows:
     """The variants of one of our own piles."""
     marks = [(mark.grade, mark.planted) for mark in pile.marks if mark.grade >= DIFFERENT]
-    features, told, weights = [], [], []
+    features, grades, weights, names = [], [], [], ()
     for collation, _, row in watch_variants(pile.aside):
         grade = grade_readings(collation, marks)
+        names = tuple(row)
         features.append(list(row.values()))
-        told.append(bool(grade))
+        grades.append(grade)
         weights.append(WEIGHT.get(grade, 1.0))
-    return Rows("own", number % FOLDS, np.array(features), np.array(told), np.array(weights))
+    return Rows(OWN, number % FOLDS, names, np.array(features), np.array(grades), np.array(weights))
 
 
 def read_natural(pile: Natural) -> Rows:
     """The variants of a pile of real reports that editors judged, or all of one whose disagreements were looked for;
     those whose readings hold words of two sides but not the ends are left out."""
-    features, told, weights = [], [], []
+    features, grades, weights, names = [], [], [], ()
     for collation, ends, row in (one for aside in pile.asides for one in watch_variants(aside)):
         asked = [grade for one, other, grade in pile.judged if _are(ends, one, other)]
         found = grade_ends(ends, pile.found)
         grade = max([*asked, found])
         if grade < REAL and not asked and (not pile.found or grade_readings(collation, pile.found) >= REAL):
             continue
+        names = tuple(row)
         features.append(list(row.values()))
-        told.append(grade >= REAL)
+        grades.append(grade)
         weights.append(1.0 if asked or grade >= REAL else UNASKED)
     fold = crc32(pile.name.encode()) % FOLDS
-    return Rows(pile.name.split("-")[0], fold, np.array(features), np.array(told, dtype=bool), np.array(weights))
+    source = pile.name.split("-")[0]
+    return Rows(source, fold, names, np.array(features), np.array(grades, dtype=int), np.array(weights))
 
 
 def grade_ends(ends: Ends, found: Sequence[tuple[int, Planted]]) -> int:
@@ -170,25 +192,34 @@ def natural_piles(data: Path, made: Path, keep: Path) -> Iterator[Natural]:
         print(f"read {name}", flush=True)
 
 
-def fit(rows: Sequence[Rows]) -> Trees:
-    """Trees learned from these variants."""
-    return Trees.unpack(arrays_of(rows))
-
-
-def arrays_of(rows: Sequence[Rows]) -> dict[str, np.ndarray]:
-    features, told, weights = (
-        np.concatenate([getattr(one, key) for one in rows if len(one.told)]) for key in ("features", "told", "weights")
-    )
+def fit(rows: Sequence[Rows]) -> dict[str, np.ndarray]:
+    """The arrays of a judge learned from these variants."""
+    held = [one for one in rows if len(one.grades)]
+    features, told, weights = (np.concatenate([getattr(one, key) for one in held]) for key in NEEDED)
     models = [
         GradientBoostingClassifier(**TREES, min_samples_leaf=LEAF, random_state=seed).fit(features, told, weights)
         for seed in SEEDS
     ]
-    return boosted_arrays(models)
+    return boosted_arrays(models) | fit_grave([one for one in held if one.source == OWN])
+
+
+def fit_grave(own: Sequence[Rows]) -> dict[str, np.ndarray]:
+    """Which disagreements of our own piles are among the gravest, as log-odds above those of most."""
+    rows = np.concatenate([one.features[one.told] for one in own])
+    grave = np.concatenate([one.grades[one.told] >= GRAVE for one in own])
+    used = np.array([name in GRAVE_BY for name in own[0].names])
+    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
+    scaled = np.clip((rows - mean) / spread, -FURTHEST, FURTHEST)
+    found = LogisticRegression(C=GRAVE_STRENGTH, max_iter=800).fit(scaled[:, used], grave)
+    weights = np.zeros(len(used))
+    weights[used] = found.coef_[0]
+    parts = {"mean": mean, "spread": spread, "weights": weights, "offset": -np.mean(scaled @ weights)}
+    return {f"grave {key}": np.asarray(part, dtype=np.float32) for key, part in parts.items()}
 
 
 def judge_folds(piles: Sequence[Pile], naturals: Sequence[Natural], rows: Sequence[Rows]) -> None:
     """Prints what models of the other folds give: areas, and what the benchmarks then count."""
-    models = {fold: fit([one for one in rows if one.fold != fold]) for fold in range(FOLDS)}
+    models = {fold: Judge.unpack(fit([one for one in rows if one.fold != fold])) for fold in range(FOLDS)}
     for source in dict.fromkeys(one.source for one in rows):
         own = [one for one in rows if one.source == source and len(one.told)]
         sure = np.concatenate([models[one.fold].score(one.features.astype(np.float32)) for one in own])
@@ -212,9 +243,9 @@ def judge_folds(piles: Sequence[Pile], naturals: Sequence[Natural], rows: Sequen
     print(f"own: {dict(ours)}\nreal reports: {dict(theirs)}")
 
 
-def collate_by(model: Trees, aside: Aside) -> Dossier:
-    """The dossier of a story, collated by a model."""
-    prominence.load_model = lambda: model
+def collate_by(judge: Judge, aside: Aside) -> Dossier:
+    """The dossier of a story, collated by a judge."""
+    prominence.load_judge = lambda: judge
     return msgspec.structs.replace(aside.dossier, collations=aside.collate())
 
 
@@ -236,7 +267,7 @@ def main() -> None:
     rows += [read_natural(pile) for pile in naturals]
     judge_folds(piles, naturals, rows)
     if not given.folds:
-        np.savez_compressed(MODEL, **arrays_of(rows))
+        np.savez_compressed(MODEL, **fit(rows))
         print(f"wrote {MODEL.name}: {MODEL.stat().st_size} bytes")
 
 

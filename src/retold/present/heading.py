@@ -47,13 +47,13 @@ def phrase_heading(difference: Difference, sides: Sequence[Side], lookup: Lookup
     asked = next(_asked(difference, pair, lookup), "") if len(pair) == 2 else ""
     if asked:
         return f"{asked}?"
-    if choice := ask_choice(pair, lookup):
-        return f"{choice[:1].upper()}{choice[1:]}?"
     facet = facet_of(difference)
     if facet in VAGUE and (thing := _thing_counted(pair, lookup)):
         return f"How many {thing}?"
     if _is_counted(facet, pair, lookup):
         return f"{facet}?"
+    if choice := ask_choice(pair, lookup):
+        return f"{choice[:1].upper()}{choice[1:]}?"
     named = name_shared(pair, facet, lookup, unmarked=facet != OTHERWISE) if len(pair) == 2 else ""
     return f"{facet}: {named}" if named else facet
 

@@ -1,4 +1,4 @@
-"""The heading of a difference within one sentence that two reports have nearly word for word: "90 or 290?"."""
+"""The heading of a difference that is one word in the place of another in what is else the same: "90 or 290?"."""
 
 import re
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ _NEXT = re.compile(r"[\s\"“”‘’']*([^\W\d_][\w’'-]*)")
 
 def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
     """ "90 professors or 290 teachers", "last month or not last month": what stands in the place of what where two
-    sides are one sentence, retold; "" where they are not, or where too much differs to be named."""
-    sentences = [words(lookup.text(lookup.sentence(side.telling))) for side in pair]
-    if len(pair) != 2 or Indel.normalized_similarity(*sentences) < NEARLY:
-        return ""
+    sides are one sentence, retold, or two figures; "" where they are not, or where too much differs to be named."""
     told = [_marked(side, lookup) for side in pair]
+    sentences = [words(lookup.text(lookup.sentence(side.telling))) for side in pair]
+    if len(pair) != 2 or not (_are_figures(told) or Indel.normalized_similarity(*sentences) >= NEARLY):
+        return ""
     negated = [[word.lower() in NEGATORS for word in one.split()[:1]] == [True] for one in told]
     if negated[0] != negated[1]:
         whole = told[negated.index(True)]
@@ -32,6 +32,10 @@ def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
     if not all(told) or told[0].lower() == told[1].lower():
         return ""
     return f"{told[0]} or {told[1]}" if max(len(one.split()) for one in told) <= MOST_NAMED else ""
+
+
+def _are_figures(told: Sequence[str]) -> bool:
+    return all(one[:1].isdigit() or one[:1] in "$€£" for one in told)
 
 
 def _marked(side: Side, lookup: Lookup) -> str:

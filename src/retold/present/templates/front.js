@@ -34,9 +34,10 @@ const PLACED_ABOVE = () => new Set(new Set(INDEX.gravest.map(([story]) => story)
 function pileDiffer() {
   const above = PLACED_ABOVE();
   if (!above.size) return null;
-  const row = ([story, place]) => { const card = INDEX.stories[story]; return differenceCard(card.differences[place], h("p", { class: "of-story" }, h("a", { href: "#" + card.id }, shorten(card.headline || card.lead, STORY_ROOM)))); };
+  const row = ([story, place]) => { const card = INDEX.stories[story]; return differenceCard(card.differences[place], h("p", { class: "of-story" }, h("a", { href: "#" + card.id }, shorten(card.headline || card.lead, STORY_ROOM)), ` · ${plural(card.n, "report")}, ${originText(card)}`)); };
   return h("section", { class: "front-differ pile-differ", "aria-labelledby": "pile-differ-h" }, h("h2", { id: "pile-differ-h" }, "Where these reports disagree most"), h("ol", {}, INDEX.gravest.map(row)));
 }
+const originText = ({ origins: [fewest, most, settled] }) => (settled ? plural(most, "origin") : "independence not established");
 const shorten = (text, room) => { const chars = [...text]; return chars.length <= room ? text : chars.slice(0, room).join("").replace(/\s+\S*$/, "") + " …"; };
 
 const pileSummary = () => [plural(INDEX.reports, "report"), plural(INDEX.publishers, "publisher"), plural(INDEX.stories.length, "story", "stories"), `${INDEX.skips.length.toLocaleString("en")} skipped`].join(" · ");
