@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from retold.collate.contrast import FURTHEST, OTHERWISE
 from retold.collate.prominence_features import Surroundings, first_weight, parted_readings, prominence
+from retold.collate.slips import slip_share
 from retold.trees import Trees
 from retold.types import Collation, Variant
 
@@ -26,8 +27,8 @@ UNNAMED = 0.75
 
 def weigh_variants(collation: Collation, around: Surroundings) -> Collation:
     """The collation, the weight of each of its variants the probability in [0, 1] that its two readings are a true
-    disagreement of weight, less for a variant that tells less than another of the same two; all between two readings
-    are left out where that is faint and no facet parts them. As it was if it has one reading.
+    disagreement of weight, less for a slip and for a variant that tells less than another of the same two; all between
+    two readings are left out where that is faint and no facet parts them. As it was if it has one reading.
 
     Boosted trees over the sort of difference, how alike the two sides are, who carries them and where they stand tell
     whether it is a disagreement at all; a logistic regression over its sort, carriers and place adds whether it is a
@@ -45,7 +46,7 @@ def weigh_variants(collation: Collation, around: Surroundings) -> Collation:
         if sure[ends] < FAINT and best[ends].detail.startswith(OTHERWISE):
             continue
         share = first_weight(variant) / max(first_weight(best[ends]), 1e-6)
-        share *= UNNAMED if variant.detail.startswith(OTHERWISE) else 1.0
+        share *= UNNAMED if variant.detail.startswith(OTHERWISE) else slip_share(collation, variant, around)
         weighed.append(msgspec.structs.replace(variant, weight=round(sure[ends] * share, 4)))
     return msgspec.structs.replace(collation, variants=tuple(weighed))
 

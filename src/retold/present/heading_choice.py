@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from retold.present.denials import NEGATORS
-from retold.present.lookup import Lookup
+from retold.present.lookup import Lookup, tells
 from retold.present.sides import Side
 from retold.text import words
 
 # Two sentences are one, retold, if their words are so much alike in their order, 1 being the same.
 NEARLY = 0.7
 # What differs is named in a heading if it has so many words or fewer; so many are told after a word of negation.
-MOST_NAMED, AFTER_NEGATOR = 4, 2
+MOST_NAMED, AFTER_NEGATOR, MOST_BEFORE = 4, 2, 2
 _NEXT = re.compile(r"[\s\"“”‘’']*([^\W\d_][\w’'-]*)")
 
 
@@ -29,9 +29,25 @@ def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
         whole = told[negated.index(True)]
         bare = whole.partition(" ")[2]
         told = [whole if negated[0] else bare, whole if negated[1] else bare]
-    if not all(told) or told[0].lower() == told[1].lower():
+    if not all(told) or told[0].lower() == told[1].lower() or max(len(one.split()) for one in told) > MOST_NAMED:
         return ""
-    return f"{told[0]} or {told[1]}" if max(len(one.split()) for one in told) <= MOST_NAMED else ""
+    before = _shared_before(pair, lookup) if _are_figures(told) else ""
+    return f"{before}{told[0]} or {told[1]}"
+
+
+def _shared_before(pair: Sequence[Side], lookup: Lookup) -> str:
+    """The one or two words right before the figures, where both sides have them: "February 15 or 25"."""
+    found = []
+    for side in pair:
+        mark = next(one for one in side.marks if one.report_id == side.telling.report_id)
+        text = lookup.reports[mark.report_id].text[lookup.sentence(mark).start : mark.start]
+        found.append(text.split()[-MOST_BEFORE:])
+    shared: list[str] = []
+    for one, other in zip(*(reversed(own) for own in found), strict=False):
+        if one.lower() != other.lower() or not one[:1].isalpha() or not one[-1:].isalpha():
+            break
+        shared.insert(0, one)
+    return f"{' '.join(shared)} " if shared else ""
 
 
 def _are_figures(told: Sequence[str]) -> bool:
@@ -49,7 +65,7 @@ def _marked(side: Side, lookup: Lookup) -> str:
     here = mark.end
     for _ in range(more):
         found = _NEXT.match(text, here, lookup.sentence(mark).end)
-        if not found:
+        if not found or (told[-1:].isdigit() and not tells(found.group(1))):
             break
         told, here = f"{told} {found.group(1)}", found.end()
     return told

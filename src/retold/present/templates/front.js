@@ -29,8 +29,8 @@ function frontPage() {
     pileDiffer(), tools, situationsBlock(), big, small, pileSection());
 }
 
-/* The gravest of all stories, where several have any: what a reader is to see first. */
-const PLACED_ABOVE = () => new Set(new Set(INDEX.gravest.map(([story]) => story)).size > 1 ? INDEX.gravest.map(([story, place]) => `${story} ${place}`) : []);
+/* The gravest of all stories, where there are several: what a reader is to see first. */
+const PLACED_ABOVE = () => new Set(INDEX.stories.filter((card) => card.n > 1).length > 1 ? INDEX.gravest.map(([story, place]) => `${story} ${place}`) : []);
 function pileDiffer() {
   const above = PLACED_ABOVE();
   if (!above.size) return null;
@@ -87,15 +87,18 @@ const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettl
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
-/* One difference across the page: what is asked, under it the two sides that it parts beside each other, then the others. */
-const differenceCard = (d, of) => h("li", {}, of,
-  h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
+/* One difference across the page: what is asked, under it the two sides that it parts beside each other; then what
+   others say if it is a figure: other words beside two answers mislead, and stand in the story's own view. */
+function differenceCard(d, of) {
+  const others = d.kind === "number" ? d.sides.slice(PARTED) : [], more = d.more + d.sides.length - PARTED - others.length;
+  return h("li", {}, of,
+  h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), more > 0 && h("span", { class: "n" }, plural(more, "further reading"))),
   h("div", { class: "sides" }, d.sides.slice(0, PARTED).map((side) => sideLine(side, SIDE_ROOM))),
-  d.sides.length > PARTED && h("div", { class: "others" }, h("p", { class: "n" }, "Told near this"), d.sides.slice(PARTED).map((side) => sideLine(side, OTHER_ROOM))),
+  others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others"), others.map((side) => sideLine(side, OTHER_ROOM))),
   d.also.length > 0 && h("p", { class: "came" }, "also: ", d.also.join(" · ")), d.came && h("p", { class: "came" }, d.came));
-const sideLine = ([place, words, marks, n, origins, names, known, touching, [before, after]], room) => h("p", { class: "side" },
+const sideLine = ([place, words, marks, n, origins, names, known, , [before, after]], room) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
-  h("span", { class: "said" }, h("span", { class: "words" }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`, touching > 0 && room === SIDE_ROOM && ` · ${touching} more near it`)));
+  h("span", { class: "said" }, h("span", { class: "words" }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
 /* Who carries a reading: up to three by name, then how many more. */
 function carrierText(n, names, known) {
   if (!known) return plural(n, "report");
