@@ -25,7 +25,7 @@ from retold.ask import AnswerReading
 from retold.building import build
 from retold.deciding import Maker, decide_merge
 from retold.errors import MisuseError
-from retold.present.differences import LISTED, clear_differences, shown_readings
+from retold.present.differences import LISTED, listed_differences, shown_readings
 from retold.settings import Settings
 from retold.types import Collation, Dossier, Reading, Report, Span, Story
 
@@ -191,7 +191,7 @@ def count_parents(archive: Archive, truth: dict[str, Any], reports: dict[str, Re
 
 def count_differences(dossier: Dossier, planted: Sequence[Planted], counts: Counter[str], misses: bool) -> None:
     """The planted disagreements among what the front page shows first, and among all collations."""
-    ranked = clear_differences(dossier)
+    ranked = listed_differences(dossier)
     for rank, one in enumerate(planted):
         size = "big" if rank < BIG else "small"
         top = any(parts(shown_readings(difference), one) for difference in ranked[:TOP])
@@ -225,7 +225,7 @@ def count_traps(
     dossier: Dossier, truth: dict[str, Any], reports: dict[str, Report], counts: Counter[str], misses: bool
 ) -> None:
     """Things told differently that agree, and how many of them are collated as two readings, or shown on top."""
-    ranked = clear_differences(dossier)
+    ranked = listed_differences(dossier)
     for trap in truth["no_disagreement"]:
         spans = list(places_of(trap["at"], reports))
         one = Planted(trap["what"], "", (), tuple((span,) for span in spans))

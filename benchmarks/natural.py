@@ -24,7 +24,7 @@ from typing import Any
 from disagreements import Planted, parts
 from retold.archive import Archive, open_archive
 from retold.building import build
-from retold.present.differences import LISTED, Difference, clear_differences, gravest_of_all, shown_readings
+from retold.present.differences import LISTED, Difference, listed_differences, gravest_of_all, shown_readings
 from retold.settings import Settings
 from retold.types import Dossier, Reading, Report, Span
 
@@ -69,7 +69,7 @@ def read_disagreements(pile: str, reports: dict[int, Report]) -> Iterator[tuple[
 def judge_found(dossiers: Sequence[Dossier], found: Sequence[tuple[int, Planted]], counts: Counter[str]) -> None:
     """Of the disagreements that an editor found how many are collated, listed and on top in their story, and of what is
     shown on top and listed how much is real."""
-    ranked = [(dossier, clear_differences(dossier)) for dossier in dossiers]
+    ranked = [(dossier, listed_differences(dossier)) for dossier in dossiers]
     for grade, planted in found:
         told = [any(parts(one.readings, planted) for one in dossier.collations) for dossier, _ in ranked]
         shown = [[parts(shown_readings(one), planted) for one in listed[:LISTED]] for _, listed in ranked]

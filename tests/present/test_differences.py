@@ -6,6 +6,7 @@ from retold.present.differences import (
     CLEAR,
     clear_differences,
     gravest_of_all,
+    listed_differences,
     parted_readings,
     places_shown,
     rank_differences,
@@ -176,6 +177,19 @@ def test_only_what_weighs_enough_is_listed_and_told_once():
     weaker = (msgspec.structs.replace(first, variants=faint), *dossier.collations[1:])
     left = clear_differences(msgspec.structs.replace(dossier, collations=weaker))
     assert {one.collation.id for one in listed} - {one.collation.id for one in left} == {first.id}
+
+
+def test_where_nothing_is_clear_the_few_that_may_differ_are_listed():
+    dossier = make_dossier()
+    assert listed_differences(dossier) == clear_differences(dossier)
+    faint = [
+        msgspec.structs.replace(
+            one, variants=tuple(msgspec.structs.replace(variant, weight=0.2) for variant in one.variants)
+        )
+        for one in dossier.collations
+    ]
+    doubtful = listed_differences(msgspec.structs.replace(dossier, collations=tuple(faint)))
+    assert 0 < len(doubtful) <= 3 and all(one.gravity < CLEAR for one in doubtful)
 
 
 def test_the_gravest_of_several_stories_come_first_whatever_their_story():

@@ -96,3 +96,11 @@ def test_no_name_is_declared_twice_in_the_script_of_the_page():
     names += [name for line in lines for name in re.findall(r", ([A-Z_]{2,}) = ", line)]
     assert len(names) > 150
     assert [name for name, often in Counter(names).items() if name and often > 1] == []
+
+
+def test_the_brackets_of_each_script_close():
+    """No browser runs here; a bracket left open would leave the page empty."""
+    for name in SCRIPTS:
+        code = re.sub(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"", "", _template(name), flags=re.DOTALL)
+        for opening, closing in ("()", "{}", "[]"):
+            assert code.count(opening) == code.count(closing), f"{name}: {opening}{closing}"

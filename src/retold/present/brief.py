@@ -9,7 +9,7 @@ from retold.present.check import check_brief
 from retold.present.cite import Citations, escape
 from retold.present.counts import count_text, failure_texts, origin_text, story_counts
 from retold.present.credit_lines import names_makers
-from retold.present.differences import clear_differences, parted_readings
+from retold.present.differences import listed_differences, parted_readings
 from retold.present.lead import choose_lead, words_of
 from retold.present.naming import day_text, spell_ids
 from retold.present.sentences import sentence_at
@@ -87,7 +87,7 @@ def _story_lines(dossier: Dossier, citations: Citations, most: int) -> Iterator[
     agreed, single = _undisputed(dossier)
     yield from _list("Agreed", agreed, most, lambda r: _reading_line(r, citations))
     yield from _list(
-        "Differs", [d.collation for d in clear_differences(dossier)], most, lambda c: _differing(c, citations)
+        "Differs", [d.collation for d in listed_differences(dossier)], most, lambda c: _differing(c, citations)
     )
     yield from _list("Rests on one line of descent", single, most, lambda r: _reading_line(r, citations))
     yield from _list("Commitments", dossier.commitments, most, lambda c: _commitment_line(c, citations))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from retold.present.clipping import bare, excerpt
-from retold.present.differences import CLEAR, Difference, places_shown, rank_differences
+from retold.present.differences import Difference, listed_differences, places_shown, rank_differences
 from retold.present.heading import phrase_heading
 from retold.present.lead import publication
 from retold.present.lookup import Lookup
@@ -34,10 +34,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_cards(dossier: Dossier, most: int | None = None) -> tuple[Card, ...]:
-    """The cards of the clear differences of a story in their order, at most so many."""
+    """The cards of the differences that are listed of a story in their order, at most so many."""
     lookup = Lookup.of(dossier)
-    ranked = rank_differences(dossier, lookup)
-    shown = [one for one in ranked if one.gravity >= CLEAR and not one.told_in][:most]
+    ranked, shown = rank_differences(dossier, lookup), listed_differences(dossier, lookup)[:most]
     ids = {difference.collation.id for difference in shown}
     again: dict[str, dict[str, None]] = defaultdict(dict)
     for difference in ranked:

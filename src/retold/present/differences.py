@@ -18,6 +18,8 @@ MOST_SHOWN = 4
 # From this gravity on a difference is listed as a disagreement; what is less is left to the collation.
 # Swept 0 to .4 on the folds of benchmarks/train/prominence.py: less lists more of the gravest and more that is none.
 CLEAR = 0.25
+# Where nothing is clear so many are listed as what may be one, from this gravity on.
+MOST_FAINT, FAINT = 3, 0.05
 # So many differences are listed of a story: what a reader takes in within a minute.
 LISTED = 6
 # Sides that speak of the same are met more readily: a difference weighs this part of what it would, and more by a step
@@ -75,6 +77,13 @@ def clear_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[D
     """The disagreements of a story that are grave enough to be listed as such, gravest first, each told once."""
     ranked = rank_differences(dossier, lookup)
     return tuple(one for one in ranked if one.gravity >= CLEAR and not one.told_in)
+
+
+def listed_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Difference, ...]:
+    """What is listed of a story: its clear disagreements; where none is clear, the gravest few that may be one."""
+    ranked = [one for one in rank_differences(dossier, lookup) if not one.told_in]
+    clear = tuple(one for one in ranked if one.gravity >= CLEAR)
+    return clear or tuple(one for one in ranked if one.gravity >= FAINT)[:MOST_FAINT]
 
 
 def gravest_of_all(dossiers: Sequence[Dossier], most: int = LISTED) -> tuple[tuple[Dossier, Difference], ...]:

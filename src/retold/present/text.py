@@ -12,7 +12,7 @@ from rich.tree import Tree
 from retold.present.brief import reading_counts
 from retold.present.cards import Card, make_card, make_cards
 from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, stemma_origins, story_counts
-from retold.present.differences import LISTED, gravest_of_all
+from retold.present.differences import CLEAR, LISTED, gravest_of_all, listed_differences
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.lookup import Lookup
@@ -40,8 +40,12 @@ def describe_origins(stemmata: Sequence[Stemma]) -> str:
 
 
 def list_differences(dossiers: Sequence[Dossier], most: int = LISTED) -> list[Text]:
-    """The gravest clear differences of all stories, one line each."""
+    """The gravest clear differences of all stories, one line each; where none is clear, those of the largest story that
+    may be one."""
     found = gravest_of_all(dossiers, most)
+    if not found and dossiers:
+        largest = max(dossiers, key=lambda dossier: (len(dossier.reports), dossier.story.id))
+        found = tuple((largest, one) for one in listed_differences(largest)[:most])
     return [difference_line(make_card(difference, Lookup.of(dossier)), dossier) for dossier, difference in found]
 
 
@@ -50,7 +54,8 @@ def difference_line(card: Card, dossier: Dossier) -> Text:
     counts are of the reports that bear an answer out."""
     difference = card.difference
     heading = card.heading if card.heading.endswith("?") else f"{card.heading}:"
-    line = Text(f"{difference.variant.kind.value}, {heading} ", style=DIFFERS)
+    line = Text("" if difference.gravity >= CLEAR else "perhaps ", style=SOFT)
+    line.append(f"{difference.variant.kind.value}, {heading} ", style=DIFFERS)
     for number, side in enumerate(card.sides):
         line.append(" / " if number else "", style=SOFT)
         line.append(f"“{_cut_around(side.telling, difference.collation, dossier)}”", style="default")

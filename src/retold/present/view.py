@@ -12,7 +12,7 @@ from retold.decisions import tell_decision
 from retold.present.cards import Card, make_cards, name_publishers
 from retold.present.carriers import count_carriers
 from retold.present.counts import failure_texts
-from retold.present.differences import LISTED, rank_differences, tell_origin
+from retold.present.differences import CLEAR, LISTED, rank_differences, tell_origin
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.naming import publisher_text
@@ -50,6 +50,7 @@ def page_data(
         (-difference["gravity"], story, place)
         for story, card in enumerate(cards)
         for place, difference in enumerate(card["differences"])
+        if difference["clear"]
     )
     reports = [report for dossier in ranked for report in dossier.reports]
     index = {
@@ -138,6 +139,7 @@ def _difference_card(card: Card, dossier: Dossier) -> Data:
     return {
         "kind": difference.variant.kind.value,
         "gravity": difference.gravity,
+        "clear": difference.gravity >= CLEAR,
         "heading": card.heading,
         "came": tell_origin(difference, dossier.stemma),
         "also": list(card.also),

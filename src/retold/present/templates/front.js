@@ -71,10 +71,12 @@ function frontCard(card) {
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher"))),
     h("div", { class: "front-counts" }, countStrip(card), undoneBlock(card)),
     h("div", { class: "front-differ" },
-      shown.length > 0 ? [h("h3", {}, told ? "Where they differ, too" : "Where they differ most"), h("ol", {}, shown.map((d) => differenceCard(d)))] : h("p", { class: "note" }, noDifference(card, told)),
+      shown.length > 0 ? [h("h3", {}, told ? "Where they differ, too" : differHeading(shown)), h("ol", {}, shown.map((d) => differenceCard(d)))] : h("p", { class: "note" }, noDifference(card, told)),
       told + shown.length > 0 && rest > 0 && furtherLink(card.id, rest)),
     noticedBlock(card));
 }
+/* Differences that are clear come alone; where none is, those that may be. */
+const differHeading = (differences) => (differences.every((d) => d.clear) ? "Where they differ most" : "Where they may differ: nothing clear was found");
 /* Why no difference is listed of a story. */
 function noDifference(card, told) {
   if (told) return `${plural(told, "disagreement")} ${told === 1 ? "stands" : "stand"} above.`;
@@ -92,10 +94,11 @@ const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "rem
 function differenceCard(d, of) {
   const others = d.kind === "number" ? d.sides.slice(PARTED) : [], more = d.more + d.sides.length - PARTED - others.length;
   return h("li", {}, of,
-  h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), more > 0 && h("span", { class: "n" }, plural(more, "further reading"))),
-  h("div", { class: "sides" }, d.sides.slice(0, PARTED).map((side) => sideLine(side, SIDE_ROOM))),
-  others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others"), others.map((side) => sideLine(side, OTHER_ROOM))),
-  d.also.length > 0 && h("p", { class: "came" }, "also: ", d.also.join(" · ")), d.came && h("p", { class: "came" }, d.came));
+    h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), more > 0 && h("span", { class: "n" }, plural(more, "further reading"))),
+    h("div", { class: "sides" }, d.sides.slice(0, PARTED).map((side) => sideLine(side, SIDE_ROOM))),
+    others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others"), others.map((side) => sideLine(side, OTHER_ROOM))),
+    d.also.length > 0 && h("p", { class: "came" }, "also: ", d.also.join(" · ")), d.came && h("p", { class: "came" }, d.came));
+}
 const sideLine = ([place, words, marks, n, origins, names, known, , [before, after]], room) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
   h("span", { class: "said" }, h("span", { class: "words" }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
