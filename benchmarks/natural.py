@@ -24,7 +24,7 @@ from typing import Any
 from disagreements import Planted, parts
 from retold.archive import Archive, open_archive
 from retold.building import build
-from retold.present.differences import LISTED, Difference, listed_differences, gravest_of_all, shown_readings
+from retold.present.differences import LISTED, Difference, gravest_of_all, listed_differences, shown_readings
 from retold.settings import Settings
 from retold.types import Dossier, Reading, Report, Span
 
