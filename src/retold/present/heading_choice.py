@@ -9,6 +9,7 @@ from retold.present.denials import NEGATORS
 from retold.present.lookup import Lookup, tells
 from retold.present.sides import Side
 from retold.text import words
+from retold.types import Span
 
 # Two sentences are one, retold, if their words are so much alike in their order, 1 being the same.
 NEARLY = 0.7
@@ -20,52 +21,69 @@ _NEXT = re.compile(r"[\s\"“”‘’']*([^\W\d_][\w’'-]*)")
 def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
     """ "90 professors or 290 teachers", "last month or not last month": what stands in the place of what where two
     sides are one sentence, retold, or two figures; "" where they are not, or where too much differs to be named."""
-    told = [_marked(side, lookup) for side in pair]
+    marks = [next((one for one in side.marks if one.report_id == side.telling.report_id), None) for side in pair]
+    if len(pair) != 2 or marks[0] is None or marks[1] is None:
+        return ""
+    first, second = marks[0], marks[1]
+    told = (_told(first, lookup), _told(second, lookup))
+    if told[0].lower() == told[1].lower() or max(len(one.split()) for one in told) > MOST_NAMED:
+        return ""
+    if all(_is_figure(one) for one in told):
+        return _of_figures(first, second, lookup)
     sentences = [words(lookup.text(lookup.sentence(side.telling))) for side in pair]
-    if len(pair) != 2 or not (_are_figures(told) or Indel.normalized_similarity(*sentences) >= NEARLY):
-        return ""
-    negated = [[word.lower() in NEGATORS for word in one.split()[:1]] == [True] for one in told]
-    if negated[0] != negated[1]:
-        whole = told[negated.index(True)]
-        bare = whole.partition(" ")[2]
-        told = [whole if negated[0] else bare, whole if negated[1] else bare]
-    if not all(told) or told[0].lower() == told[1].lower() or max(len(one.split()) for one in told) > MOST_NAMED:
-        return ""
-    before = _shared_before(pair, lookup) if _are_figures(told) else ""
-    return f"{before}{told[0]} or {told[1]}"
+    return _of_words(first, second, lookup) if Indel.normalized_similarity(*sentences) >= NEARLY else ""
 
 
-def _shared_before(pair: Sequence[Side], lookup: Lookup) -> str:
-    """The one or two words right before the figures, where both sides have them: "February 15 or 25"."""
-    found = []
-    for side in pair:
-        mark = next(one for one in side.marks if one.report_id == side.telling.report_id)
-        text = lookup.reports[mark.report_id].text[lookup.sentence(mark).start : mark.start]
-        found.append(text.split()[-MOST_BEFORE:])
+def _of_figures(first: Span, second: Span, lookup: Lookup) -> str:
+    """Two figures with the words right before them that both have, and the word after each: "on the 2016 or 2026
+    election", "90 professors or 290 teachers"."""
+    one, other = _told(first, lookup), _told(second, lookup)
+    before = _shared_before(first, second, lookup)
+    after = [_after(mark, lookup, 1) for mark in (first, second)]
+    if after[0] == after[1]:
+        return " ".join([*before, f"{one} or {other}", *(word for word in after[0] if tells(word))])
+    counted = all(word and tells(word[0]) for word in after) and all(map(lookup.quantities, (first, second)))
+    return " ".join([*before, one, *(after[0] if counted else ()), "or", other, *(after[1] if counted else ())])
+
+
+def _of_words(first: Span, second: Span, lookup: Lookup) -> str:
+    """Two words in one sentence; a word of negation against what it denies, with two words after it."""
+    one, other = _told(first, lookup), _told(second, lookup)
+    if (one.lower() in NEGATORS) == (other.lower() in NEGATORS):
+        return f"{one} or {other}"
+    negator = first if one.lower() in NEGATORS else second
+    denied = " ".join(_after(negator, lookup, AFTER_NEGATOR))
+    sides = [f"{_told(negator, lookup)} {denied}", denied]
+    return " or ".join(sides if negator is first else sides[::-1]) if denied else ""
+
+
+def _told(mark: Span, lookup: Lookup) -> str:
+    return " ".join(lookup.text(mark).split())
+
+
+def _is_figure(told: str) -> bool:
+    return told[:1].isdigit() or told[:1] in tuple("$€£")
+
+
+def _shared_before(first: Span, second: Span, lookup: Lookup) -> list[str]:
+    """The one or two words right before two marks, where both have them."""
+    found = [
+        lookup.reports[mark.report_id].text[lookup.sentence(mark).start : mark.start].split()[-MOST_BEFORE:]
+        for mark in (first, second)
+    ]
     shared: list[str] = []
     for one, other in zip(*(reversed(own) for own in found), strict=False):
         if one.lower() != other.lower() or not one[:1].isalpha() or not one[-1:].isalpha():
             break
         shared.insert(0, one)
-    return f"{' '.join(shared)} " if shared else ""
+    return shared
 
 
-def _are_figures(told: Sequence[str]) -> bool:
-    return all(one[:1].isdigit() or one[:1] in "$€£" for one in told)
-
-
-def _marked(side: Side, lookup: Lookup) -> str:
-    """The words of a side that differ; a figure with the word that follows it, a word of negation with two."""
-    mark = next((one for one in side.marks if one.report_id == side.telling.report_id), None)
-    if mark is None:
-        return ""
-    text = lookup.reports[mark.report_id].text
-    told = " ".join(text[mark.start : mark.end].split())
-    more = AFTER_NEGATOR if told.lower() in NEGATORS else int(told[-1:].isdigit() and bool(lookup.quantities(mark)))
-    here = mark.end
-    for _ in range(more):
-        found = _NEXT.match(text, here, lookup.sentence(mark).end)
-        if not found or (told[-1:].isdigit() and not tells(found.group(1))):
-            break
-        told, here = f"{told} {found.group(1)}", found.end()
-    return told
+def _after(mark: Span, lookup: Lookup, most: int) -> list[str]:
+    """At most so many words right after a mark in its sentence."""
+    text, end, here = lookup.reports[mark.report_id].text, lookup.sentence(mark).end, mark.end
+    found: list[str] = []
+    while len(found) < most and (match := _NEXT.match(text, here, end)):
+        found.append(match.group(1))
+        here = match.end()
+    return found
