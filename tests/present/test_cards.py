@@ -17,9 +17,17 @@ def test_a_card_quotes_whole_sentences_of_the_two_sides_that_differ():
     assert [texts[quote.report_id][quote.start : quote.end] for quote in card.quotes] == [told[1], KEPT[1]]
 
 
-def test_a_further_reading_that_says_nothing_by_itself_is_left_out():
+def test_a_further_reading_is_told_if_it_is_parted_from_a_side_and_says_something_by_itself():
     further = [("Echo", "So it is.", "So it"), ("Echo", "The mill stood idle in May.", "The mill stood idle in May")]
-    cards = make_cards(tell_story([[SOLD], [KEPT], *([one] for one in further)], ("sold", "not")))
+    story = tell_story([[SOLD], [KEPT], *([one] for one in further)], ("sold", "not"))
+    assert [side.place for side in make_cards(story)[0].sides] == [0, 1]
+    (collation,) = story.collations
+    first, *others = (reading.spans[0] for reading in collation.readings)
+    variants = [
+        msgspec.structs.replace(collation.variants[0], spans=(first, other), weight=0.5) for other in others[1:]
+    ]
+    parted = msgspec.structs.replace(collation, variants=(*collation.variants, *variants))
+    cards = make_cards(msgspec.structs.replace(story, collations=(parted,)))
     assert [side.place for side in cards[0].sides] == [0, 1, 3]
 
 

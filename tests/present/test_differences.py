@@ -16,6 +16,7 @@ from retold.present.differences import (
 )
 from retold.present.lookup import Lookup
 from retold.terms import VariantKind
+from retold.types import Span
 
 
 def test_the_gravest_and_weightiest_disagreement_comes_first():
@@ -48,12 +49,32 @@ def test_readings_in_the_same_words_come_last():
     assert rank_differences(blurred)[-1].collation.id == "c1"
 
 
-def test_the_two_readings_parted_are_shown_and_then_the_next_strongest_up_to_four():
+def test_the_two_readings_parted_are_shown_and_then_those_parted_from_one_of_them():
     found = rank_differences(make_dossier())[0]
-    one = found.collation.readings[0]
-    many = msgspec.structs.replace(found.collation, readings=(one,) * 6)
-    assert places_shown(msgspec.structs.replace(found, collation=many, first=0, second=5)) == (0, 5, 1, 2)
-    assert shown_readings(found)[0] == one
+    assert shown_readings(found)[0] == found.collation.readings[0]
+    assert places_shown(found) == (0, 1, 2)
+    alone = msgspec.structs.replace(found.collation, variants=(found.variant,))
+    assert places_shown(msgspec.structs.replace(found, collation=alone)) == (found.first, found.second)
+
+
+def test_a_difference_in_the_same_word_is_none():
+    dossier = make_dossier()
+    first = dossier.collations[0]
+    texts = {report.id: report.text for report in dossier.reports}
+    spans = [reading.spans[0] for reading in first.readings[:2]]
+    word = next(
+        word
+        for word in texts[spans[0].report_id][spans[0].start : spans[0].end].split()
+        if word in texts[spans[1].report_id][spans[1].start : spans[1].end].split()
+    )
+    marks = []
+    for span in spans:
+        start = texts[span.report_id].index(word, span.start)
+        marks.append(Span(span.report_id, start, start + len(word)))
+    variant = msgspec.structs.replace(first.variants[0], spans=tuple(marks))
+    same = msgspec.structs.replace(first, variants=(variant,))
+    ranked = rank_differences(msgspec.structs.replace(dossier, collations=(same, *dossier.collations[1:])))
+    assert next(one for one in ranked if one.collation.id == first.id).gravity < 0.06
 
 
 def test_what_shares_a_reading_with_an_earlier_difference_comes_last():

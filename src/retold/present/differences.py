@@ -171,10 +171,22 @@ def _descent_of(report_id: str, stemma: Stemma) -> set[str]:
 
 
 def places_shown(difference: Difference) -> tuple[int, ...]:
-    """The indexes of the readings that are printed of a difference: the two it parts, then the next strongest."""
+    """The indexes of the readings that are printed of a difference: the two it parts, then the strongest of those that
+    a clear variant, or another figure, parts from one of them: what else is told near it answers nothing."""
     pair = sorted((difference.first, difference.second))
-    others = [place for place in range(len(difference.collation.readings)) if place not in pair]
-    return tuple([*pair, *others][:MOST_SHOWN])
+    collation = difference.collation
+    parted = {
+        place
+        for variant in collation.variants
+        if variant.weight >= CLEAR or variant.kind in _OF_FIGURES
+        for place in _apart(parted_readings(collation, variant), pair)
+    }
+    return tuple([*pair, *sorted(parted)][:MOST_SHOWN])
+
+
+def _apart(places: tuple[int, int], pair: Sequence[int]) -> set[int]:
+    """The other of two places of which one is of the pair."""
+    return set(places) - set(pair) if set(places) & set(pair) else set()
 
 
 def shown_readings(difference: Difference) -> tuple[Reading, ...]:
@@ -235,10 +247,17 @@ def _is_none(difference: Difference, one: Span, other: Span, lookup: Lookup) -> 
     cited = negated and (lookup.denied(one) or lookup.denied(other))
     return (
         words(first) == words(second)
+        or _same_marked(difference.variant, one, other, lookup)
         or lookup.sentence(one) == lookup.sentence(other)
         or (cited and lookup.says_no(one) == lookup.says_no(other))
         or (negated and lookup.says_no(one) and lookup.says_no(other))
     )
+
+
+def _same_marked(variant: Variant, one: Span, other: Span, lookup: Lookup) -> bool:
+    """True if the words that are to differ are the same on both sides."""
+    marked = [{lookup.text(mark).lower() for mark in variant.spans if _holds((side,), mark)} for side in (one, other)]
+    return bool(marked[0]) and marked[0] == marked[1]
 
 
 def _holds(spans: tuple[Span, ...], inner: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from retold.present.differences import Difference
 from retold.present.heading_choice import ask_choice
 from retold.present.heading_questions import ASKED_OPENLY, YES_NO, ask_openly, ask_yes_no
-from retold.present.lookup import Lookup, stem, stems
+from retold.present.lookup import Lookup, stem, stems, tells
 from retold.present.shared_words import matter, name_shared, shared_runs, shared_stems
 from retold.present.sides import Side
 from retold.present.word_lists import word_list
@@ -84,7 +84,7 @@ def _thing_counted(pair: Sequence[Side], lookup: Lookup) -> str:
     figures = [[q for mark in side.marks for q in lookup.quantities(mark) if q.counted] for side in pair]
     found = [[q.counted.split()[-1] for q in own] for own in figures]
     alike = len(found) == 2 and all(found) and stem(found[0][0]) == stem(found[1][0])
-    return found[0][0].lower() if alike else ""
+    return found[0][0].lower() if alike and tells(found[0][0]) else ""
 
 
 def counted_in(difference: Difference) -> str:

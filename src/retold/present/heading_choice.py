@@ -40,8 +40,9 @@ def _of_figures(first: Span, second: Span, lookup: Lookup) -> str:
     one, other = _told(first, lookup), _told(second, lookup)
     before = _shared_before(first, second, lookup)
     after = [_after(mark, lookup, 1) for mark in (first, second)]
-    if after[0] == after[1]:
-        return " ".join([*before, f"{one} or {other}", *(word for word in after[0] if tells(word))])
+    if after[0] == after[1] and after[0] and tells(after[0][0]):
+        return " ".join([*before, f"{one} or {other}", *after[0]])
+    before = before if any(map(tells, before)) else []
     counted = all(word and tells(word[0]) for word in after) and all(map(lookup.quantities, (first, second)))
     return " ".join([*before, one, *(after[0] if counted else ()), "or", other, *(after[1] if counted else ())])
 
@@ -52,7 +53,10 @@ def _of_words(first: Span, second: Span, lookup: Lookup) -> str:
     if (one.lower() in NEGATORS) == (other.lower() in NEGATORS):
         return f"{one} or {other}"
     negator = first if one.lower() in NEGATORS else second
-    denied = " ".join(_after(negator, lookup, AFTER_NEGATOR))
+    following = _after(negator, lookup, AFTER_NEGATOR)
+    denied = " ".join(
+        following[: max((at + 1 for at, word in enumerate(following) if tells(word)), default=AFTER_NEGATOR)]
+    )
     sides = [f"{_told(negator, lookup)} {denied}", denied]
     return " or ".join(sides if negator is first else sides[::-1]) if denied else ""
 

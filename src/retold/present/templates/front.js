@@ -89,14 +89,13 @@ const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettl
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
-/* One difference across the page: what is asked, under it the two sides that it parts beside each other; then what
-   others say if it is a figure: other words beside two answers mislead, and stand in the story's own view. */
+/* One difference across the page: what is asked, under it the two sides that it parts beside each other, then what others say. */
 function differenceCard(d, of) {
-  const others = d.kind === "number" ? d.sides.slice(PARTED) : [], more = d.more + d.sides.length - PARTED - others.length;
+  const others = d.sides.slice(PARTED);
   return h("li", {}, of,
-    h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), more > 0 && h("span", { class: "n" }, plural(more, "further reading"))),
+    h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))),
     h("div", { class: "sides" }, d.sides.slice(0, PARTED).map((side) => sideLine(side, SIDE_ROOM))),
-    others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others"), others.map((side) => sideLine(side, OTHER_ROOM))),
+    others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others say"), others.map((side) => sideLine(side, OTHER_ROOM))),
     d.also.length > 0 && h("p", { class: "came" }, "also: ", d.also.join(" · ")), d.came && h("p", { class: "came" }, d.came));
 }
 const sideLine = ([place, words, marks, n, origins, names, known, , [before, after]], room) => h("p", { class: "side" },

@@ -66,7 +66,7 @@ function differenceItem(story, [place, which, shown, came, heading, also]) {
   const reportsOf = (spans) => [...new Set(spans.map(([report]) => report))].sort((one, other) => one - other);
   const side = ([index, span, spans, marks]) => h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, span, marks), h("p", { class: "counts" }, plural(reportsOf(spans).length, "report"), " ", carriers(story, { spans, reports: reportsOf(spans) }, 10))));
   return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", heading), shown.slice(0, PARTED).map(side),
-    shown.length > PARTED && h("div", { class: "others" }, h("p", { class: "counts" }, "Told near this"), shown.slice(PARTED).map(side)),
+    shown.length > PARTED && h("div", { class: "others" }, h("p", { class: "counts" }, "Others say"), shown.slice(PARTED).map(side)),
     also.length > 0 && h("p", { class: "counts came" }, "also: ", also.join(" · ")), came && h("p", { class: "counts came" }, came));
 }
 
