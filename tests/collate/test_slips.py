@@ -13,6 +13,7 @@ TOLD = "The council of Carn opened the new quay in May with a fair for 4,000 gue
     ("other", "marks", "kind", "share"),
     [
         (TOLD.replace("in May", "not May"), ("opened", "not"), VariantKind.NEGATION, STRAY),
+        ("Not last May, " + TOLD, ("opened", "Not"), VariantKind.NEGATION, 1.0),
         (TOLD.replace("opened", "has not opened"), ("opened", "not"), VariantKind.NEGATION, 1.0),
         ("The quay was not May’s gift, as the tailor of Osk had said.", ("opened", "not"), VariantKind.NEGATION, 1.0),
         (TOLD.replace("4,000", "4,020"), ("4,000", "4,020"), VariantKind.NUMBER, SLIGHT),

@@ -54,7 +54,8 @@ def _is_stray(collation: Collation, variant: Variant, around: Surroundings) -> b
         report = around.reports[span.report_id]
         following = _FOLLOWING.match(report.text, span.end)
         other = next((text for sentence, text in zip(sentences, texts, strict=True) if not _holds(sentence, span)), "")
-        if following and _tells_when_or_where(following.group(1)) and following.group(1) in re.findall(r"\w+", other):
+        word = following.group(1) if following else ""
+        if word and _tells_when_or_where(word) and word.lower() in re.findall(r"\w+", other.lower()):
             return True
     return False
 
