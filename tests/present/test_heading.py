@@ -47,6 +47,15 @@ def test_a_toll_is_asked_for_in_plain_words():
     assert told == "How many died?"
 
 
+def test_what_both_clauses_say_of_what_they_count_is_asked():
+    sentences = "Nine people were still missing and the road was shut.", "Six people were still missing on Sunday."
+    assert head(*sentences, ("Nine", "Six"), Kind.NUMBER) == "How many people were still missing?"
+    days = "Nine people were still missing on Monday.", "Six people were still missing on Sunday."
+    assert head(*days, ("Nine", "Six"), Kind.NUMBER) == "How many people were still missing?"
+    other = "Six people were rescued on Sunday."
+    assert head(sentences[0], other, ("Nine", "Six"), Kind.NUMBER) != "How many people were still missing?"
+
+
 def test_what_is_counted_is_asked_for_where_both_sides_have_it():
     sentences = "The fair sold 14 carts to Osk.", "In May 41 carts were sold."
     assert (

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from retold.present.differences import Difference
-from retold.present.heading_choice import ask_choice
+from retold.present.heading_choice import ask_choice, words_after
 from retold.present.heading_questions import ASKED_OPENLY, YES_NO, ask_openly, ask_yes_no
 from retold.present.lookup import Lookup, stem, stems, tells
 from retold.present.shared_words import matter, name_shared, shared_runs, shared_stems
@@ -31,6 +32,10 @@ FACETS = {
 OTHERWISE, SPELT = "Told in two ways", "How is the name spelt"
 # Words that two speakers are said to have said are quoted in a heading if they are so many.
 FEWEST_QUOTED = 3
+# So many words after two figures are looked at for what both clauses say of what they count; what ends the clause.
+MOST_SHARED = 7
+_TENSED = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
+_TURNING = frozenset({"and", "or", "but", "who", "which", "that", "as", "when", "while", "after", "before", "by", "in"})
 # What collation asks where it does not know what is counted.
 VAGUE = frozenset({"Which figure", "How much", "How many"})
 _STAGES = (("possible", "How certain"), ("conditional", "How certain"), ("done", "Done or still to come"))
@@ -48,6 +53,8 @@ def phrase_heading(difference: Difference, sides: Sequence[Side], lookup: Lookup
     if asked:
         return f"{asked}?"
     facet = facet_of(difference)
+    if difference.variant.kind is VariantKind.NUMBER and (clause := _shared_clause(pair, lookup)):
+        return f"How many {clause}?"
     if facet in VAGUE and (thing := _thing_counted(pair, lookup)):
         return f"How many {thing}?"
     if _is_counted(facet, pair, lookup):
@@ -77,6 +84,22 @@ def _is_counted(facet: str, pair: Sequence[Side], lookup: Lookup) -> bool:
     counted = matter(facet.partition("How many")[2])
     measures = {stem(word) for word in word_list("measures")}
     return len(pair) > 1 and bool(counted - measures) and counted <= shared_stems(pair, lookup)
+
+
+def _shared_clause(pair: Sequence[Side], lookup: Lookup) -> str:
+    """ "people were still missing" of two clauses that begin with the figures that differ and go on alike; "" else."""
+    found = []
+    for side in pair:
+        mark = next((one for one in side.marks if one.start == side.telling.start), None)
+        found.append(words_after(mark, lookup, MOST_SHARED) if mark else [])
+    if len(found) != 2:
+        return ""
+    alike = takewhile(lambda both: both[0] == both[1] and both[0].lower() not in _TURNING, zip(*found, strict=False))
+    shared = [word for word, _ in alike]
+    while shared and not tells(shared[-1]):
+        shared.pop()
+    verb = next((at for at, word in enumerate(shared) if word.lower() in _TENSED), 0)
+    return " ".join(shared) if 0 < verb < len(shared) - 1 else ""
 
 
 def _thing_counted(pair: Sequence[Side], lookup: Lookup) -> str:

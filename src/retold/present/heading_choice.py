@@ -39,7 +39,7 @@ def _of_figures(first: Span, second: Span, lookup: Lookup) -> str:
     election", "90 professors or 290 teachers"."""
     one, other = _told(first, lookup), _told(second, lookup)
     before = _shared_before(first, second, lookup)
-    after = [_after(mark, lookup, 1) for mark in (first, second)]
+    after = [words_after(mark, lookup, 1) for mark in (first, second)]
     if after[0] == after[1] and after[0] and tells(after[0][0]):
         return " ".join([*before, f"{one} or {other}", *after[0]])
     before = before if any(map(tells, before)) else []
@@ -53,7 +53,7 @@ def _of_words(first: Span, second: Span, lookup: Lookup) -> str:
     if (one.lower() in NEGATORS) == (other.lower() in NEGATORS):
         return f"{one} or {other}"
     negator = first if one.lower() in NEGATORS else second
-    following = _after(negator, lookup, AFTER_NEGATOR)
+    following = words_after(negator, lookup, AFTER_NEGATOR)
     denied = " ".join(
         following[: max((at + 1 for at, word in enumerate(following) if tells(word)), default=AFTER_NEGATOR)]
     )
@@ -83,7 +83,7 @@ def _shared_before(first: Span, second: Span, lookup: Lookup) -> list[str]:
     return shared
 
 
-def _after(mark: Span, lookup: Lookup, most: int) -> list[str]:
+def words_after(mark: Span, lookup: Lookup, most: int) -> list[str]:
     """At most so many words right after a mark in its sentence."""
     text, end, here = lookup.reports[mark.report_id].text, lookup.sentence(mark).end, mark.end
     found: list[str] = []
