@@ -1,6 +1,6 @@
 """Measures what the page shows first of piles of real reports, in which little disagrees.
 
-    python benchmarks/natural.py DATA [--keep FOLDER]
+    python benchmarks/natural.py DATA --keep FOLDER
 
 DATA is the folder `data` of the measuring kit, whose texts stay there. Of its task `newsroom` (dev), 30 piles of
 copies, edits, merged reports and back-translations of real articles, nothing of which was learned from: how many of the

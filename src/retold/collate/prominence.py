@@ -19,7 +19,8 @@ from retold.types import Collation, Variant
 MODEL = Path(__file__).parent / "models" / "prominence.npz"
 # Probabilities are rounded, so that the order of a sum cannot show.
 PLACES = 4
-# A difference that no facet names is told from here on.
+# A difference that no facet names is told from here on; this and the next were swept on the folds of the marked piles
+# with the regression that judged before.
 FAINT = 0.5
 # It weighs so much of what it would.
 UNNAMED = 0.75

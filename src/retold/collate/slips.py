@@ -11,7 +11,7 @@ from retold.collate.prominence_features import Surroundings, find_end, parted_re
 from retold.terms import VariantKind
 from retold.types import Collation, Span, Variant
 
-# What such a difference weighs of what it would: looked at on made piles of back-translations (benchmarks/natural).
+# What such a difference weighs of what it would: a judgement, after first readers held both for less than the rest.
 STRAY, SLIGHT = 0.4, 0.6
 # Two figures are nearly the same if they differ by less than this part of the greater.
 NEARLY = 0.01

@@ -18,7 +18,7 @@ MOST_SHOWN = 4
 # From this gravity on a difference is listed as a disagreement; what is less is left to the collation.
 # Swept 0 to .4 on the folds of benchmarks/train/prominence.py: less lists more of the gravest and more that is none.
 CLEAR = 0.25
-# Where nothing is clear so many are listed as what may be one, from this gravity on.
+# Where nothing is clear so many are listed as what may be one, from this gravity on; a judgement, not a measurement.
 MOST_FAINT, FAINT = 3, 0.05
 # So many differences are listed of a story: what a reader takes in within a minute.
 LISTED = 6
@@ -75,8 +75,7 @@ def rank_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Di
 
 def clear_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Difference, ...]:
     """The disagreements of a story that are grave enough to be listed as such, gravest first, each told once."""
-    ranked = rank_differences(dossier, lookup)
-    return tuple(one for one in ranked if one.gravity >= CLEAR and not one.told_in)
+    return tuple(one for one in listed_differences(dossier, lookup) if one.gravity >= CLEAR)
 
 
 def listed_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Difference, ...]:

@@ -98,7 +98,7 @@ function differenceCard(d, of) {
     others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others say"), others.map((side) => sideLine(side, OTHER_ROOM))),
     d.also.length > 0 && h("p", { class: "came" }, "also: ", d.also.join(" · ")), d.came && h("p", { class: "came" }, d.came));
 }
-const sideLine = ([place, words, marks, n, origins, names, known, , [before, after]], room) => h("p", { class: "side" },
+const sideLine = ([place, words, marks, n, origins, names, known, [before, after]], room) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
   h("span", { class: "said" }, h("span", { class: "words" }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carrierText(n, names, known), n > 1 && origins !== null && ` · ${plural(origins, "origin")}`)));
 /* Who carries a reading: up to three by name, then how many more. */
