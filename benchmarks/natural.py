@@ -8,8 +8,9 @@ first three and six differences of a pile hold a number that was changed on purp
 stands there may be real: the rest of the changes were made by the translation. Fails nothing.
 
 Also what train/prominence.py reads of real reports, and counts on its folds: `natural/rows.tsv`, differences that
-editors judged, and `natural/disagreements.jsonl`, all that editors found who looked for every disagreement between the
-reports of one event in the 25 piles of `coreference` (train). Grades: 3 on a fact that a reader must be told, 2 a
+editors judged, `natural/ranks.tsv`, those that two editors put in order, and `natural/disagreements.jsonl`, all that
+editors found who looked for every disagreement between the reports of one event in the 25 piles of `coreference`
+(train). Grades: 3 on a fact that a reader must be told, 2 a
 smaller one, 1 no quarrel, both sides can be true, 0 no disagreement at all. Places only, no texts.
 """
 
@@ -18,12 +19,14 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disagreements import Planted, parts
 from retold.archive import Archive, open_archive
 from retold.building import build
+from retold.collate.spans import meets
 from retold.present.differences import LISTED, Difference, gravest_of_all, listed_differences, shown_readings
 from retold.settings import Settings
 from retold.types import Dossier, Reading, Report, Span
@@ -31,6 +34,21 @@ from retold.types import Dossier, Reading, Report, Span
 LABELS = Path(__file__).resolve().parent / "natural"
 TOP = 3
 REAL = 2
+Ends = tuple[Span, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A row that two editors put in order with the others of its pile: its ends, and for each editor its place, from 1,
+    and the places given; 0 if it is no disagreement."""
+
+    ends: Ends
+    places: tuple[tuple[int, int], tuple[int, int]]
+
+    def height(self, least: float) -> float:
+        """How far up they put it, in [0, 1]: the gravest at 1, the least grave above `least`; the mean of both."""
+        both = [least + (1 - least) * (1 - (place - 1) / given) if place else 0.0 for place, given in self.places]
+        return sum(both) / len(both)
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -64,6 +82,63 @@ def read_disagreements(pile: str, reports: dict[int, Report]) -> Iterator[tuple[
         if row["pile"] == pile:
             sides = (tuple(Span(reports[n].id, low, high) for n, low, high in side) for side in row["sides"])
             yield row["grade"], Planted("", "", (), tuple(sides))
+
+
+def _places(table: str) -> Iterator[tuple[str, list[int]]]:
+    for line in (LABELS / table).read_text(encoding="utf-8").splitlines()[1:]:
+        pile, *figures = line.split("\t")
+        yield pile, [int(figure) for figure in figures]
+
+
+def ranked_piles() -> set[str]:
+    """The piles of which editors judged rows or put them in order."""
+    return {pile for table in ("rows.tsv", "ranks.tsv") for pile, _ in _places(table)}
+
+
+def _ends(figures: Sequence[int], reports: dict[int, Report]) -> Ends:
+    n, low, high, m, start, end = figures[:6]
+    return Span(reports[n].id, low, high), Span(reports[m].id, start, end)
+
+
+def read_judged(name: str, reports: dict[int, Report]) -> list[tuple[Ends, int]]:
+    """The rows of a pile that editors judged, with their grades."""
+    return [(_ends(row, reports), row[-1]) for pile, row in _places("rows.tsv") if pile == name]
+
+
+def read_ranked(name: str, reports: dict[int, Report]) -> list[Ranked]:
+    """The rows of a pile that editors put in order."""
+    rows = [row for pile, row in _places("ranks.tsv") if pile == name]
+    first, second = (max((row[place] for row in rows), default=0) for place in (-2, -1))
+    return [Ranked(_ends(row, reports), ((row[-2], first), (row[-1], second))) for row in rows]
+
+
+def are_ends(ends: Ends, places: Ends) -> bool:
+    """True if two ends are at these places, in either order."""
+    return any(meets(a, places[0]) and meets(b, places[1]) for a, b in (ends, ends[::-1]))
+
+
+def judge_ranked(dossiers: Sequence[Dossier], ranked: Sequence[Ranked], source: str, counts: Counter[str]) -> None:
+    """How many of the three that editors put first in a pile are among the first three and six that are shown of it,
+    and how many of the first three they held for real."""
+    first = sorted(ranked, key=lambda one: -one.height(0.5))[:TOP]
+    shown = [shown_readings(row) for _, row in gravest_of_all(dossiers)]
+    held = [[one for one in ranked if _holds(readings, one.ends)] for readings in shown]
+    gravest = [one for one in first if all(place for place, _ in one.places)]
+    counts.update(
+        {
+            f"{source} put first": len(gravest),
+            f"{source} put first, on top": sum(any(one in row for row in held[:TOP]) for one in gravest),
+            f"{source} put first, listed": sum(any(one in row for row in held) for one in gravest),
+            f"{source} rows on top": len(shown[:TOP]),
+            f"{source} rows on top, real": sum(any(one.height(0.5) > 0 for one in row) for row in held[:TOP]),
+        }
+    )
+
+
+def _holds(readings: Sequence[Reading], ends: Ends) -> bool:
+    """True if two of the readings hold the two ends."""
+    one, other = ({n for n, row in enumerate(readings) if any(meets(s, end) for s in row.spans)} for end in ends)
+    return bool(one and other) and len(one | other) > 1
 
 
 def judge_found(dossiers: Sequence[Dossier], found: Sequence[tuple[int, Planted]], counts: Counter[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.ensemble import ExtraTreesClassifier, GradientBoostingClassifier, HistGradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier, GradientBoostingRegressor, HistGradientBoostingClassifier
 
 
 def as_arrays(model: HistGradientBoostingClassifier, prefix: str = "") -> dict[str, np.ndarray]:
@@ -44,8 +44,8 @@ def forest_arrays(model: ExtraTreesClassifier, prefix: str = "") -> dict[str, np
     return {**table, f"{prefix}base": np.array(0.0)}
 
 
-def boosted_arrays(models: Sequence[GradientBoostingClassifier], prefix: str = "") -> dict[str, np.ndarray]:
-    """Boosted trees of two classes in the same form: the log-odds are the mean of those of the models."""
+def boosted_arrays(models: Sequence[GradientBoostingRegressor], prefix: str = "") -> dict[str, np.ndarray]:
+    """Boosted regression trees in the same form: the value is the mean of those of the models."""
     parts: dict[str, list[np.ndarray]] = {name: [] for name in ("roots", "feature", "limit", "left", "right", "value")}
     offset = 0
     for model in models:
@@ -60,5 +60,4 @@ def boosted_arrays(models: Sequence[GradientBoostingClassifier], prefix: str = "
             offset += tree.node_count
     kinds = {"limit": np.float32, "value": np.float32}
     table = {prefix + name: np.concatenate(part).astype(kinds.get(name, np.int32)) for name, part in parts.items()}
-    priors = [model.init_.class_prior_[1] for model in models]
-    return {**table, f"{prefix}base": np.array(float(np.mean([np.log(one / (1 - one)) for one in priors])))}
+    return {**table, f"{prefix}base": np.array(float(np.mean([model.init_.constant_ for model in models])))}

@@ -35,7 +35,7 @@ class Trees:
         return cls(**columns, base=float(arrays[f"{prefix}base"]))
 
     def score(self, rows: Floats) -> NDArray[np.float64]:
-        """The log-odds of each row. O(rows x trees x depth), all trees of some rows at once."""
+        """The value of each row, log-odds where the trees tell a probability. O(rows x trees x depth)."""
         parts = [self._score(rows[low : low + BLOCK]) for low in range(0, len(rows), BLOCK)]
         return np.concatenate(parts) if parts else np.empty(0)
 

@@ -9,6 +9,7 @@ from retold.collate.comparison import compare_tellings
 from retold.collate.figures import agree
 from retold.collate.force import one_name, rival_names
 from retold.collate.negation import compare_negation
+from retold.collate.spellings import abbreviates
 from retold.collate.tellings import Telling
 from retold.collate.times import same_when
 from retold.terms import Precision, TimeKind, VariantKind
@@ -180,6 +181,13 @@ def test_initials_however_set_are_no_other_name() -> None:
     left = tell("The largest quay of its kind in U.S. waters was sold")
     right = tell("The largest quay of its kind in U. S. waters was sold", publisher="b")
     assert kinds(left, right) == set()
+
+
+@pytest.mark.parametrize("pair", [("Sen. Ada Orr", "Senator Ada Orr"), ("Calif. and Osk", "California and Osk")])
+def test_a_word_cut_short_is_no_other_word(pair: tuple[str, str]) -> None:
+    left, right = (tell(f"The ferry of {words} was sold on the old quay", publisher=words) for words in pair)
+    assert kinds(left, right) == set()
+    assert abbreviates("Sen.", "Senator") and not abbreviates("Niger", "Nigeria") and not abbreviates("sen", "senator")
 
 
 def test_the_same_weekday_placed_by_inference_is_no_variant_of_time() -> None:

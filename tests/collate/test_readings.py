@@ -1,6 +1,7 @@
 from by_hand import tell
 
 from retold.collate.comparison import compare_tellings
+from retold.collate.contrast import FACET
 from retold.collate.readings import Answer, differences_between, group_answers
 from retold.collate.tellings import Telling
 
@@ -23,8 +24,22 @@ def test_another_toll_stands_apart_however_many_say_what_else_is_alike() -> None
     others = [tell(f"The storm killed sailors off Carn {day}") for day in ("today", "now", "then", "again")]
     told = [killed("12", 12), *others, killed("about 12", 12, "~"), killed("30", 30)]
     rank = {telling.report_id: place for place, telling in enumerate(told)}
-    sure = {(a.span, b.span): 0.1 for a in told for b in told}
+    sure = {(a.span, b.span): 0.1 for a in told for b in told} | parted(told[-1], *told[:1], told[-2])
     assert [len(answer.tellings) for answer in group_answers(told, rank, sure)] == [6, 1]
+
+
+def test_a_figure_is_not_lost_among_tellings_that_do_not_give_it() -> None:
+    others = [tell(f"The mill of Carn stood in the old yard {day}") for day in ("today", "now", "then", "again")]
+    sold = [tell(f"The mill was sold for {n} crowns", quantities=((str(n), n, "crowns", "="),)) for n in (45, 93)]
+    told = [*others, *sold]
+    rank = {telling.report_id: place for place, telling in enumerate(told)}
+    sure = {(a.span, b.span): 0.1 for a in told for b in told} | parted(*told[-2:])
+    assert [len(answer.tellings) for answer in group_answers(told, rank, sure)] == [5, 1]
+
+
+def parted(one: Telling, *others: Telling) -> dict:
+    """What is sure of tellings that a facet parts."""
+    return {ends: FACET for other in others for ends in ((one.span, other.span), (other.span, one.span))}
 
 
 def test_one_odd_difference_does_not_part_a_telling_from_all_it_agrees_with() -> None:

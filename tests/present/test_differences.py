@@ -205,7 +205,7 @@ def test_where_nothing_is_clear_the_few_that_may_differ_are_listed():
     assert listed_differences(dossier) == clear_differences(dossier)
     faint = [
         msgspec.structs.replace(
-            one, variants=tuple(msgspec.structs.replace(variant, weight=0.2) for variant in one.variants)
+            one, variants=tuple(msgspec.structs.replace(variant, weight=0.15) for variant in one.variants)
         )
         for one in dossier.collations
     ]

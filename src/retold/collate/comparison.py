@@ -113,16 +113,6 @@ def _tolls_of(telling: Telling, span: Span) -> set[str]:
     return {toll_of(telling, quantity) for quantity in telling.quantities if quantity.span == span} - {""}
 
 
-def other_toll(left: Telling, right: Telling) -> bool:
-    """True if two tellings give different figures of one toll, and both cannot be right."""
-    return any(
-        difference.apart
-        and difference.kind is VariantKind.NUMBER
-        and bool(_tolls_of(left, difference.left) & _tolls_of(right, difference.right))
-        for difference in compare_figures(left, right)
-    )
-
-
 def _beside(telling: Telling, span: Span) -> set[str]:
     return {word.base for word in telling.content if not span.start <= word.start < span.end}
 

@@ -7,7 +7,7 @@ from retold.collate.differences import Difference
 from retold.collate.lexicon import read_words
 from retold.collate.spans import meets
 from retold.collate.speech import Mention
-from retold.collate.spellings import initials
+from retold.collate.spellings import abbreviates, initials
 from retold.collate.tellings import Telling
 from retold.collate.wording import content_words, cut_words
 from retold.terms import NameKind, VariantKind
@@ -45,7 +45,8 @@ def _is_known(name: Name, mentions: Sequence[Mention], other: Telling) -> bool:
     if any(mention.name.id == name.id for mention in mentions):
         return True
     text = f" {' '.join(word.base for word in other.words)} "
-    if any(_initialled(name.text, mention.name.text) for mention in mentions):
+    texts = [mention.name.text for mention in mentions]
+    if any(_initialled(name.text, known) or abbreviates(name.text, known) for known in texts):
         return True
     return any(f" {' '.join(word.base for word in cut_words(spelling))} " in text for spelling in name.spellings)
 
@@ -132,7 +133,10 @@ def _same_slot(left: Telling, ours: Span, right: Telling, theirs: Span) -> bool:
 def _place_known(place: Place, other: Telling) -> bool:
     """True if the other telling has the place: by name, by another of the same point, or as a people of its land."""
     if any(
-        place.name == known.name or _one_point(place, known) or _initialled(place.name, known.name)
+        place.name == known.name
+        or _one_point(place, known)
+        or _initialled(place.name, known.name)
+        or abbreviates(place.name, known.name)
         for known in other.places
     ):
         return True

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from retold.collate.comparison import compare_tellings, other_toll
-from retold.collate.contrast import Contrasts, judge_contrasts, tell_contrast
+from retold.collate.comparison import compare_tellings
+from retold.collate.contrast import FACET, Contrasts, judge_contrasts, tell_contrast
 from retold.collate.differences import Difference
 from retold.collate.independence import count_origins, count_publishers
 from retold.collate.tellings import Telling
-from retold.collate.tolls import toll_of
 from retold.types import Reading, Report, Span, Stemma
 
 # Of two answers at most so many pairs of tellings are laid side by side.
@@ -43,8 +42,8 @@ def group_answers(
 ) -> tuple[Answer, ...]:
     """The answers of a question, carried by most reports first.
 
-    Average linkage of how surely two tellings give different answers (`contrasts`, judged here if not given), so that
-    one odd difference does not part a telling from all that it agrees with. Quadratic.
+    Average linkage of how surely two tellings give different answers (`contrasts`, judged here if not given), then each
+    group in parts that no facet parts: a figure is not lost among tellings that do not give it. Quadratic.
     """
     ordered = sorted(question, key=lambda telling: (rank[telling.report_id], telling.span))
     if len(ordered) < 2:
@@ -58,29 +57,37 @@ def group_answers(
     for telling, number in zip(ordered, fcluster(tree, ONE_ANSWER, "distance"), strict=True):
         groups.setdefault(int(number), []).append(telling)
     likeness = _likeness(ordered)
-    parts = [part for group in groups.values() for part in _part_tolls(group)]
+    parts = [part for group in groups.values() for part in _part_facets(group, sure)]
     answers = [Answer(_plainest_first(part, likeness)) for part in parts]
     return tuple(sorted(answers, key=lambda answer: -len(answer.report_ids)))
 
 
-def _part_tolls(group: Sequence[Telling]) -> list[list[Telling]]:
-    """The group in parts that give one toll each, whatever else their tellings share; those that give none are left
-    with most."""
-    counted: list[list[Telling]] = []
-    for telling in (one for one in group if any(toll_of(one, figure) for figure in one.quantities)):
-        home = next((part for part in counted if not any(other_toll(one, telling) for one in part)), None)
+def _part_facets(group: Sequence[Telling], sure: Contrasts) -> list[list[Telling]]:
+    """The group in parts of which no two tellings are parted by a facet, whatever else they share; those that differ
+    from none are left with most."""
+    apart = {
+        frozenset((one.span, other.span))
+        for one, other in combinations(group, 2)
+        if one.report_id != other.report_id
+        and sure[one.span, other.span] >= FACET
+        and any(found.apart for found in compare_tellings(one, other))
+    }
+    parted = frozenset[Span]().union(*apart)
+    parts: list[list[Telling]] = []
+    for telling in (one for one in group if one.span in parted):
+        home = next((p for p in parts if not any(frozenset((one.span, telling.span)) in apart for one in p)), None)
         if home is None:
-            counted.append([telling])
+            parts.append([telling])
         else:
             home.append(telling)
-    if len(counted) < 2:
+    if not parts:
         return [list(group)]
-    home_of = {telling.span: number for number, part in enumerate(counted) for telling in part}
-    most = counted.index(max(counted, key=len))
-    parts: list[list[Telling]] = [[] for _ in counted]
+    home_of = {telling.span: number for number, part in enumerate(parts) for telling in part}
+    most = parts.index(max(parts, key=len))
+    found: list[list[Telling]] = [[] for _ in parts]
     for telling in group:
-        parts[home_of.get(telling.span, most)].append(telling)
-    return parts
+        found[home_of.get(telling.span, most)].append(telling)
+    return found
 
 
 def _likeness(question: Sequence[Telling]) -> dict[Span, float]:

@@ -7,6 +7,7 @@ from retold.collate.differences import Difference
 from retold.collate.entities import ONE_SPELLING
 from retold.collate.figures import agree
 from retold.collate.lexicon import read_rows, read_words
+from retold.collate.spellings import abbreviates
 from retold.collate.tellings import Telling
 from retold.collate.wording import Word, base_form, nearness, span_of
 from retold.terms import VariantKind
@@ -61,6 +62,8 @@ def compare_swaps(left: Telling, right: Telling) -> Iterator[Difference]:
     for ours, theirs in swapped(left.words, right.words):
         kind = _swap_kind(ours, theirs, left.words)
         if kind is VariantKind.NUMBER and (not _one_act(left, right) or _agree(left, ours, right, theirs)):
+            continue
+        if abbreviates(ours[-1].text, theirs[-1].text):
             continue
         if kind and not _stands_elsewhere(ours, right) and not _stands_elsewhere(theirs, left):
             detail = f"“{ours[-1].text}” against “{theirs[-1].text}”"

@@ -12,6 +12,8 @@ from retold.terms import NameKind
 SAME_SURNAME = 80.0
 SAME_BODY = 92.0
 MIN_LETTERS = 4
+# A word cut short keeps so many letters at least, and lacks so many.
+FEWEST_LETTERS = 3
 _NOT_PART = re.compile(r"[^0-9a-z]+")
 _PARTICLES = frozenset(
     {"al", "el", "ul", "ad", "as", "ash", "bin", "ibn", "ben", "abu", "de", "da", "van", "von", "der", "the"}
@@ -95,3 +97,11 @@ def initials(name: str) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{text}"'
+
+
+def abbreviates(left: str, right: str) -> bool:
+    """True if one capitalised word is cut short of the other, whichever it is: "Sen." and "Senator"; "Niger" is not
+    short for "Nigeria"."""
+    few, many = sorted((left.rstrip("."), right.rstrip(".")), key=len)
+    cut = FEWEST_LETTERS <= len(few) <= len(many) - FEWEST_LETTERS
+    return cut and many.isalpha() and few[:1].isupper() and many[:1].isupper() and many.lower().startswith(few.lower())

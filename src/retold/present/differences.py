@@ -16,8 +16,8 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 # So many readings of a difference are printed where there is little room.
 MOST_SHOWN = 4
 # From this gravity on a difference is listed as a disagreement; what is less is left to the collation.
-# Swept 0 to .4 on the folds of benchmarks/train/prominence.py: less lists more of the gravest and more that is none.
-CLEAR = 0.25
+# Swept .15 to .4 on the folds of benchmarks/train/prominence.py: less lists more of the gravest and more that is none.
+CLEAR = 0.2
 # Where nothing is clear so many are listed as what may be one, from this gravity on; a judgement, not a measurement.
 MOST_FAINT, FAINT = 3, 0.05
 # So many differences are listed of a story: what a reader takes in within a minute.
@@ -40,7 +40,7 @@ SideWords = tuple[set[str], set[str]]
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One disagreement of a story: the collation, the variant that weighs most, and the two readings it parts.
 
-    `gravity` in [0, 1] is how surely it is one that a reader would be told of; `told_in` the id of the collation whose
+    `gravity` in [0, 1] is how far up an editor would put it, 0 what is none; `told_in` the id of the collation whose
     difference, ranked before this one, tells the same; "" if none does.
     """
 
