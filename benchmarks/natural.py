@@ -4,8 +4,9 @@
 
 DATA is the folder `data` of the measuring kit, whose texts stay there. Of its task `newsroom` (dev), 30 piles of
 copies, edits, merged reports and back-translations of real articles, nothing of which was learned from: how many of the
-first three and six differences of a pile hold a number that was changed on purpose, against what it was. What else
-stands there may be real: the rest of the changes were made by the translation. Fails nothing.
+first three and six differences of a pile hold a number that was changed on purpose, against what it was, and how many
+of the three that two editors put first are among them (`natural/ranks_dev.tsv`). What else stands there may be real:
+the rest of the changes were made by the translation. Fails nothing.
 
 Also what train/prominence.py reads of real reports, and counts on its folds: `natural/rows.tsv`, differences that
 editors judged, `natural/ranks.tsv`, those that two editors put in order, and `natural/disagreements.jsonl`, all that
@@ -20,6 +21,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +107,9 @@ def read_judged(name: str, reports: dict[int, Report]) -> list[tuple[Ends, int]]
     return [(_ends(row, reports), row[-1]) for pile, row in _places("rows.tsv") if pile == name]
 
 
-def read_ranked(name: str, reports: dict[int, Report]) -> list[Ranked]:
+def read_ranked(name: str, reports: dict[int, Report], table: str = "ranks.tsv") -> list[Ranked]:
     """The rows of a pile that editors put in order."""
-    rows = [row for pile, row in _places("ranks.tsv") if pile == name]
+    rows = [row for pile, row in _places(table) if pile == name]
     first, second = (max((row[place] for row in rows), default=0) for place in (-2, -1))
     return [Ranked(_ends(row, reports), ((row[-2], first), (row[-1], second))) for row in rows]
 
@@ -131,6 +133,22 @@ def judge_ranked(dossiers: Sequence[Dossier], ranked: Sequence[Ranked], source: 
             f"{source} put first, listed": sum(any(one in row for row in held) for one in gravest),
             f"{source} rows on top": len(shown[:TOP]),
             f"{source} rows on top, real": sum(any(one.height(0.5) > 0 for one in row) for row in held[:TOP]),
+        }
+    )
+
+
+def count_agreement(ranked: Sequence[Ranked], counts: Counter[str]) -> None:
+    """How many of the three that one editor put first the other did, too, and how many of the pairs that both hold for
+    real both put in one order."""
+    first = [{one.ends for one in ranked if 0 < one.places[editor][0] <= TOP} for editor in (0, 1)]
+    both = [[place for place, _ in one.places] for one in ranked if all(place for place, _ in one.places)]
+    pairs = list(combinations(both, 2))
+    counts.update(
+        {
+            "first of one": len(first[0]),
+            "first of both": len(first[0] & first[1]),
+            "pairs": len(pairs),
+            "pairs in one order": sum((a[0] < b[0]) == (a[1] < b[1]) for a, b in pairs),
         }
     )
 
@@ -196,12 +214,20 @@ def main() -> int:
     golds = {gold["id"]: gold for gold in read_records(given.data / "newsroom" / "dev" / "gold.jsonl")}
     for record in read_records(given.data / "newsroom" / "dev" / "input.jsonl"):
         with make_archive(record, record["id"], given.keep) as archive:
-            judge_planted(list(archive.dossiers()), golds[record["id"]], counts)
+            dossiers, reports = list(archive.dossiers()), number_reports(archive)
+            judge_planted(dossiers, golds[record["id"]], counts)
+            ranked = read_ranked(record["id"], reports, "ranks_dev.tsv")
+            judge_ranked(dossiers, ranked, "dev", counts)
+            count_agreement(ranked, counts)
     c = counts
     print(
         f"{len(golds)} piles: of {c['rows']} differences shown first {c['rows with a change']} are a changed number, "
         f"of {c['rows of six']} listed {c['rows of six with a change']}; "
-        f"of {c['planted']} changed numbers {c['planted among six']} are listed"
+        f"of {c['planted']} changed numbers {c['planted among six']} are listed; of {c['dev put first']} that editors "
+        f"put first {c['dev put first, on top']} are among the first three, {c['dev put first, listed']} listed; they "
+        f"hold {c['dev rows on top, real']} of the {c['dev rows on top']} first for real and agree among themselves on "
+        f"{c['first of both']} of {c['first of one']}, and on the order of {c['pairs in one order']} of "
+        f"{c['pairs']} pairs"
     )
     return 0
 

@@ -140,7 +140,7 @@ def tell_origin(difference: Difference, stemma: Stemma) -> str:
         younger = pair.index(older) ^ 1
         above, below = (one, other) if younger else (other, one)
         if all(descent & above.keys() - {copy} for copy, descent in below.items()):
-            return f"{letter(older)} is older by the stemma; {letter(pair[younger])} stands in what was made from it"
+            return f"{letter(older)} likely came first; {letter(pair[younger])} stands in what was made from it"
         if stemma.settled and alone[younger]:
             return "independent origins differ"
     lines = set().union(*one.values(), *other.values()) & {origin.head_id for origin in stemma.origins}

@@ -100,7 +100,7 @@ function strip(story, reading) {
 function variantLine(story, collation, variant) {
   const [first, second] = variant.between, several = collation.readings.length > 1;
   const older = variant.older !== null && variant.older !== undefined;
-  const age = !several ? "" : older ? `${letter(variant.older)} is older by the stemma` : "order open";
+  const age = !several ? "" : older ? `${letter(variant.older)} likely came first` : "order open";
   return h("li", {}, tag(variant.kind, "variant"), several && h("span", { class: "pair" }, `${letter(first)} / ${letter(second)}`), variant.detail && h("span", {}, withNames(story, variant.detail)), age && h("span", { class: "age" }, age),
     !several && h("span", {}, variant.spans.slice(0, 4).map((span, i) => [i ? " / " : "", h("span", { class: "sig" }, story.reports[span[0]].sig), " ", quoted(story, span)])));
 }
