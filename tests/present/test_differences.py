@@ -111,6 +111,15 @@ def test_how_a_difference_came_about_is_told_as_far_as_it_is_established():
     retold = msgspec.structs.replace(plain, variant=msgspec.structs.replace(variant, older=0))
     assert tell_origin(retold, one) == "a likely came first; b stands in what was made from it"
     assert tell_origin(retold, apart) == "independent origins differ"
+    third = next(report.id for report in dossier.reports if report.id not in (ours, theirs))
+    more = msgspec.structs.replace(readings[1], report_ids=(theirs, third))
+    most = msgspec.structs.replace(retold, collation=msgspec.structs.replace(collation, readings=(readings[0], more)))
+    both = msgspec.structs.replace(one, links=(*one.links, linked(dossier, third, ours)))
+    assert "came first" not in tell_origin(most, both)  # two tell it so, one otherwise
+    alike = [msgspec.structs.replace(one, text=f"the mill at Carn burned for {n} hours on Monday") for one, n in
+             zip(readings, ("two", "ten"), strict=True)]  # fmt: skip
+    copied = msgspec.structs.replace(plain, collation=msgspec.structs.replace(collation, readings=tuple(alike)))
+    assert tell_origin(copied, apart) == ""  # who has the same words has them from somewhere
 
 
 def linked(dossier, copy_id, exemplar_id):

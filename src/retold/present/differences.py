@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from rapidfuzz.distance import Indel
 
 from retold.present.lookup import Lookup, stems
 from retold.terms import VariantKind
@@ -30,6 +31,8 @@ UNSHARED, STEP, MOST_SHARED = 0.8, 0.05, 4
 NO_DIFFERENCE = 0.05
 # So many of the gravest are looked at for whether a later one tells the same.
 GRAVEST = 2 * LISTED
+# Two readings so alike, word by word and in order, are one wording; a judgement, not a measurement.
+ONE_WORDING = 0.8
 # Two differences are one if so much of the words of both sides' sentences, taken together, stand in both.
 ONE = 0.5
 
@@ -126,25 +129,34 @@ def _marks(difference: Difference) -> set[object]:
 
 def tell_origin(difference: Difference, stemma: Stemma) -> str:
     """How the two readings came to differ, in a phrase: one stands in what was made from the other, their origins
-    differ, or one origin is told in two ways; "" where it is not established."""
+    differ, or one origin is told in two ways; "" where it is not established. Origins that tell it in one and the same
+    words have it from one source, whatever the stemma knows of them; that what fewer reports tell is older is left
+    unsaid, for first readers were misled by it."""
     pair = (difference.first, difference.second)
     one, other = (
         {report_id: _descent_of(report_id, stemma) for report_id in difference.collation.readings[place].report_ids}
         for place in pair
     )
     alone = _own(one, other), _own(other, one)
+    differ = "" if _is_one_wording(difference) else "independent origins differ"
     if stemma.settled and all(alone):
-        return "independent origins differ"
+        return differ
     older = difference.variant.older
     if older in pair:
         younger = pair.index(older) ^ 1
         above, below = (one, other) if younger else (other, one)
-        if all(descent & above.keys() - {copy} for copy, descent in below.items()):
+        if len(above) >= len(below) and all(descent & above.keys() - {copy} for copy, descent in below.items()):
             return f"{letter(older)} likely came first; {letter(pair[younger])} stands in what was made from it"
         if stemma.settled and alone[younger]:
-            return "independent origins differ"
+            return differ
     lines = set().union(*one.values(), *other.values()) & {origin.head_id for origin in stemma.origins}
     return "one origin told in two ways; which is older is open" if len(lines) == 1 and older is None else ""
+
+
+def _is_one_wording(difference: Difference) -> bool:
+    """True if the two readings have nearly the same words in the same order."""
+    texts = [words(difference.collation.readings[place].text) for place in (difference.first, difference.second)]
+    return Indel.normalized_similarity(*texts) >= ONE_WORDING
 
 
 def _own(ours: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
