@@ -183,13 +183,13 @@ def _descent_of(report_id: str, stemma: Stemma) -> set[str]:
 
 def places_shown(difference: Difference) -> tuple[int, ...]:
     """The indexes of the readings that are printed of a difference: the two it parts, then the strongest of those that
-    a variant of some weight, or another figure, parts from one of them: what else is told answers nothing."""
+    a clear variant, or another figure, parts from one of them: what else is told answers nothing."""
     pair = sorted((difference.first, difference.second))
     collation = difference.collation
     parted = {
         place
         for variant in collation.variants
-        if variant.weight >= FAINT or variant.kind in _OF_FIGURES
+        if variant.weight >= CLEAR or variant.kind in _OF_FIGURES
         for place in _apart(parted_readings(collation, variant), pair)
     }
     return tuple([*pair, *sorted(parted)][:MOST_SHOWN])
