@@ -2,7 +2,7 @@
 
 What the headlines are about comes before background, the dead, money and votes before ages and page counts, a figure
 that changes what one believes before one that is nearly the same, what can be believed before what no reader takes for
-true: so ten editors said who put the disagreements of 118 piles in order (benchmarks/natural).
+true: so those judged who put the disagreements of 118 piles in order (benchmarks/natural).
 """
 
 import calendar

@@ -64,7 +64,7 @@ def group_answers(
 
 def _part_facets(group: Sequence[Telling], sure: Contrasts) -> list[list[Telling]]:
     """The group in parts of which no two tellings are parted by a facet, whatever else they share; those that differ
-    from none are left with most."""
+    from none are left with most. What a facet parts differs by `FACET` or more (`judge_contrasts`)."""
     apart = {
         frozenset((one.span, other.span))
         for one, other in combinations(group, 2)
