@@ -48,6 +48,15 @@ def test_the_other_side_of_a_settled_change_is_not_told() -> None:
     assert [finding.report_id for finding in find_changed("s", stemma, LISTED)] == [NEW.id]
 
 
+def test_a_link_with_a_digit_in_it_is_no_figure() -> None:
+    linked = make_report("The mill at Carn employs weavers, see tqPa5Xb, the owner said.", publisher="d")
+    other = make_report("The mill at Carn employs weavers, see tqPa5XWb, the owner said.", publisher="e")
+    story, stemma = own_origins(linked, other)
+    told = msgspec.structs.replace(stemma, changes=(_change(other, "tqPa5XWb", "tqPa5Xb", (linked,), 0.9),))
+    assert collate_changed(told, {linked.id: linked, other.id: other}, ()) == ()
+    assert list(find_changed(story.id, told, {linked.id: linked, other.id: other})) == []
+
+
 def test_a_changed_figure_that_no_clause_shows_gets_readings_of_its_own() -> None:
     [collation] = collate_changed(_story(SURE)[1], LISTED, ())
     assert [reading.text for reading in collation.readings] == [

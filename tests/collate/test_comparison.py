@@ -183,11 +183,20 @@ def test_initials_however_set_are_no_other_name() -> None:
     assert kinds(left, right) == set()
 
 
-@pytest.mark.parametrize("pair", [("Sen. Ada Orr", "Senator Ada Orr"), ("Calif. and Osk", "California and Osk")])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("Sen. Ada Orr", "Senator Ada Orr"),
+        ("Calif. and Osk", "California and Osk"),
+        ("Pa. and Osk", "Pennsylvania and Osk"),
+    ],
+)
 def test_a_word_cut_short_is_no_other_word(pair: tuple[str, str]) -> None:
     left, right = (tell(f"The ferry of {words} was sold on the old quay", publisher=words) for words in pair)
     assert kinds(left, right) == set()
     assert abbreviates("Sen.", "Senator") and not abbreviates("Niger", "Nigeria") and not abbreviates("sen", "senator")
+    assert abbreviates("Fla.", "Florida") and abbreviates("Pennsylvania", "Pa.")
+    assert not abbreviates("Fla", "Florida") and not abbreviates("Ga.", "Florida")
 
 
 def test_the_same_weekday_placed_by_inference_is_no_variant_of_time() -> None:

@@ -31,10 +31,20 @@ _DATELINE = re.compile(r"[^.!?]{3,60}?(?:\([^)]{2,30}\)\s*)?\s(?:--?|[\u2013\u20
 
 def told_changes(stemma: Stemma, reports: Mapping[str, Report]) -> tuple[Change, ...]:
     """The changes to tell a reader: those that are settled, and open ones none of whose rivals is. A figure that the
-    other sentence holds too was not changed: what stood in its place was left out."""
-    found = [change for change in stemma.changes if not _only_left_out(change, reports)]
+    other sentence holds too was not changed: what stood in its place was left out. What is mostly letters is none."""
+    found = [
+        change
+        for change in stemma.changes
+        if not _only_left_out(change, reports) and not _is_code(change.now) and not _is_code(change.was)
+    ]
     settled = [change for change in found if not change.open]
     return tuple(one for one in found if not one.open or not any(_rivals(one, other) for other in settled))
+
+
+def _is_code(told: str) -> bool:
+    """True for a link or a name with a digit in it: "tQp5aX"; "twelve" and "20th" are figures."""
+    digits, letters = (sum(map(test, told)) for test in (str.isdigit, str.isalpha))
+    return 0 < digits < letters and not told[:1].isdigit()
 
 
 def _only_left_out(change: Change, reports: Mapping[str, Report]) -> bool:

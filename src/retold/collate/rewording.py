@@ -63,12 +63,18 @@ def compare_swaps(left: Telling, right: Telling) -> Iterator[Difference]:
         kind = _swap_kind(ours, theirs, left.words)
         if kind is VariantKind.NUMBER and (not _one_act(left, right) or _agree(left, ours, right, theirs)):
             continue
-        if abbreviates(ours[-1].text, theirs[-1].text):
+        if abbreviates(_written(ours[-1], left), _written(theirs[-1], right)):
             continue
         if kind and not _stands_elsewhere(ours, right) and not _stands_elsewhere(theirs, left):
             detail = f"“{ours[-1].text}” against “{theirs[-1].text}”"
             spans = span_of(left.report_id, ours), span_of(right.report_id, theirs)
             yield Difference(kind, detail, *spans, apart=not one_spelling(ours, theirs))
+
+
+def _written(word: Word, telling: Telling) -> str:
+    """A word with the full stop that may follow it."""
+    at = word.end - telling.span.start
+    return word.text + ("." if telling.text[at : at + 1] == "." else "")
 
 
 def _agree(left: Telling, ours: Sequence[Word], right: Telling, theirs: Sequence[Word]) -> bool:

@@ -100,8 +100,13 @@ def _quoted(text: str) -> str:
 
 
 def abbreviates(left: str, right: str) -> bool:
-    """True if one capitalised word is cut short of the other, whichever it is: "Sen." and "Senator"; "Niger" is not
-    short for "Nigeria"."""
-    few, many = sorted((left.rstrip("."), right.rstrip(".")), key=len)
-    cut = FEWEST_LETTERS <= len(few) <= len(many) - FEWEST_LETTERS
-    return cut and many.isalpha() and few[:1].isupper() and many[:1].isupper() and many.lower().startswith(few.lower())
+    """True if one capitalised word is short for the other, whichever it is: its beginning ("Sen." and "Senator"), or
+    some of its letters and a full stop ("Fla." and "Florida"); "Niger" is not short for "Nigeria"."""
+    short, full = sorted((left, right), key=len)
+    few, many = short.rstrip(".").lower(), full.rstrip(".").lower()
+    if not (many.isalpha() and short[:1].isupper() and full[:1].isupper() and few[:1] == many[:1]):
+        return False
+    if FEWEST_LETTERS <= len(few) <= len(many) - FEWEST_LETTERS and many.startswith(few):
+        return True
+    letters = iter(many)
+    return short.endswith(".") and 1 < len(few) <= len(many) - FEWEST_LETTERS and all(one in letters for one in few)
