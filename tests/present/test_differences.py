@@ -10,7 +10,6 @@ from retold.present.differences import (
     parted_readings,
     places_shown,
     rank_differences,
-    shown_readings,
     span_shown,
     tell_origin,
 )
@@ -51,7 +50,6 @@ def test_readings_in_the_same_words_come_last():
 
 def test_the_two_readings_parted_are_shown_and_then_those_parted_from_one_of_them():
     found = rank_differences(make_dossier())[0]
-    assert shown_readings(found)[0] == found.collation.readings[0]
     assert places_shown(found) == (0, 1, 2)
     alone = msgspec.structs.replace(found.collation, variants=(found.variant,))
     assert places_shown(msgspec.structs.replace(found, collation=alone)) == (found.first, found.second)
@@ -224,8 +222,17 @@ def test_where_nothing_is_clear_the_few_that_may_differ_are_listed():
 
 def test_the_gravest_of_several_stories_come_first_whatever_their_story():
     one = make_dossier()
-    other = msgspec.structs.replace(one, collations=one.collations[1:])
+    told = [[("Post", "The fair sold 14 carts.", "The fair sold 14 carts")], [("Mail", "It sold 41.", "It sold 41")]]
+    other = tell_story(told, ("14", "41"), VariantKind.NUMBER)
     found = gravest_of_all([other, one], most=3)
-    assert found[0][1].collation.id == "c1" and found[0][0] is one
-    assert [difference.gravity for _, difference in found] == sorted((d.gravity for _, d in found), reverse=True)
-    assert len(found) == 3
+    gravities = [row.difference.gravity for row in found]
+    assert gravities == sorted(gravities, reverse=True) and len(found) == 3
+    assert {row.dossier.story.id for row in found} == {one.story.id, other.story.id}
+
+
+def test_what_two_stories_tell_in_nearly_the_same_sentences_is_told_once():
+    one = make_dossier()
+    twin = msgspec.structs.replace(one, story=msgspec.structs.replace(one.story, id="t1"))
+    found = gravest_of_all([one, twin])
+    assert [row.difference for row in found] == [row.difference for row in gravest_of_all([one])]
+    assert all(told.story.id == "t1" for row in found for told, _ in row.again) and all(row.again for row in found)

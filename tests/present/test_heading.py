@@ -57,11 +57,23 @@ def test_what_both_clauses_say_of_what_they_count_is_asked():
 
 
 def test_what_is_counted_is_asked_for_where_both_sides_have_it():
+    sentences = "Some 14 of the carts were sold.", "In May the carts that were sold came to 41."
+    assert head(*sentences, ("14", "41"), Kind.NUMBER, question="how many carts: of the carts") == "How many carts?"
+
+
+def test_two_figures_are_named_with_what_they_count():
     sentences = "The fair sold 14 carts to Osk.", "In May 41 carts were sold."
-    assert (
-        head(*sentences, ("14", "41"), Kind.NUMBER, question="how many carts: the fair sold … to Osk")
-        == "How many carts?"
-    )
+    asked = "how many carts: the fair sold … to Osk"
+    assert head(*sentences, ("14", "41"), Kind.NUMBER, question=asked) == "14 or 41 carts?"
+    pages = "The guild read a 225-page report.", "The guild read a 226-page report."
+    assert head(*pages, ("225-page", "226-page"), Kind.NUMBER) == "Read a 225-page or 226-page report?"
+
+
+def test_a_not_that_belongs_to_no_verb_is_named_with_what_it_stands_before():
+    sentences = "The guild sold the barn in May.", "The guild sold the barn not May."
+    assert head(*sentences, ("sold", "not"), Kind.NEGATION) == "May or not May?"
+    denied = "The guild sold the barn in May.", "The guild did not sell the barn in May."
+    assert head(*denied, ("sold", "not"), Kind.NEGATION) == "Did the guild sell the barn in May?"
 
 
 def test_cooks_counted_on_both_sides_are_asked_for_where_collation_names_nothing():

@@ -54,6 +54,7 @@ def test_what_one_word_denies_becomes_the_question_that_no_answers(text, questio
         "I have drawn no map of the cellar.",
         "Nobody has seen no map.",
         "The warning did not follow until Tuesday.",
+        "Other guilds of Osk criticised Mr",
     ],
 )
 def test_what_names_nobody_or_says_no_twice_becomes_none(text):

@@ -60,11 +60,11 @@ def test_stories_are_listed_with_an_open_range_of_origins():
     assert "  The council of Brantmoor approved bridge repair number 2 on Monday." in text
 
 
-def test_differences_take_turns_between_stories():
+def test_what_two_stories_tell_is_listed_once():
     dossier = make_dossier()
     twin = msgspec.structs.replace(dossier, story=msgspec.structs.replace(dossier.story, id="t1"))
     lines = [line.plain.split(",")[0] for line in list_differences([dossier, twin], most=3)]
-    assert lines == ["number", "number", "modality"]
+    assert lines == ["number", "modality", "strength"]
 
 
 def test_a_line_of_differences_shows_the_words_that_differ_also_late_in_a_long_reading():

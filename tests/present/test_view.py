@@ -68,7 +68,7 @@ def test_a_card_lists_the_gravest_differences_and_the_range_of_origins():
 
 def test_the_index_names_the_gravest_differences_of_all_stories():
     index, _ = page_data([make_single(1), make_dossier()], [], [], title="")
-    told = [index["stories"][story]["differences"][place]["gravity"] for story, place in index["gravest"]]
+    told = [index["stories"][story]["differences"][place]["gravity"] for story, place, _ in index["gravest"]]
     assert told == sorted(told, reverse=True) and len(told) == 4
 
 

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 import msgspec
 
 from retold.present.clipping import bare, excerpt
+from retold.present.denials import NEGATORS
 from retold.present.differences import Difference, listed_differences, places_shown, rank_differences
 from retold.present.heading import phrase_heading
+from retold.present.heading_choice import is_misplaced
 from retold.present.lead import publication
 from retold.present.lookup import Lookup
+from retold.present.one_sentence import OneSentence, is_retold, join_sides
 from retold.present.sides import PARTED, Side, choose_sides, subject_of
-from retold.text import each_publisher, publisher_key, same_publisher
-from retold.types import Dossier, Report, Span
+from retold.terms import VariantKind
+from retold.text import each_publisher, publisher_key, same_publisher, words
+from retold.types import Dossier, Reading, Report, Span
 
 # Of the differences that tell the same again so many are named.
 MOST_ALSO = 2
@@ -23,13 +27,15 @@ FEWEST_WORDS = 3
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A difference with its heading and its sides, the two that it parts first; `quotes` are the words shown of each.
 
-    `also` are the headings of differences that tell the same again.
+    `joined` says which side's quote can stand for both; None where the two are told in two sentences. `also` are the
+    headings of differences that tell the same again.
     """
 
     difference: Difference
     heading: str
     sides: tuple[Side, ...]
     quotes: tuple[Span, ...]
+    joined: OneSentence | None = None
     also: tuple[str, ...] = ()
 
 
@@ -53,19 +59,39 @@ def _folded(card: Card, also: Sequence[str]) -> Card:
 def make_card(difference: Difference, lookup: Lookup) -> Card:
     """The card of one difference."""
     chosen = choose_sides(difference, places_shown(difference), lookup)
-    told = {lookup.sentence(side.telling) for side in chosen[:PARTED]}
-    sides = (*chosen[:PARTED], *(side for side in chosen[PARTED:] if _adds(side, told, lookup)))
-    heading = phrase_heading(difference, sides, lookup)
-    quotes = (
-        *(_quote(side, lookup) for side in sides[:PARTED]),
-        *(bare(side.telling, lookup.reports[side.telling.report_id].text) for side in sides[PARTED:]),
+    parted, others = chosen[:PARTED], chosen[PARTED:]
+    quotes = tuple(_quote(side, lookup) for side in parted)
+    joined = join_sides(parted, quotes, lookup)
+    told = {lookup.sentence(side.telling) for side in parted}
+    others = tuple(side for side in others if _adds(side, told, lookup, retold=joined is not None))
+    briefly = (bare(side.telling, lookup.reports[side.telling.report_id].text) for side in others)
+    heading = phrase_heading(difference, (*parted, *others), lookup)
+    sides = (*_marked(difference, parted, lookup), *others)
+    return Card(difference=difference, heading=heading, sides=sides, quotes=(*quotes, *briefly), joined=joined)
+
+
+def _marked(difference: Difference, parted: Sequence[Side], lookup: Lookup) -> tuple[Side, ...]:
+    """The two sides; where a "not" belongs to no verb, it alone is marked, and no verb of the other side."""
+    if difference.variant.kind is not VariantKind.NEGATION or not is_misplaced(parted, lookup):
+        return tuple(parted)
+    denied = [any(lookup.text(mark).lower() in NEGATORS for mark in side.marks) for side in parted]
+    return tuple(
+        side if own else msgspec.structs.replace(side, marks=()) for side, own in zip(parted, denied, strict=True)
     )
-    return Card(difference=difference, heading=heading, sides=sides, quotes=quotes)
 
 
-def _adds(side: Side, told: set[Span], lookup: Lookup) -> bool:
-    """True if a side in brief says something in itself, and not in a sentence that is quoted already."""
-    return len(lookup.text(side.telling).split()) >= FEWEST_WORDS and lookup.sentence(side.telling) not in told
+def readings_shown(difference: Difference, lookup: Lookup) -> tuple[Reading, ...]:
+    """The readings whose sides stand on the card of a difference."""
+    return tuple(difference.collation.readings[side.place] for side in make_card(difference, lookup).sides)
+
+
+def _adds(side: Side, told: set[Span], lookup: Lookup, *, retold: bool) -> bool:
+    """True if a side in brief says something in itself, and not what a quoted sentence says already; where those are
+    one sentence `retold`, if its own is, too: what else is told answers nothing."""
+    own, said = lookup.sentence(side.telling), words(lookup.text(side.telling))
+    if len(said) < FEWEST_WORDS or own in told or any(set(said) <= set(words(lookup.text(one))) for one in told):
+        return False
+    return not retold or any(is_retold(lookup.text(own), lookup.text(one)) for one in told)
 
 
 def _quote(side: Side, lookup: Lookup) -> Span:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from rapidfuzz.distance import Indel
@@ -9,7 +10,7 @@ from rapidfuzz.distance import Indel
 from retold.present.lookup import Lookup, stems
 from retold.terms import VariantKind
 from retold.text import words
-from retold.types import Collation, Dossier, Reading, Span, Stemma, Variant
+from retold.types import Collation, Dossier, Span, Stemma, Variant
 
 _OF_FIGURES = frozenset({VariantKind.NUMBER, VariantKind.UNIT})
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -21,8 +22,9 @@ MOST_SHOWN = 4
 CLEAR = 0.2
 # Where nothing is clear so many are listed as what may be one, from this gravity on; a judgement, not a measurement.
 MOST_FAINT, FAINT = 3, 0.05
-# So many differences are listed of a story: what a reader takes in within a minute.
-LISTED = 6
+# So many differences are listed of a story, and of a pile of several: what stands on a first screen. Readers pick the
+# gravest out of ten about as well as out of six, and ten hold more of them.
+LISTED = 10
 # Sides that speak of the same are met more readily: a difference weighs this part of what it would, and more by a step
 # for each word of matter that the sentences of its sides share, up to so many. Swept .6-.9 on benchmarks/disagreements,
 # tuning and judging: one to three more of the gravest come on top, none fewer are listed.
@@ -30,7 +32,7 @@ UNSHARED, STEP, MOST_SHARED = 0.8, 0.05, 4
 # It weighs this part where both sides have the same words, or both say no.
 NO_DIFFERENCE = 0.05
 # So many of the gravest are looked at for whether a later one tells the same.
-GRAVEST = 2 * LISTED
+GRAVEST = 12
 # Two readings so alike, word by word and in order, are one wording; a judgement, not a measurement.
 ONE_WORDING = 0.8
 # Two differences are one if so much of the words of both sides' sentences, taken together, stand in both.
@@ -53,6 +55,14 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     second: int
     gravity: float = 0.0
     told_in: str = ""
+
+
+class OfPile(NamedTuple):
+    """One of the gravest disagreements of a pile: its story, and where other stories tell it `again`."""
+
+    dossier: Dossier
+    difference: Difference
+    again: tuple[tuple[Dossier, Difference], ...]
 
 
 def rank_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[Difference, ...]:
@@ -88,11 +98,27 @@ def listed_differences(dossier: Dossier, lookup: Lookup | None = None) -> tuple[
     return clear or tuple(one for one in ranked if one.gravity >= FAINT)[:MOST_FAINT]
 
 
-def gravest_of_all(dossiers: Sequence[Dossier], most: int = LISTED) -> tuple[tuple[Dossier, Difference], ...]:
-    """The gravest of the clear disagreements of all these stories, each with its story; at most so many."""
-    found = [(dossier, one) for dossier in dossiers for one in clear_differences(dossier)]
+def gravest_of_all(dossiers: Sequence[Dossier], most: int = LISTED) -> tuple[OfPile, ...]:
+    """The gravest of the clear disagreements that are listed of these stories; at most so many. What one story tells as
+    another does, in nearly the same sentences, is told once, with the story where it is graver."""
+    found: list[tuple[Dossier, Difference]] = []
+    said: dict[str, SideWords] = {}
+    for dossier in dossiers:
+        lookup = Lookup.of(dossier)
+        for one in clear_differences(dossier, lookup)[:LISTED]:
+            found.append((dossier, one))
+            said[one.collation.id] = _side_words(one, lookup)
     found.sort(key=lambda told: (-told[1].gravity, told[1].collation.id))
-    return tuple(found[:most])
+    kept: dict[str, tuple[Dossier, Difference]] = {}
+    again: dict[str, list[tuple[Dossier, Difference]]] = {}
+    for dossier, difference in found:
+        before = _told_before(difference, [one for _, one in kept.values()], said)
+        if before:
+            again[before].append((dossier, difference))
+        elif len(kept) < most:
+            kept[difference.collation.id] = dossier, difference
+            again[difference.collation.id] = []
+    return tuple(OfPile(dossier, one, tuple(again[key])) for key, (dossier, one) in kept.items())
 
 
 def _told_before(difference: Difference, earlier: Sequence[Difference], said: Mapping[str, SideWords]) -> str:
@@ -198,11 +224,6 @@ def places_shown(difference: Difference) -> tuple[int, ...]:
 def _apart(places: tuple[int, int], pair: Sequence[int]) -> set[int]:
     """The other of two places of which one is of the pair."""
     return set(places) - set(pair) if set(places) & set(pair) else set()
-
-
-def shown_readings(difference: Difference) -> tuple[Reading, ...]:
-    """The readings at `places_shown`."""
-    return tuple(difference.collation.readings[place] for place in places_shown(difference))
 
 
 def span_shown(difference: Difference, place: int, lookup: Lookup) -> Span:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from retold.present.differences import Difference
-from retold.present.heading_choice import ask_choice, words_after
+from retold.present.heading_choice import ask_choice, is_misplaced, words_after
 from retold.present.heading_questions import ASKED_OPENLY, YES_NO, ask_openly, ask_yes_no
 from retold.present.lookup import Lookup, stem, stems, tells
 from retold.present.shared_words import matter, name_shared, shared_runs, shared_stems
 from retold.present.sides import Side
 from retold.present.word_lists import word_list
 from retold.terms import VariantKind
+from retold.types import Quantity
 
 FACETS = {
     VariantKind.NUMBER: "Which figure",
@@ -49,17 +50,22 @@ def phrase_heading(difference: Difference, sides: Sequence[Side], lookup: Lookup
     An open question holds no word of matter that stands in one side's sentence alone.
     """
     pair = [side for side in sides if side.place in (difference.first, difference.second)]
+    choice = ask_choice(pair, lookup)
+    if choice and difference.variant.kind is VariantKind.NEGATION and is_misplaced(pair, lookup):
+        return f"{choice[:1].upper()}{choice[1:]}?"
     asked = next(_asked(difference, pair, lookup), "") if len(pair) == 2 else ""
     if asked:
         return f"{asked}?"
     facet = facet_of(difference)
     if difference.variant.kind is VariantKind.NUMBER and (clause := _shared_clause(pair, lookup)):
         return f"How many {clause}?"
+    if difference.variant.kind is VariantKind.NUMBER and any(w.isalpha() and tells(w) for w in choice.split()):
+        return f"{choice[:1].upper()}{choice[1:]}?"
     if facet in VAGUE and (thing := _thing_counted(pair, lookup)):
         return f"How many {thing}?"
     if _is_counted(facet, pair, lookup):
         return f"{facet}?"
-    if choice := ask_choice(pair, lookup):
+    if choice:
         return f"{choice[:1].upper()}{choice[1:]}?"
     named = name_shared(pair, facet, lookup, unmarked=facet != OTHERWISE) if len(pair) == 2 else ""
     return f"{facet}: {named}" if named else facet
@@ -105,9 +111,17 @@ def _shared_clause(pair: Sequence[Side], lookup: Lookup) -> str:
 def _thing_counted(pair: Sequence[Side], lookup: Lookup) -> str:
     """The noun that both sides count by the figures that differ, as the first has it; "" if they count two things."""
     figures = [[q for mark in side.marks for q in lookup.quantities(mark) if q.counted] for side in pair]
-    found = [[q.counted.split()[-1] for q in own] for own in figures]
+    found = [[noun for q in own if (noun := _noun_counted(q))] for own in figures]
     alike = len(found) == 2 and all(found) and stem(found[0][0]) == stem(found[1][0])
     return found[0][0].lower() if alike and tells(found[0][0]) else ""
+
+
+def _noun_counted(figure: Quantity) -> str:
+    """The noun counted: "carts"; of a measure its unit, "pages" of a "225-page report"; "" of what has no plain one."""
+    noun = figure.counted.split()[-1]
+    if figure.unit == "-" or stem(figure.unit) == stem(noun):
+        return noun
+    return f"{figure.unit}s" if figure.unit.isalpha() and figure.unit not in word_list("uncounted") else ""
 
 
 def counted_in(difference: Difference) -> str:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from rapidfuzz.distance import Indel
 
 from retold.present.denials import NEGATORS
 from retold.present.lookup import Lookup, tells
+from retold.present.one_sentence import take_places
 from retold.present.sides import Side
+from retold.present.word_lists import word_list
 from retold.text import words
 from retold.types import Span
 
@@ -15,7 +18,10 @@ from retold.types import Span
 NEARLY = 0.7
 # What differs is named in a heading if it has so many words or fewer; so many are told after a word of negation.
 MOST_NAMED, AFTER_NEGATOR, MOST_BEFORE = 4, 2, 2
+# So many words after two figures are told where both have them: "2016 or 2026 Harbour Board election".
+MOST_AFTER = 3
 _NEXT = re.compile(r"[\s\"“”‘’']*([^\W\d_][\w’'-]*)")
+_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 
 
 def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
@@ -30,35 +36,51 @@ def ask_choice(pair: Sequence[Side], lookup: Lookup) -> str:
         return ""
     if all(_is_figure(one) for one in told):
         return _of_figures(first, second, lookup)
-    sentences = [words(lookup.text(lookup.sentence(side.telling))) for side in pair]
-    return _of_words(first, second, lookup) if Indel.normalized_similarity(*sentences) >= NEARLY else ""
+    sentences = [lookup.sentence(side.telling) for side in pair]
+    denied = [one.lower() in NEGATORS for one in told]
+    if denied[0] != denied[1]:
+        alike = Indel.normalized_similarity(*(words(lookup.text(one)) for one in sentences))
+        return _denied(first if denied[0] else second, lookup, first=denied[0]) if alike >= NEARLY else ""
+    return f"{told[0]} or {told[1]}" if take_places(first, second, sentences, lookup) else ""
 
 
 def _of_figures(first: Span, second: Span, lookup: Lookup) -> str:
-    """Two figures with the words right before them that both have, and the word after each: "on the 2016 or 2026
-    election", "90 professors or 290 teachers"."""
+    """Two figures with the words right before them that both have, and what both count: "on the 2016 or 2026 election";
+    the word after each where it is not the same: "90 professors or 290 teachers"."""
     one, other = _told(first, lookup), _told(second, lookup)
-    before = _shared_before(first, second, lookup)
+    before = list(
+        dropwhile(lambda word: word.lower() in word_list("opening nothing"), _shared_before(first, second, lookup))
+    )
+    both = zip(*(words_after(mark, lookup, MOST_AFTER) for mark in (first, second)), strict=False)
+    shared = [word for word, _ in takewhile(lambda two: two[0] == two[1] and tells(two[0]), both)]
+    if shared:
+        return " ".join([*before, f"{one} or {other}", *shared])
     after = [words_after(mark, lookup, 1) for mark in (first, second)]
-    if after[0] == after[1] and after[0] and tells(after[0][0]):
-        return " ".join([*before, f"{one} or {other}", *after[0]])
     before = before if any(map(tells, before)) else []
     counted = all(word and tells(word[0]) for word in after) and all(map(lookup.quantities, (first, second)))
     return " ".join([*before, one, *(after[0] if counted else ()), "or", other, *(after[1] if counted else ())])
 
 
-def _of_words(first: Span, second: Span, lookup: Lookup) -> str:
-    """Two words in one sentence; a word of negation against what it denies, with two words after it."""
-    one, other = _told(first, lookup), _told(second, lookup)
-    if (one.lower() in NEGATORS) == (other.lower() in NEGATORS):
-        return f"{one} or {other}"
-    negator = first if one.lower() in NEGATORS else second
+def _denied(negator: Span, lookup: Lookup, *, first: bool) -> str:
+    """A word of negation with what it denies, so many words after it, and these alone: "not in May or in May"."""
     following = words_after(negator, lookup, AFTER_NEGATOR)
-    denied = " ".join(
-        following[: max((at + 1 for at, word in enumerate(following) if tells(word)), default=AFTER_NEGATOR)]
-    )
+    telling = [at + 1 for at, word in enumerate(following) if tells(word) or word[:1].isupper()]
+    denied = " ".join(following[: max(telling, default=0)])
     sides = [f"{_told(negator, lookup)} {denied}", denied]
-    return " or ".join(sides if negator is first else sides[::-1]) if denied else ""
+    return " or ".join(sides if first else sides[::-1]) if denied else ""
+
+
+def is_misplaced(pair: Sequence[Side], lookup: Lookup) -> bool:
+    """True if one side has a "not" or "no" after no auxiliary, as a translating machine puts it: no deed is denied."""
+    return any(
+        _told(mark, lookup).lower() in ("not", "no") and not _word_before(mark, lookup) & word_list("auxiliaries")
+        for side in pair
+        for mark in side.marks
+    )
+
+
+def _word_before(mark: Span, lookup: Lookup) -> set[str]:
+    return set(words(lookup.reports[mark.report_id].text[lookup.sentence(mark).start : mark.start])[-1:])
 
 
 def _told(mark: Span, lookup: Lookup) -> str:
@@ -84,10 +106,10 @@ def _shared_before(first: Span, second: Span, lookup: Lookup) -> list[str]:
 
 
 def words_after(mark: Span, lookup: Lookup, most: int) -> list[str]:
-    """At most so many words right after a mark in its sentence."""
+    """At most so many words right after a mark in its sentence, none beyond a sign of punctuation."""
     text, end, here = lookup.reports[mark.report_id].text, lookup.sentence(mark).end, mark.end
     found: list[str] = []
-    while len(found) < most and (match := _NEXT.match(text, here, end)):
+    while len(found) < most and (match := (_AFTER if found else _NEXT).match(text, here, end)):
         found.append(match.group(1))
         here = match.end()
     return found

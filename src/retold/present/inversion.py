@@ -76,6 +76,7 @@ def read_clause(telling: Span, lookup: Lookup) -> Clause | None:
         3 <= len(told) <= MOST_WORDS
         and not set(told) & NEGATORS
         and asked.ask().split()[-1] not in word_list("auxiliaries")
+        and told[-1] not in word_list("cut short")
     )
     return asked if fits else None
 
@@ -187,8 +188,8 @@ def _rest(words_: str) -> str:
 
 def tight(text: str) -> str:
     """The words without what is loose at their end."""
-    told = text.split()
-    while told and told[-1].lower() in word_list("hanging"):
+    told, loose = text.split(), word_list("hanging") | word_list("cut short")
+    while told and told[-1].lower().rstrip(".") in loose:
         told.pop()
     return " ".join(told)
 

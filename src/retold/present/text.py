@@ -12,7 +12,7 @@ from rich.tree import Tree
 from retold.present.brief import reading_counts
 from retold.present.cards import Card, make_card, make_cards
 from retold.present.counts import NOT_ESTABLISHED, count_text, failure_texts, stemma_origins, story_counts
-from retold.present.differences import CLEAR, LISTED, gravest_of_all, listed_differences
+from retold.present.differences import CLEAR, gravest_of_all, listed_differences
 from retold.present.grading import NUMBERS, grade_readings
 from retold.present.lead import choose_lead, publication, words_of
 from retold.present.lookup import Lookup
@@ -28,6 +28,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RELATIONS = "verbatim: same words; rewritten: other words; new: left only; missing: right only"
 # Characters of a reading in a line of differences, and those kept before what differs.
 ROOM, BEFORE = 90, 30
+# So many differences are told in lines.
+MOST_LINES = 6
 
 
 def describe_origins(stemmata: Sequence[Stemma]) -> str:
@@ -39,13 +41,13 @@ def describe_origins(stemmata: Sequence[Stemma]) -> str:
     return "; ".join(known + unknown)
 
 
-def list_differences(dossiers: Sequence[Dossier], most: int = LISTED) -> list[Text]:
+def list_differences(dossiers: Sequence[Dossier], most: int = MOST_LINES) -> list[Text]:
     """The gravest clear differences of all stories, one line each; where none is clear, those of the largest story that
     may be one."""
-    found = gravest_of_all(dossiers, most)
+    found = [(one.dossier, one.difference) for one in gravest_of_all(dossiers, most)]
     if not found and dossiers:
         largest = max(dossiers, key=lambda dossier: (len(dossier.reports), dossier.story.id))
-        found = tuple((largest, one) for one in listed_differences(largest)[:most])
+        found = [(largest, one) for one in listed_differences(largest)[:most]]
     return [difference_line(make_card(difference, Lookup.of(dossier)), dossier) for dossier, difference in found]
 
 
@@ -94,7 +96,7 @@ def draw_story(dossier: Dossier, *, most: int = 8, doubts: Sequence[Doubt] = ())
         Text(story_counts(dossier)),
         *_failure_lines(dossier),
     ]
-    differences = [difference_line(card, dossier) for card in make_cards(dossier, LISTED)]
+    differences = [difference_line(card, dossier) for card in make_cards(dossier, MOST_LINES)]
     parts += [Text(), Text("Differs most", style=STRONG), *differences] if differences else []
     parts += [Text(), draw_stemma(dossier)]
     for collation in dossier.collations[:most]:

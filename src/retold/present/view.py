@@ -9,12 +9,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from retold.decisions import tell_decision
-from retold.present.cards import Card, make_cards, name_publishers
+from retold.present.cards import MOST_ALSO, Card, make_card, make_cards, name_publishers
 from retold.present.carriers import count_carriers
 from retold.present.counts import failure_texts
-from retold.present.differences import CLEAR, LISTED, rank_differences, tell_origin
+from retold.present.differences import (
+    CLEAR,
+    LISTED,
+    gravest_of_all,
+    listed_differences,
+    rank_differences,
+    tell_origin,
+)
 from retold.present.grading import LETTERS, NUMBERS, grade_publishers
 from retold.present.lead import choose_lead, publication, words_of
+from retold.present.lookup import Lookup
 from retold.present.naming import publisher_text
 from retold.present.sentences import sentence_at
 from retold.present.view_records import records_data
@@ -46,19 +54,13 @@ def page_data(
     """The index of the page, and for each story, largest first, all that its view shows."""
     ranked = sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.collations), d.story.id))
     cards = [index_card(dossier) for dossier in ranked]
-    gravest = sorted(
-        (-difference["gravity"], story, place)
-        for story, card in enumerate(cards)
-        for place, difference in enumerate(card["differences"])
-        if difference["clear"]
-    )
     reports = [report for dossier in ranked for report in dossier.reports]
     index = {
         "title": title,
         "reports": len(reports),
         "publishers": len(each_publisher(report.publisher for report in reports)),
         "stories": cards,
-        "gravest": [[story, place] for _, story, place in gravest[:LISTED]],
+        "gravest": _gravest(ranked),
         "skips": [[skip.where, skip.step, skip.reason] for skip in skips],
         "doubts": [[doubt.report_id, doubt.where, doubt.about, doubt.detail] for doubt in doubts],
         "decisions": [_decision(decision, state) for decision, state in decided],
@@ -74,6 +76,25 @@ def page_data(
         ids = sorted(doubted.intersection(dossier.story.report_ids))
         card.update({"ids": ids} if ids else {})
     return index, [dossier_data(dossier) for dossier in ranked]
+
+
+def _gravest(dossiers: Sequence[Dossier]) -> list[list[Any]]:
+    """The gravest disagreements of the pile: the place of the story, the place among its differences, and what tells
+    the same again: with the place of the other story, its heading."""
+    gravest = gravest_of_all(dossiers)
+    places = {dossier.story.id: place for place, dossier in enumerate(dossiers)}
+    listed = {
+        d.story.id: [one.collation.id for one in listed_differences(d)]
+        for d in {id(d): d for d, *_ in gravest}.values()
+    }
+    return [
+        [
+            places[dossier.story.id],
+            listed[dossier.story.id].index(difference.collation.id),
+            [[places[other.story.id], make_card(one, Lookup.of(other)).heading] for other, one in again[:MOST_ALSO]],
+        ]
+        for dossier, difference, again in gravest
+    ]
 
 
 def _decision(decision: Decision, state: str) -> list[str]:
@@ -143,6 +164,7 @@ def _difference_card(card: Card, dossier: Dossier) -> Data:
         "heading": card.heading,
         "came": tell_origin(difference, dossier.stemma),
         "also": list(card.also),
+        "joined": card.joined,
         "more": len(difference.collation.readings) - len(card.sides),
         "sides": [_side(card, place, dossier) for place in range(len(card.sides))],
     }

@@ -105,14 +105,14 @@ def story_data(dossier: Dossier, places: Places) -> Data:
 
 def _difference(card: Card, place: int, places: Places, dossier: Dossier) -> list[Any]:
     """Collation, variant, the sides with the words shown, the tellings that bear them out and what differs, how it came
-    about, heading, and what tells the same again."""
+    about, heading, what tells the same again, and which side's quote stands for both."""
     sides = [
         [side.place, places.span(quote), list(map(places.span, side.tellings)), list(map(places.span, side.marks))]
         for side, quote in zip(card.sides, card.quotes, strict=True)
     ]
     difference = card.difference
     variant = difference.collation.variants.index(difference.variant)
-    return [place, variant, sides, tell_origin(difference, dossier.stemma), card.heading, list(card.also)]
+    return [place, variant, sides, tell_origin(difference, dossier.stemma), card.heading, list(card.also), card.joined]
 
 
 def stemma_data(dossier: Dossier, places: Places) -> Data:

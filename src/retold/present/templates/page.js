@@ -61,13 +61,26 @@ function agreedBlock(story) {
     h("ol", {}, most.map(({ readings: [reading] }) => h("li", {}, quoted(story, reading.spans[0]), h("p", { class: "counts" }, countsText(reading.reports.length, reading.publishers, reading.origins))))));
 }
 
-function differenceItem(story, [place, which, shown, came, heading, also]) {
+function differenceItem(story, [place, which, shown, came, heading, also, joined]) {
   const collation = story.collations[place], variant = collation.variants[which];
   const reportsOf = (spans) => [...new Set(spans.map(([report]) => report))].sort((one, other) => one - other);
-  const side = ([index, span, spans, marks]) => h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, span, marks), h("p", { class: "counts" }, plural(reportsOf(spans).length, "report"), " ", carriers(story, { spans, reports: reportsOf(spans) }, 10))));
-  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", heading), shown.slice(0, PARTED).map(side),
+  const counted = (spans) => [plural(reportsOf(spans).length, "report"), " ", carriers(story, { spans, reports: reportsOf(spans) }, 10)];
+  const side = ([index, span, spans, marks]) => h("div", { class: "side r" + Math.min(index, 3) }, h("span", { class: "letter" }, letter(index)), h("div", {}, quoted(story, span, marks), h("p", { class: "counts" }, counted(spans))));
+  const parted = shown.slice(0, PARTED);
+  return h("li", {}, h("h3", {}, tag(variant.kind, "variant"), " ", heading), joined ? joinedSides(story, parted, joined, counted) : parted.map(side),
     shown.length > PARTED && h("div", { class: "others" }, h("p", { class: "counts" }, "Others say"), shown.slice(PARTED).map(side)),
     also.length > 0 && h("p", { class: "counts came" }, "also: ", also.join(" · ")), came && h("p", { class: "counts came" }, came));
+}
+
+/* Both sides in the sentence of one of them, as on the front; each version opens its own report. */
+function joinedSides(story, parted, [base, lone], counted) {
+  const chip = (index) => h("span", { class: "letter r" + Math.min(index, 3) }, letter(index));
+  const markOf = ([, [report, start, end], , marks]) => marks.find((mark) => mark[0] === report && start <= mark[1] && mark[2] <= end);
+  const version = (side) => { const [report, start, end] = markOf(side); return h("a", { class: "version words", href: spanAddress(story, [report, start, end]) }, chip(side[0]), h("mark", { class: "differs" }, cut(story.reports[report], start, end))); };
+  const [, span] = parted[base], [report, from, to] = span, [, start, end] = markOf(parted[base]), text = story.reports[report];
+  const words = (low, high) => low < high && h("a", { class: "words", href: spanAddress(story, span) }, cut(text, low, high));
+  return h("div", { class: "joined" }, h("p", {}, "“", words(from, start), lone ? version(parted[base]) : [version(parted[0]), h("span", { class: "counts" }, " or "), version(parted[1])], words(end, to), "”"),
+    h("p", { class: "counts" }, parted.map(([index, , spans], at) => h("span", { class: "by" }, chip(index), " ", lone && at !== base && `without “${cut(text, start, end)}”: `, counted(spans)))));
 }
 
 function reportsSection(story) {
