@@ -6,7 +6,7 @@ A pile is a folder benchmarks/disagreements/SET/NAME with `reports/` and `truth.
 tells, what it was written from, how many origins each happening has, the disagreements of the main story with the
 words of every side, gravest first, things told differently that agree, and questions with their answers.
 
-A planted disagreement is *on top* (among the first three) or *listed* (among the six that the page lists) if two of
+A planted disagreement is *on top* (among the first three) or *listed* (among the ten that the page lists) if two of
 the readings that the page prints there hold words of two of its sides, *collated* if any readings of one collation do,
 and *clean* if no reading of the collation holds words of two sides. Fails nothing; prints.
 """
@@ -25,12 +25,14 @@ from retold.ask import AnswerReading
 from retold.building import build
 from retold.deciding import Maker, decide_merge
 from retold.errors import MisuseError
-from retold.present.differences import LISTED, listed_differences, shown_readings
+from retold.present.cards import readings_shown
+from retold.present.differences import LISTED, listed_differences
+from retold.present.lookup import Lookup
 from retold.settings import Settings
 from retold.types import Collation, Dossier, Reading, Report, Span, Story
 
 SETS = Path(__file__).resolve().parent / "disagreements"
-TOP = 3
+TOP, SIX = 3, 6
 BIG = 3
 
 
@@ -191,17 +193,21 @@ def count_parents(archive: Archive, truth: dict[str, Any], reports: dict[str, Re
 
 def count_differences(dossier: Dossier, planted: Sequence[Planted], counts: Counter[str], misses: bool) -> None:
     """The planted disagreements among what the front page shows first, and among all collations."""
-    ranked = listed_differences(dossier)
+    lookup = Lookup.of(dossier)
+    ranked = listed_differences(dossier, lookup)
+    shown = [readings_shown(difference, lookup) for difference in ranked[:LISTED]]
     for rank, one in enumerate(planted):
         size = "big" if rank < BIG else "small"
-        top = any(parts(shown_readings(difference), one) for difference in ranked[:TOP])
-        listed = any(parts(shown_readings(difference), one) for difference in ranked[:LISTED])
+        top = any(parts(readings, one) for readings in shown[:TOP])
+        among_six = any(parts(readings, one) for readings in shown[:SIX])
+        listed = any(parts(readings, one) for readings in shown)
         seen = [collation for collation in dossier.collations if parts(collation.readings, one)]
         clean = any(is_clean(collation, one) for collation in seen)
         counts.update(
             {
                 size: 1,
                 f"{size}_top": top,
+                f"{size}_six": among_six,
                 f"{size}_listed": listed,
                 f"{size}_collated": bool(seen),
                 f"{size}_clean": clean,
@@ -211,26 +217,25 @@ def count_differences(dossier: Dossier, planted: Sequence[Planted], counts: Coun
             print(
                 f"  {'collated' if seen else 'missed'} #{rank + 1} {one.kind}: {one.question} {' / '.join(one.answers)}"
             )
-    for difference in ranked[:TOP]:
-        real = any(parts(shown_readings(difference), one) for one in planted)
+    for difference, readings in zip(ranked[:TOP], shown, strict=False):
+        real = any(parts(readings, one) for one in planted)
         counts.update(top=1, top_real=real)
         if misses:
-            shown = " / ".join(
-                f"“{reading.text}” ({len(reading.report_ids)})" for reading in shown_readings(difference)
-            )
-            print(f"  {'shown   ' if real else 'no such '} {difference.variant.kind.value}: {shown}")
+            told = " / ".join(f"“{reading.text}” ({len(reading.report_ids)})" for reading in readings)
+            print(f"  {'shown   ' if real else 'no such '} {difference.variant.kind.value}: {told}")
 
 
 def count_traps(
     dossier: Dossier, truth: dict[str, Any], reports: dict[str, Report], counts: Counter[str], misses: bool
 ) -> None:
     """Things told differently that agree, and how many of them are collated as two readings, or shown on top."""
-    ranked = listed_differences(dossier)
+    lookup = Lookup.of(dossier)
+    shown = [readings_shown(difference, lookup) for difference in listed_differences(dossier, lookup)[:TOP]]
     for trap in truth["no_disagreement"]:
         spans = list(places_of(trap["at"], reports))
         one = Planted(trap["what"], "", (), tuple((span,) for span in spans))
         parted = any(parts(collation.readings, one) for collation in dossier.collations)
-        top = any(parts(shown_readings(difference), one) for difference in ranked[:TOP])
+        top = any(parts(readings, one) for readings in shown)
         counts.update(traps=1, traps_parted=parted, traps_top=top)
         if misses and parted:
             print(f"  parted   {trap['what']}")
@@ -280,7 +285,8 @@ def tell(name: str, counts: Counter[str]) -> str:
     precision, recall = c["story_right"] / max(1, c["story_given"]), c["story_right"] / max(1, c["story_wanted"])
     return "\n".join(
         [
-            f"{name}: biggest three on top {c['big_top']} of {c['big']}, listed {c['big_listed']}, "
+            f"{name}: biggest three on top {c['big_top']} of {c['big']}, among six {c['big_six']}, "
+            f"listed {c['big_listed']}, "
             f"collated {c['big_collated']}, clean {c['big_clean']}; "
             f"smaller collated {c['small_collated']} of {c['small']}, clean {c['small_clean']}",
             f"  of {c['top']} shown on top {c['top_real']} are planted; "

@@ -4,9 +4,9 @@
 
 DATA is the folder `data` of the measuring kit, whose texts stay there. Of its task `newsroom` (dev), 30 piles of
 copies, edits, merged reports and back-translations of real articles, nothing of which was learned from: how many of the
-first three and six differences of a pile hold a number that was changed on purpose, against what it was, and how many
-of the three that two editors put first are among them (`natural/ranks_dev.tsv`). What else stands there may be real:
-the rest of the changes were made by the translation. Fails nothing.
+first three, six and ten differences of a pile hold a number that was changed on purpose, against what it was, and how
+many of the three that two editors put first are among them (`natural/ranks_dev.tsv`). What else stands there may be
+real: the rest of the changes were made by the translation. Fails nothing.
 
 Also what train/prominence.py reads of real reports, and counts on its folds: `natural/rows.tsv`, differences that
 editors judged, `natural/ranks.tsv`, those that two editors put in order, and `natural/disagreements.jsonl`, all that
@@ -29,12 +29,14 @@ from disagreements import Planted, parts
 from retold.archive import Archive, open_archive
 from retold.building import build
 from retold.collate.spans import meets
-from retold.present.differences import LISTED, Difference, gravest_of_all, listed_differences, shown_readings
+from retold.present.cards import readings_shown
+from retold.present.differences import LISTED, Difference, gravest_of_all, listed_differences
+from retold.present.lookup import Lookup
 from retold.settings import Settings
 from retold.types import Dossier, Reading, Report, Span
 
 LABELS = Path(__file__).resolve().parent / "natural"
-TOP = 3
+TOP, SIX = 3, 6
 REAL = 2
 Ends = tuple[Span, Span]
 
@@ -49,8 +51,14 @@ class Ranked:
 
     def height(self, least: float) -> float:
         """How far up they put it, in [0, 1]: the gravest at 1, the least grave above `least`; the mean of both."""
-        both = [least + (1 - least) * (1 - (place - 1) / given) if place else 0.0 for place, given in self.places]
-        return sum(both) / len(both)
+        return mean_height(self.places, least)
+
+
+def mean_height(places: Sequence[tuple[int, int]], least: float) -> float:
+    """The mean of how far up editors put a row, each by its place, from 1, among so many; 0 for what is none."""
+    return sum(least + (1 - least) * (1 - (place - 1) / given) if place else 0.0 for place, given in places) / len(
+        places
+    )
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -120,16 +128,17 @@ def are_ends(ends: Ends, places: Ends) -> bool:
 
 
 def judge_ranked(dossiers: Sequence[Dossier], ranked: Sequence[Ranked], source: str, counts: Counter[str]) -> None:
-    """How many of the three that editors put first in a pile are among the first three and six that are shown of it,
-    and how many of the first three they held for real."""
+    """How many of the three that editors put first in a pile are among the first three, six and ten shown of it, and
+    how many of the first three they held for real."""
     first = sorted(ranked, key=lambda one: -one.height(0.5))[:TOP]
-    shown = [shown_readings(row) for _, row in gravest_of_all(dossiers)]
+    shown = [readings_shown(row, Lookup.of(dossier)) for dossier, row, _ in gravest_of_all(dossiers)]
     held = [[one for one in ranked if _holds(readings, one.ends)] for readings in shown]
     gravest = [one for one in first if all(place for place, _ in one.places)]
     counts.update(
         {
             f"{source} put first": len(gravest),
             f"{source} put first, on top": sum(any(one in row for row in held[:TOP]) for one in gravest),
+            f"{source} put first, among six": sum(any(one in row for row in held[:SIX]) for one in gravest),
             f"{source} put first, listed": sum(any(one in row for row in held) for one in gravest),
             f"{source} rows on top": len(shown[:TOP]),
             f"{source} rows on top, real": sum(any(one.height(0.5) > 0 for one in row) for row in held[:TOP]),
@@ -162,17 +171,21 @@ def _holds(readings: Sequence[Reading], ends: Ends) -> bool:
 def judge_found(dossiers: Sequence[Dossier], found: Sequence[tuple[int, Planted]], counts: Counter[str]) -> None:
     """Of the disagreements that an editor found how many are collated, listed and on top in their story, and of what is
     shown on top and listed how much is real."""
-    ranked = [(dossier, listed_differences(dossier)) for dossier in dossiers]
+    shown = []
+    for dossier in dossiers:
+        lookup = Lookup.of(dossier)
+        shown.append([readings_shown(one, lookup) for one in listed_differences(dossier, lookup)[:LISTED]])
     for grade, planted in found:
-        told = [any(parts(one.readings, planted) for one in dossier.collations) for dossier, _ in ranked]
-        shown = [[parts(shown_readings(one), planted) for one in listed[:LISTED]] for _, listed in ranked]
+        hits = [[parts(readings, planted) for readings in rows] for rows in shown]
         counts[f"grade {grade}"] += 1
-        counts[f"grade {grade} collated"] += any(told)
-        counts[f"grade {grade} listed"] += any(any(row) for row in shown)
-        counts[f"grade {grade} on top"] += any(any(row[:TOP]) for row in shown)
-    for _, listed in ranked:
-        for place, one in enumerate(listed[:LISTED]):
-            real = any(grade >= REAL and parts(shown_readings(one), planted) for grade, planted in found)
+        counts[f"grade {grade} collated"] += any(
+            parts(one.readings, planted) for dossier in dossiers for one in dossier.collations
+        )
+        counts[f"grade {grade} listed"] += any(any(row) for row in hits)
+        counts[f"grade {grade} on top"] += any(any(row[:TOP]) for row in hits)
+    for rows in shown:
+        for place, readings in enumerate(rows):
+            real = any(grade >= REAL and parts(readings, planted) for grade, planted in found)
             counts.update({"listed": 1, "listed real": real, "top": place < TOP, "top real": real and place < TOP})
 
 
@@ -181,17 +194,22 @@ def judge_planted(dossiers: Sequence[Dossier], gold: dict[str, Any], counts: Cou
     how many of the changed numbers stand among them."""
     ranked = gravest_of_all(dossiers)
     texts = {report.id: report.text for dossier in dossiers for report in dossier.reports}
-    hits = [[place for place, one in enumerate(gold["planted"]) if _shows(row, one, texts)] for _, row in ranked]
+    hits = [[place for place, one in enumerate(gold["planted"]) if _shows(row, one, texts)] for _, row, _ in ranked]
     counts.update(
         {
             "planted": len(gold["planted"]),
             "rows": len(hits[:TOP]),
             "rows with a change": sum(bool(hit) for hit in hits[:TOP]),
-            "rows of six": len(hits[:LISTED]),
-            "rows of six with a change": sum(bool(hit) for hit in hits[:LISTED]),
-            "planted among six": len({place for hit in hits[:LISTED] for place in hit}),
+            **_count_hits("six", hits[:SIX]),
+            **_count_hits("those listed", hits),
         }
     )
+
+
+def _count_hits(of: str, hits: Sequence[Sequence[int]]) -> dict[str, int]:
+    """Of some rows, those with a changed number, and the changed numbers among them."""
+    with_change, found = sum(bool(hit) for hit in hits), len({place for hit in hits for place in hit})
+    return {f"rows of {of}": len(hits), f"rows of {of} with a change": with_change, f"planted among {of}": found}
 
 
 def _shows(row: Difference, planted: dict[str, str], texts: dict[str, str]) -> bool:
@@ -222,9 +240,11 @@ def main() -> int:
     c = counts
     print(
         f"{len(golds)} piles: of {c['rows']} differences shown first {c['rows with a change']} are a changed number, "
-        f"of {c['rows of six']} listed {c['rows of six with a change']}; "
-        f"of {c['planted']} changed numbers {c['planted among six']} are listed; of {c['dev put first']} that editors "
-        f"put first {c['dev put first, on top']} are among the first three, {c['dev put first, listed']} listed; they "
+        f"of {c['rows of six']} among six {c['rows of six with a change']}, of {c['rows of those listed']} listed "
+        f"(at most {LISTED}) {c['rows of those listed with a change']}; of {c['planted']} changed numbers "
+        f"{c['planted among six']} are among six, {c['planted among those listed']} listed; of {c['dev put first']} "
+        f"that editors put first {c['dev put first, on top']} are among the first three, "
+        f"{c['dev put first, among six']} among six, {c['dev put first, listed']} listed; they "
         f"hold {c['dev rows on top, real']} of the {c['dev rows on top']} first for real and agree among themselves on "
         f"{c['first of both']} of {c['first of one']}, and on the order of {c['pairs in one order']} of "
         f"{c['pairs']} pairs"
