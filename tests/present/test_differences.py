@@ -236,3 +236,9 @@ def test_what_two_stories_tell_in_nearly_the_same_sentences_is_told_once():
     found = gravest_of_all([one, twin])
     assert [row.difference for row in found] == [row.difference for row in gravest_of_all([one])]
     assert all(told.story.id == "t1" for row in found for told, _ in row.again) and all(row.again for row in found)
+
+
+def test_lines_that_say_who_made_the_reports_are_no_difference():
+    lines = ("By Rui Sol, Brisa Tribune", "By Rui Sol, Almeira Bulletin")
+    told = [[(who, line, line)] for who, line in zip(("Post", "Mail"), lines, strict=True)]
+    assert rank_differences(tell_story(told, ("Brisa", "Almeira"), VariantKind.NAME))[0].gravity < CLEAR

@@ -35,3 +35,13 @@ def test_it_is_the_sentence_that_more_reports_give():
     other = TOLD.replace("40 boats", "140 boats")
     told = [[("Post", TOLD, TOLD.rstrip("."))], [(who, other, other.rstrip(".")) for who in ("Mail", "Echo")]]
     assert make_card(*only_difference(tell_story(told, ("40", "140"), Kind.NUMBER))).joined == (1, False)
+
+
+def test_a_report_that_denies_the_sentence_quoted_is_not_counted_under_it():
+    other, denied = TOLD.replace("40 boats", "140 boats"), TOLD.replace("which met", "which never met")
+    told = [
+        [("Post", TOLD, TOLD.rstrip(".")), ("Echo", denied, denied.rstrip("."))],
+        [("Mail", other, other.rstrip("."))],
+    ]
+    card = make_card(*only_difference(tell_story(told, ("40", "140"), Kind.NUMBER)))
+    assert card.joined == (0, False) and [len(side.report_ids) for side in card.sides] == [1, 1]

@@ -12,7 +12,7 @@ from retold.present.heading import phrase_heading
 from retold.present.heading_choice import is_misplaced
 from retold.present.lead import publication
 from retold.present.lookup import Lookup
-from retold.present.one_sentence import OneSentence, is_retold, join_sides
+from retold.present.one_sentence import OneSentence, is_retold, join_sides, leave_contrary
 from retold.present.sides import PARTED, Side, choose_sides, subject_of
 from retold.terms import VariantKind
 from retold.text import each_publisher, publisher_key, same_publisher, words
@@ -59,8 +59,8 @@ def _folded(card: Card, also: Sequence[str]) -> Card:
 def make_card(difference: Difference, lookup: Lookup) -> Card:
     """The card of one difference."""
     chosen = choose_sides(difference, places_shown(difference), lookup)
-    parted, others = chosen[:PARTED], chosen[PARTED:]
-    quotes = tuple(_quote(side, lookup) for side in parted)
+    others, quotes = chosen[PARTED:], tuple(_quote(side, lookup) for side in chosen[:PARTED])
+    parted = tuple(leave_contrary(side, quote, lookup) for side, quote in zip(chosen, quotes, strict=False))
     joined = join_sides(parted, quotes, lookup)
     told = {lookup.sentence(side.telling) for side in parted}
     others = tuple(side for side in others if _adds(side, told, lookup, retold=joined is not None))

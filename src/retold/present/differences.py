@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import Indel
 
+from retold.present.credit_lines import names_makers
 from retold.present.lookup import Lookup, stems
 from retold.terms import VariantKind
 from retold.text import words
@@ -273,7 +274,8 @@ def _gravity(difference: Difference, said: SideWords, lookup: Lookup) -> float:
 
 
 def _is_none(difference: Difference, one: Span, other: Span, lookup: Lookup) -> bool:
-    """True if both sides have the same words, or are told in one sentence, or both say no where one is to deny it."""
+    """True if both sides have the same words, or are told in one sentence, or only say who made the report, or both say
+    no where one is to deny it."""
     first, second = (difference.collation.readings[place].text for place in (difference.first, difference.second))
     negated = difference.variant.kind is VariantKind.NEGATION
     cited = negated and (lookup.denied(one) or lookup.denied(other))
@@ -281,6 +283,7 @@ def _is_none(difference: Difference, one: Span, other: Span, lookup: Lookup) -> 
         words(first) == words(second)
         or _same_marked(difference.variant, one, other, lookup)
         or lookup.sentence(one) == lookup.sentence(other)
+        or all(names_makers(lookup.text(lookup.sentence(side))) for side in (one, other))
         or (cited and lookup.says_no(one) == lookup.says_no(other))
         or (negated and lookup.says_no(one) and lookup.says_no(other))
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 from rapidfuzz.distance import Indel
 
 from retold.present.denials import NEGATORS
@@ -52,6 +53,20 @@ def take_places(first: Span, second: Span, quotes: Sequence[Span], lookup: Looku
     return _is_nearer(swapped, quotes, lookup)
 
 
+def leave_contrary(side: Side, quote: Span, lookup: Lookup) -> Side:
+    """The side without the tellings that are its quoted sentence but for another figure or word of negation: quoted for
+    all, it would put words into the mouth of reports that say otherwise."""
+    whole = lookup.text(lookup.sentence(quote))
+    kept = tuple(span for span in side.tellings if span == side.telling or not _is_contrary(span, whole, lookup))
+    ids = {span.report_id for span in kept}
+    return msgspec.structs.replace(side, tellings=kept, report_ids=tuple(key for key in side.report_ids if key in ids))
+
+
+def _is_contrary(telling: Span, whole: str, lookup: Lookup) -> bool:
+    own = lookup.text(lookup.sentence(telling))
+    return is_retold(own, whole) and _telling(words(own)) != _telling(words(whole))
+
+
 def is_retold(sentence: str, other: str) -> bool:
     """True if two sentences are one, retold."""
     return Indel.normalized_similarity(words(sentence), words(other)) >= ALIKE
@@ -91,5 +106,9 @@ def _put(told: str, mark: Span, quote: Span, lookup: Lookup) -> str:
 
 
 def _telling(told: Sequence[str]) -> Counter[str]:
-    """The figures and words of negation, which two sentences must share to be one."""
-    return Counter(word for word in told if _FIGURE.search(word) or word in NEGATORS or word.endswith(("n't", "n’t")))
+    """The figures, and how many words of negation: what two sentences must share to be one."""
+    found = (
+        word if _FIGURE.search(word) else "not" if word in NEGATORS or word.endswith(("n't", "n’t")) else ""
+        for word in told
+    )
+    return Counter(filter(None, found))

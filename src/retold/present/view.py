@@ -172,7 +172,8 @@ def _difference_card(card: Card, dossier: Dossier) -> Data:
 
 def _side(card: Card, at: int, dossier: Dossier) -> list[Any]:
     """Place among the readings, words, what differs in them as [start, end], of those who bear them out how many
-    reports, origins, names and how many publishers, and whether words of the sentence are left off before and after."""
+    reports, origins, names and how many publishers, whether words of the sentence are left off before and after, and
+    where the words stand."""
     side, span = card.sides[at], card.quotes[at]
     marks = [[max(m.start, span.start) - span.start, min(m.end, span.end) - span.start] for m in side.marks]
     inside = sorted(mark for mark in marks if mark[0] < mark[1])
@@ -182,4 +183,5 @@ def _side(card: Card, at: int, dossier: Dossier) -> list[Any]:
     text = next(report.text for report in dossier.reports if report.id == span.report_id)
     around = sentence_at(span, text)
     cut = [bool(words(text[around.start : span.start])), bool(words(text[span.end : around.end]))]
-    return [side.place, words_of(span, dossier), inside, *counts, names[:NAMED], len(names), cut]
+    at_words = [span.report_id, span.start, span.end]
+    return [side.place, words_of(span, dossier), inside, *counts, names[:NAMED], len(names), cut, at_words]

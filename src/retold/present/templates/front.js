@@ -34,7 +34,7 @@ const PLACED_ABOVE = () => new Set(INDEX.stories.filter((card) => card.n > 1).le
 function pileDiffer() {
   const above = PLACED_ABOVE();
   if (!above.size) return null;
-  const row = ([story, place, again], at, rows) => { const card = INDEX.stories[story]; return differenceCard(card.differences[place], again, (at === 0 || rows[at - 1][0] !== story) && h("p", { class: "of-story" }, h("a", { href: "#" + card.id }, shorten(card.headline || card.lead, STORY_ROOM)), ` · ${plural(card.n, "report")}, ${originText(card)}`)); };
+  const row = ([story, place, again]) => { const card = INDEX.stories[story]; return differenceCard(card.differences[place], card.id, again, h("p", { class: "of-story" }, h("a", { href: "#" + card.id }, shorten(card.headline || card.lead, STORY_ROOM)), ` · ${plural(card.n, "report")}, ${originText(card)}`)); };
   return h("section", { class: "front-differ pile-differ", "aria-labelledby": "pile-differ-h" }, h("div", { class: "pile-differ-head" }, h("h2", { id: "pile-differ-h" }, "Where these reports disagree most"), h("p", { class: "n" }, "gravest first, in the words of reports · origin: what all its retellings were made from")), h("ol", {}, INDEX.gravest.map(row)));
 }
 const originText = ({ origins: [fewest, most, settled] }) => (settled ? plural(most, "origin") : "independence not established");
@@ -72,7 +72,7 @@ function frontCard(card) {
       h("p", { class: "counts" }, "in the words of ", h("b", {}, card.by || "an unknown publisher"))),
     h("div", { class: "front-counts" }, countStrip(card), undoneBlock(card)),
     h("div", { class: "front-differ" },
-      shown.length > 0 ? [h("h3", {}, told ? "Where they differ, too" : differHeading(shown)), h("ol", {}, shown.map((d) => differenceCard(d, [])))] : h("p", { class: "note" }, noDifference(card, told)),
+      shown.length > 0 ? [h("h3", {}, told ? "Where they differ, too" : differHeading(shown)), h("ol", {}, shown.map((d) => differenceCard(d, card.id, [])))] : h("p", { class: "note" }, noDifference(card, told)),
       told + shown.length > 0 && rest > 0 && furtherLink(card.id, rest)),
     noticedBlock(card));
 }
@@ -91,27 +91,28 @@ const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettl
 const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
 /* One difference across the page: what is asked, under it one sentence that stands for both sides, or the two beside each other, then what others say. */
-function differenceCard(d, again, of) {
+function differenceCard(d, story, again, of) {
   const others = d.sides.slice(PARTED), parted = d.sides.slice(0, PARTED);
   const notes = [d.came, d.also.length > 0 && `also: ${d.also.join(" · ")}`, ...again.map(([story, heading]) => ["in another story: ", h("a", { href: "#" + INDEX.stories[story].id }, heading)])].filter(Boolean).map((told) => h("span", { class: "told" }, told));
   return h("li", {},
     h("div", { class: "asking" }, h("p", { class: "asked" }, d.heading, " ", tag(d.kind, "variant"), d.more > 0 && h("span", { class: "n" }, plural(d.more, "further reading"))), of),
-    !d.joined ? h("div", { class: "sides" }, parted.map((side) => sideLine(side, SIDE_ROOM))) : oneSentence(parted, d.joined, notes),
-    others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others say"), others.map((side) => sideLine(side, OTHER_ROOM))),
+    !d.joined ? h("div", { class: "sides" }, parted.map((side) => sideLine(side, story, SIDE_ROOM))) : oneSentence(parted, story, d.joined, notes),
+    others.length > 0 && h("div", { class: "others" }, h("p", { class: "n" }, "Others say"), others.map((side) => sideLine(side, story, OTHER_ROOM))),
     !d.joined && notes.length > 0 && h("p", { class: "came" }, notes));
 }
 /* Both sides in the sentence of one of them, the words that differ beside one another in the order of the sides; a "not" that one side lacks stands alone. */
-function oneSentence(parted, [base, lone], notes) {
+function oneSentence(parted, story, [base, lone], notes) {
   const [, words, [[start, end]], , , , , [before, after]] = parted[base], chars = [...words];
   const version = ([place, said, [[from, to]]]) => h("span", { class: "version" }, h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)), h("mark", { class: "differs" }, [...said].slice(from, to).join("")));
   const versions = lone ? version(parted[base]) : [version(parted[0]), h("span", { class: "n" }, " or "), version(parted[1])];
   return h("div", { class: "as-one" },
-    h("p", { class: "words" }, "“", before && "… ", chars.slice(0, start).join(""), versions, chars.slice(end).join(""), after && " …", "”"),
+    h("p", {}, h("a", { class: "words", href: wordsAddress(story, parted[base][8]) }, "“", before && "… ", chars.slice(0, start).join(""), versions, chars.slice(end).join(""), after && " …", "”")),
     h("p", { class: "n" }, parted.map((side, place) => h("span", { class: "by" }, h("span", { class: "letter r" + Math.min(side[0], 3) }, letter(side[0])), " ", lone && place !== base && `without “${chars.slice(start, end).join("")}”: `, carriersOf(side))), notes));
 }
-const sideLine = ([place, words, marks, n, origins, names, known, [before, after]], room) => h("p", { class: "side" },
+const wordsAddress = (story, [report, start, end]) => `#${story}/${report}/${start}-${end}`;
+const sideLine = ([place, words, marks, n, origins, names, known, [before, after], at], story, room) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
-  h("span", { class: "said" }, h("span", { class: "words" }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carriersOf([place, words, marks, n, origins, names, known]))));
+  h("span", { class: "said" }, h("a", { class: "words", href: wordsAddress(story, at) }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carriersOf([place, words, marks, n, origins, names, known]))));
 const carriersOf = ([, , , n, origins, names, known]) => carrierText(n, names, known) + (n > 1 && origins !== null ? ` · ${plural(origins, "origin")}` : "");
 /* Who carries a reading: up to three by name, then how many more. */
 function carrierText(n, names, known) {
