@@ -88,7 +88,7 @@ const furtherLink = (id, n) => h("a", { class: "further", href: `#${id}/-collati
 /* What was not done with the story because a step failed on it, and why. */
 const undoneBlock = (card) => card.undone.map((told) => h("p", { class: "unsettled" }, told));
 /* What misleads in the single reports: corrupted names, changed figures, broken quotes, claims of headlines. */
-const noticedBlock = (card) => card.noticed.length > 0 && h("div", { class: "remarked" }, h("h3", {}, "Noticed in single reports"),
+const noticedBlock = (card, level = "h3") => card.noticed.length > 0 && h("div", { class: "remarked" }, h(level, {}, "Noticed in single reports"),
   h("ul", {}, card.noticed.map(([id, name, kinds]) => h("li", {}, h("a", { href: `#${card.id}/${id}` }, name), " ", kinds.map(([kind, often]) => [tag(kind + (often > 1 ? ` ×${often}` : ""), "finding"), " "])))));
 /* One difference across the page: what is asked, under it one sentence that stands for both sides, or the two beside each other, then what others say. */
 function differenceCard(d, story, again, of) {

@@ -44,7 +44,7 @@ function leadBlock(story) {
       countStrip(story.card),
       descentLine(story),
       undoneBlock(story.card),
-      noticedBlock(story.card),
+      noticedBlock(story.card, "h2"),
       !story.card.origins[2] && story.stemma.reason && h("p", { class: "reason" }, withNames(story, story.stemma.reason))),
     several && h("section", { class: "top-differ", "aria-labelledby": "differ-h" }, h("h2", { id: "differ-h" }, differHeading(story.card.differences)),
       story.differences.length > 0 ? h("ol", {}, story.differences.map((d) => differenceItem(story, d))) : h("p", { class: "note" }, noDifference(story.card, 0)),
