@@ -56,9 +56,8 @@ class Ranked:
 
 def mean_height(places: Sequence[tuple[int, int]], least: float) -> float:
     """The mean of how far up editors put a row, each by its place, from 1, among so many; 0 for what is none."""
-    return sum(least + (1 - least) * (1 - (place - 1) / given) if place else 0.0 for place, given in places) / len(
-        places
-    )
+    each = [least + (1 - least) * (1 - (place - 1) / given) if place else 0.0 for place, given in places]
+    return sum(each) / len(each)
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:

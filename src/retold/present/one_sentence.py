@@ -35,7 +35,7 @@ def join_sides(sides: Sequence[Side], quotes: Sequence[Span], lookup: Lookup) ->
     figure."""
     if len(sides) < 2:
         return None
-    marks = [only_mark(side, quote) for side, quote in zip(sides[:2], quotes[:2], strict=True)]
+    marks = [_only_mark(side, quote) for side, quote in zip(sides[:2], quotes[:2], strict=True)]
     denied = [mark is not None and _is_no(lookup.text(mark)) for mark in marks]
     if denied[0] != denied[1]:
         no = denied.index(True)
@@ -72,7 +72,7 @@ def is_retold(sentence: str, other: str) -> bool:
     return Indel.normalized_similarity(words(sentence), words(other)) >= ALIKE
 
 
-def only_mark(side: Side, quote: Span) -> Span | None:
+def _only_mark(side: Side, quote: Span) -> Span | None:
     """What differs in a quote, if that is one stretch of words within it."""
     inside = {mark for mark in side.marks if mark.report_id == quote.report_id and _holds(quote, mark)}
     return inside.pop() if len(inside) == 1 else None
