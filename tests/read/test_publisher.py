@@ -29,6 +29,7 @@ def read(before: str = "", after: str = "", publisher: str = "") -> Report:
         ("By Anna Holt, Tarn Review Staff Writer", "", "Tarn Review", "byline"),
         ("By Anna Holt, Special to the Tarn Review", "", "Tarn Review", "byline"),
         ("By Anna Holt and Ole Berg for The Tarn Star", "", "The Tarn Star", "byline"),
+        ("By Anna Holt\nTarn Courier", "", "Tarn Courier", "line below the byline"),
         ("", "© 2024 Mill Post", "Mill Post", "copyright line"),
         ("", "Copyright 2024 Mill Post. All rights reserved.", "Mill Post", "copyright line"),
         ("", "(Reporting by Anna Holt for Harbor Wire; editing by Ole Berg)", "Harbor Wire", "closing credit"),
@@ -53,6 +54,9 @@ def test_a_publisher_that_only_the_text_names_is_taken_and_marked(
         ("By Anna Holt, Mark Post and Dana Star", ""),
         ("By Anna Holt, Mark Post", ""),
         ("By Anna Holt, Associated Press", ""),
+        ("By Anna Holt\nMark Post", ""),
+        ("By Anna Holt\nTarn Courier says so", ""),
+        ("Anna Holt\nTarn Courier", ""),
         ("The Mill Post reported the crash first.", "She told the Tarn Review so."),
         ("", "© 2024 Anna Holt"),
         ("", "© 2024 Tarn Press Group Ltd."),
@@ -75,3 +79,8 @@ def test_what_the_file_states_goes_before_what_the_text_names() -> None:
 def test_the_id_of_a_report_does_not_rest_on_a_publisher_read_from_its_text() -> None:
     report = read("RIVERTON (Harbor Wire) — Boats stood still.")
     assert report.publisher == "Harbor Wire" and report.id == stable_id("r", "", "", "", report.text)
+
+
+def test_a_byline_above_the_outlets_own_name_is_not_its_name() -> None:
+    before = "By Tarn Courier\nTarn Courier\nRIVERTON, March 3, 2026 - Boats stood still on Monday."
+    assert read(before).publisher == "Tarn Courier"

@@ -17,6 +17,7 @@ from retold.collate.names import merge_names
 from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
 from retold.collate.overrule import overrule_questions, tell_decided
+from retold.collate.parting import part_question
 from retold.collate.prominence import weigh_variants
 from retold.collate.prominence_features import Surroundings
 from retold.collate.questions import align_tellings
@@ -57,7 +58,7 @@ def collate_story(
     questions = overrule_questions(aligned.questions, decisions, story.report_ids)
     quotations = [q for report, e in zip(reports, extractions, strict=True) for q in find_quotations(report, e)]
     table = collate_quotes(story.id, quotations, tellings, rank)
-    collations = make_collations(story, stemma, reports, questions, rank, table.quotes, aligned.sure)
+    collations = make_collations(story, stemma, reports, questions, rank, table.quotes, aligned.sure, decisions)
     found = [*named, *table.findings, *find_omissions(story.id, reports, questions, stemma)]
     found += find_changed(story.id, stemma, {report.id: report for report in reports})
     for report, extraction in zip(reports, extractions, strict=True):
@@ -88,10 +89,12 @@ def make_collations(
     rank: Mapping[str, int],
     quotes: Sequence[Quote],
     sure: Mapping[tuple[Span, Span], float],
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Collation, ...]:
     """A record per question, and per changed figure and speaker that none of them shows, heaviest first.
 
-    `sure` is how surely two tellings answer one question, as `align_tellings` gives it.
+    Each question is parted where it does not hold together (`part_question`); what people joined stays joined. `sure`
+    is how surely two tellings answer one question, as `align_tellings` gives it.
     """
     listed = {report.id: report for report in reports}
     contrasts: dict[tuple[Span, Span], float] = {}
@@ -99,7 +102,10 @@ def make_collations(
         contrasts |= judge_contrasts(question)
     tellings = list({telling.span: telling for question in questions for telling in question}.values())
     around = Surroundings.of(listed, tellings, contrasts, sure, stemma.changes)
-    made = [_collate(story, stemma, question, rank, around) for question in questions]
+    wide = {question: _collate(story, stemma, question, rank, around) for question in questions}
+    parted = [part for question, whole in wide.items() for part in part_question(question, whole, sure)]
+    settled = overrule_questions(parted, decisions, story.report_ids)
+    made = [wide.get(question) or _collate(story, stemma, question, rank, around) for question in settled]
     changed = collate_changed(stemma, listed, made)
     others = [*changed, *collate_speakers(quotes, stemma, listed, [*made, *changed])]
     made += [weigh_variants(collation, around) for collation in others]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
+from rapidfuzz.distance import Indel
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
@@ -33,6 +34,8 @@ SAME_REPORT = 2.0
 NO_CHANCE = 0.02
 # A pair from here on may make its telling a second answer of another question.
 SECOND_ANSWER = 0.5
+# Two tellings are twins if they are so sure a pair and their words so alike, in order; judgements, not measurements.
+TWIN_SURE, TWIN = 0.9, 0.8
 # By the plain score two tellings answer one question from here on. Swept .30-.60 on the pairs of
 # benchmarks/distortion.py and the examples; below .40 unlike statements of one report meet, above .50 free rewordings
 # part.
@@ -98,7 +101,7 @@ def align_tellings(tellings: Sequence[Telling]) -> Aligned:
     if len(tellings) > MOST_TELLINGS:
         pairs, groups = _find_plainly(tellings)
     else:
-        pairs = add_tolls(list_pairs(tellings), tellings)
+        pairs = add_tolls(drop_rivals(list_pairs(tellings), tellings), tellings)
         joined = link_pairs([telling.report_id for telling in tellings], pairs)
         passed = [pair for pair in pairs if pair.score >= SECOND_ANSWER]
         groups = add_second_answers(joined, passed, tellings)
@@ -130,6 +133,23 @@ def list_pairs(tellings: Sequence[Telling]) -> list[Pair]:
     return [Pair(*row) for row in zip(*columns, strict=True)]
 
 
+def drop_rivals(pairs: Sequence[Pair], tellings: Sequence[Telling]) -> list[Pair]:
+    """The pairs but for those of which each side has its twin elsewhere in the other's report: the clauses of one
+    sentence that two reports share are two matters, however near they stand."""
+    twins: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for pair in pairs:
+        left, right = tellings[pair.left], tellings[pair.right]
+        if pair.score >= TWIN_SURE and Indel.normalized_similarity(left.bases, right.bases) >= TWIN:
+            twins[pair.left, right.report_id].add(pair.right)
+            twins[pair.right, left.report_id].add(pair.left)
+
+    def is_rival(one: int, other: int) -> bool:
+        found = twins.get((one, tellings[other].report_id), {other})
+        return other not in found
+
+    return [pair for pair in pairs if not (is_rival(pair.left, pair.right) and is_rival(pair.right, pair.left))]
+
+
 def _find_plainly(tellings: Sequence[Telling]) -> tuple[list[Pair], list[list[int]]]:
     """The pairs and groups by the plain score."""
     passed = add_tolls(pass_pairs(tellings, make_scorer(weigh_words(tellings)), find_common(tellings)), tellings)
@@ -138,8 +158,13 @@ def _find_plainly(tellings: Sequence[Telling]) -> tuple[list[Pair], list[list[in
 
 
 def link_pairs(report_ids: Sequence[str], pairs: Sequence[Pair]) -> list[list[int]]:
-    """Groups of indices by average linkage of how sure the pairs are, in order of their first index. Tellings of one
-    report draw their groups apart. Quadratic."""
+    """Groups of indices that may be one question, wide enough that no two answers to one are missed."""
+    return cut_pairs(report_ids, pairs, max(SAME_MATTER, SAME_OF_FEW / max(1, len(set(report_ids)))))
+
+
+def cut_pairs(report_ids: Sequence[str], pairs: Sequence[Pair], least: float) -> list[list[int]]:
+    """Groups of indices by average linkage of how sure the pairs are, at least `least` in the mean, in order of their
+    first index. Tellings of one report draw their groups apart. Quadratic."""
     if len(report_ids) < 2:
         return [[index] for index in range(len(report_ids))]
     held = np.array(report_ids)
@@ -148,7 +173,6 @@ def link_pairs(report_ids: Sequence[str], pairs: Sequence[Pair]) -> list[list[in
         apart[pair.left, pair.right] = apart[pair.right, pair.left] = 1 - pair.score
     np.fill_diagonal(apart, 0.0)
     tree = linkage(squareform(apart, checks=False), "average")
-    least = max(SAME_MATTER, SAME_OF_FEW / len(set(report_ids)))
     groups: dict[int, list[int]] = defaultdict(list)
     for index, number in enumerate(fcluster(tree, 1 - least, "distance")):
         groups[int(number)].append(index)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from retold.read.draft import Mark
 from retold.read.names import load_names
@@ -28,6 +29,8 @@ _BYLINES = (
 _CLOSING = re.compile(rf"\b[Rr]eporting by {_WHO},? for {_NAME}(?=\s*(?:[;.)]|$))")
 _DATELINE = re.compile(rf"^(?P<place>[A-ZÀ-Þ][^()!?\n]{{1,50}})?\({_NAME}\)\s*(?:[–—-]|:)")
 _DATED = re.compile(rf"^{_NAME}\s*[,|–—:-]\s*(?P<rest>.{{6,40}})$")
+_BYLINE = re.compile(r"^(?:By|BY) [A-ZÀ-Þ]")
+_ALONE = re.compile(rf"^{_NAME}$")
 # What is hung on to a name in a byline, and what a surname may be as well: those need an article before the name.
 _OFFICE = re.compile(
     r"(?: (?:[Ss]taff|[Ss]enior|[Cc]hief|[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist))+$"
@@ -59,6 +62,9 @@ def _own_claims(text: str, marks: Sequence[Mark], report_id: str) -> Iterator[Cr
         dated = _DATED.match(line.text)
         if dated and find_date(dated["rest"], "first line"):
             yield from _credit(dated, line, "first line", report_id)
+    for above, line in pairwise(lines[:TOP]):
+        if _BYLINE.match(above.text) and (match := _ALONE.match(line.text)):
+            yield from _credit(match, line, "line below the byline", report_id)
     for line in lines[-BOTTOM:]:
         if match := _CLOSING.search(line.text):
             yield from _credit(match, line, "closing credit", report_id)

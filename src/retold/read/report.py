@@ -24,6 +24,8 @@ MAX_CHARACTERS = 1_000_000
 MIN_LETTERS = 20
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HUNG = " |-–—:»•"
+# What heads a line that says who wrote the report, not where it stands.
+_BYLINE = ("By ", "BY ")
 
 
 def fix_report(draft: Draft, path: str) -> Report | Skip:
@@ -106,8 +108,8 @@ def _unfit(text: str) -> str:
 
 
 def _site_name(text: str, layout: Layout) -> str:
-    sites = (text[m.start : m.end] for m in layout.marks if m.kind is FurnitureKind.SITE_NAME)
-    return next(sites, "").strip(_HUNG)
+    sites = (text[m.start : m.end].strip(_HUNG) for m in layout.marks if m.kind is FurnitureKind.SITE_NAME)
+    return next((site for site in sites if not site.startswith(_BYLINE)), "")
 
 
 def _body(text: str, layout: Layout) -> str:
