@@ -10,7 +10,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "benchmarks")]
 
 from carriers import count_carriers  # noqa: E402
-
 from retold.types import Collation, Reading, Span  # noqa: E402
 
 SPANS = [Span(name, 0, 9) for name in ("a", "b", "c", "d")]

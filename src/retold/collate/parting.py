@@ -1,5 +1,5 @@
-"""Questions that hang together by a thread, parted: what is laid side by side so that no disagreement is missed need not
-be one question."""
+"""Questions that hang together by a thread, parted: what is laid side by side so that no disagreement is missed need
+not be one question."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
