@@ -12,6 +12,7 @@ from pile import COVERAGES, SKIPS, make_dossier, make_single
 from pile_many import make_many
 
 from retold.present.html import draw_page
+from retold.types import Collation, Reading, Span
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import screenshots
@@ -61,6 +62,20 @@ def test_a_click_on_a_reading_opens_the_report_at_its_exact_characters(browser, 
         "return [...document.querySelectorAll('.report-text .target')].map((m) => m.textContent).join('')"
     ) == (words.strip("“”"))
     assert browser.run("return document.activeElement.id") == "panel-title"
+
+
+def test_words_with_marks_of_quotation_stand_between_single_ones(browser, tmp_path):
+    path = tmp_path / "index.html"
+    words = "“The council has approved the bridge,” the mayor said."
+    one = make_single(1, words)
+    [report] = one.reports
+    ids, span = (report.id,), Span(report.id, report.text.index(words), report.text.index(words) + len(words))
+    reading = Reading(text=words, spans=(span,), statement_ids=(), report_ids=ids, publishers=1, origins=1)
+    told = Collation(id="c1", story_id=one.story.id, question="", readings=(reading,), variants=(), weight=1.0)
+    one = msgspec.structs.replace(one, collations=(told,))
+    path.write_text(draw_page([one], [], [], title="Pile"), encoding="utf-8")
+    visit(browser, path, one.story.id)
+    assert f"‘{words}’" in browser.run("return document.body.textContent")
 
 
 def test_escape_closes_the_panel_and_gives_the_focus_back(browser, page):

@@ -128,11 +128,14 @@ const addressOf = (story, place, start, end) =>
   `#${story.id}/${story.reports[place].id}` + (start === undefined ? "" : `/${start}-${end}`);
 const spanAddress = (story, [place, start, end]) => addressOf(story, place, start, end);
 
+/* The marks around a quotation: single ones around words that have double ones of their own. */
+const quoteMarks = (words) => (/["“”]/.test(words) ? ["‘", "’"] : ["“", "”"]);
+
 /* Exact words as a link to where they stand; the parts covered by `marks` are set off. */
 function quoted(story, span, marks = [], props = {}) {
-  const report = story.reports[span[0]];
+  const report = story.reports[span[0]], [open, close] = quoteMarks(cut(report, span[1], span[2]));
   return h("a", { class: "words", href: spanAddress(story, span), title: `${report.sig} · ${nameOf(report)}: open at these words`, ...props },
-    "“", markedWords(story, span, marks), "”");
+    open, markedWords(story, span, marks), close);
 }
 function markedWords(story, [place, start, end], marks) {
   const inside = marks.filter((m) => m[0] === place && m[1] < end && start < m[2]).sort((a, b) => a[1] - b[1]);

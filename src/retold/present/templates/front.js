@@ -102,17 +102,17 @@ function differenceCard(d, story, again, of) {
 }
 /* Both sides in the sentence of one of them, the words that differ beside one another in the order of the sides; a "not" that one side lacks stands alone. */
 function oneSentence(parted, story, [base, lone], notes) {
-  const [, words, [[start, end]], , , , , [before, after]] = parted[base], chars = [...words];
+  const [, words, [[start, end]], , , , , [before, after]] = parted[base], chars = [...words], [open, close] = quoteMarks(words);
   const version = ([place, said, [[from, to]]]) => h("span", { class: "version" }, h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)), h("mark", { class: "differs" }, [...said].slice(from, to).join("")));
   const versions = lone ? version(parted[base]) : [version(parted[0]), h("span", { class: "n" }, " or "), version(parted[1])];
   return h("div", { class: "as-one" },
-    h("p", {}, h("a", { class: "words", href: wordsAddress(story, parted[base][8]) }, "“", before && "… ", chars.slice(0, start).join(""), versions, chars.slice(end).join(""), after && " …", "”")),
+    h("p", {}, h("a", { class: "words", href: wordsAddress(story, parted[base][8]) }, open, before && "… ", chars.slice(0, start).join(""), versions, chars.slice(end).join(""), after && " …", close)),
     h("p", { class: "n" }, parted.map((side, place) => h("span", { class: "by" }, h("span", { class: "letter r" + Math.min(side[0], 3) }, letter(side[0])), " ", lone && place !== base && `without “${chars.slice(start, end).join("")}”: `, carriersOf(side))), notes));
 }
 const wordsAddress = (story, [report, start, end]) => `#${story}/${report}/${start}-${end}`;
 const sideLine = ([place, words, marks, n, origins, names, known, [before, after], at], story, room) => h("p", { class: "side" },
   h("span", { class: "letter r" + Math.min(place, 3) }, letter(place)),
-  h("span", { class: "said" }, h("a", { class: "words", href: wordsAddress(story, at) }, "“", before && "… ", aroundMarks([...words], marks, room), after && " …", "”"), " ", h("span", { class: "n" }, carriersOf([place, words, marks, n, origins, names, known]))));
+  h("span", { class: "said" }, h("a", { class: "words", href: wordsAddress(story, at) }, quoteMarks(words)[0], before && "… ", aroundMarks([...words], marks, room), after && " …", quoteMarks(words)[1]), " ", h("span", { class: "n" }, carriersOf([place, words, marks, n, origins, names, known]))));
 const carriersOf = ([, , , n, origins, names, known]) => carrierText(n, names, known) + (n > 1 && origins !== null ? ` · ${plural(origins, "origin")}` : "");
 /* Who carries a reading: up to three by name, then how many more. */
 function carrierText(n, names, known) {

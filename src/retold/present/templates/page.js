@@ -77,9 +77,9 @@ function joinedSides(story, parted, [base, lone], counted) {
   const chip = (index) => h("span", { class: "letter r" + Math.min(index, 3) }, letter(index));
   const markOf = ([, [report, start, end], , marks]) => marks.find((mark) => mark[0] === report && start <= mark[1] && mark[2] <= end);
   const version = (side) => { const [report, start, end] = markOf(side); return h("a", { class: "version words", href: spanAddress(story, [report, start, end]) }, chip(side[0]), h("mark", { class: "differs" }, cut(story.reports[report], start, end))); };
-  const [, span] = parted[base], [report, from, to] = span, [, start, end] = markOf(parted[base]), text = story.reports[report];
+  const [, span] = parted[base], [report, from, to] = span, [, start, end] = markOf(parted[base]), text = story.reports[report], [open, close] = quoteMarks(cut(text, from, to));
   const words = (low, high) => low < high && h("a", { class: "words", href: spanAddress(story, span) }, cut(text, low, high));
-  return h("div", { class: "joined" }, h("p", {}, "“", words(from, start), lone ? version(parted[base]) : [version(parted[0]), h("span", { class: "counts" }, " or "), version(parted[1])], words(end, to), "”"),
+  return h("div", { class: "joined" }, h("p", {}, open, words(from, start), lone ? version(parted[base]) : [version(parted[0]), h("span", { class: "counts" }, " or "), version(parted[1])], words(end, to), close),
     h("p", { class: "counts" }, parted.map(([index, , spans], at) => h("span", { class: "by" }, chip(index), " ", lone && at !== base && `without “${cut(text, start, end)}”: `, counted(spans)))));
 }
 
