@@ -143,11 +143,11 @@ def drop_rivals(pairs: Sequence[Pair], tellings: Sequence[Telling]) -> list[Pair
             twins[pair.left, right.report_id].add(pair.right)
             twins[pair.right, left.report_id].add(pair.left)
 
-    def is_rival(one: int, other: int) -> bool:
-        found = twins.get((one, tellings[other].report_id), {other})
-        return other not in found
+    def has_other(one: int, other: int) -> bool:
+        """True if a telling has a twin in the report of another, and not in the other."""
+        return other not in twins.get((one, tellings[other].report_id), {other})
 
-    return [pair for pair in pairs if not (is_rival(pair.left, pair.right) and is_rival(pair.right, pair.left))]
+    return [pair for pair in pairs if not (has_other(pair.left, pair.right) and has_other(pair.right, pair.left))]
 
 
 def _find_plainly(tellings: Sequence[Telling]) -> tuple[list[Pair], list[list[int]]]:
