@@ -42,6 +42,17 @@ def test_who_said_a_thing_is_asked_with_the_words_that_both_have():
     assert head(*sides, ("Ada Berg", "Otto Lind"), Kind.ATTRIBUTION) == "Who said “sold the bells of my village”?"
 
 
+def test_what_was_said_is_never_the_name_of_who_said_it():
+    first, second = (
+        "“Every gate was shut,” clerk Ada Berg Lund said.",
+        "“All gates were held,” clerk Ada Berg Lund said.",
+    )
+    sides = [[("Post", first, "Every gate was shut")], [("Mail", second, "All gates were held")]]
+    difference, lookup = only_difference(tell_story(sides, ("Every", "All"), Kind.ATTRIBUTION))
+    told = phrase_heading(difference, choose_sides(difference, (0, 1), lookup), lookup)
+    assert "Who said" not in told
+
+
 def test_a_toll_is_asked_for_in_plain_words():
     told = head("The fire killed 14.", "The fire killed 41.", ("14", "41"), Kind.NUMBER, question="how many died")
     assert told == "How many died?"

@@ -14,6 +14,12 @@ TOLD = "The guild of Carn, which met in the old hall by the harbour, will pay fo
     ("other", "marks", "kind", "asked"),
     [
         (TOLD.replace("40 boats", "140 boats"), ("40", "140"), Kind.NUMBER, "pay for 40 or 140 boats"),
+        (
+            TOLD.replace("40", "14"),
+            ("40 boats before the fair", "14 boats before the fair"),
+            Kind.NUMBER,
+            "40 or 14 boats before the fair",
+        ),
         (TOLD.replace("May", "June"), ("May", "June"), Kind.TIME, "May or June"),
         (TOLD.replace("in May", "not in May"), ("pay", "not"), Kind.NEGATION, "in May or not in May"),
         ("Forty boats were bought for the guild, the mayor said.", ("40", "Forty"), Kind.NUMBER, ""),

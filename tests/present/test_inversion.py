@@ -28,6 +28,7 @@ def ask(text):
         ("The old gate of Osk stands, according to the duke.", "Does the old gate of Osk stand"),
         ("The water of Osk is safe.", "Is the water of Osk safe"),
         ("The gate was opened by the guard, the paper said.", "Was the gate opened by the guard"),
+        ('"Every gate of Osk was opened in May," the duke said.', "Was every gate of Osk opened in May"),
     ],
 )
 def test_a_clause_becomes_the_question_that_yes_answers(text, question):

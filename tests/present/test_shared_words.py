@@ -16,6 +16,8 @@ from retold.present.sides import choose_sides
         ),
         ("Lamps of the guild were lit.", "It was a lamp that no guild had.", ("lit", "had"), "guild"),
         ("Lamps were lit.", "It was a lamp that nobody had.", ("lit", "had"), "lamp"),
+        ("The duke denied the raid.", "A clerk denied that 40 metres fell.", ("raid", "fell"), "the duke"),
+        ("The duke's hat was red.", "No coat of silk was the duke's own.", ("red", "own"), "the duke"),
         ("The gate of Osk stood open.", "The gate of Osk was shut.", ("gate", "gate"), "Osk"),
     ],
 )

@@ -15,7 +15,13 @@ from retold.extract.lexicon import read_words
 _MARKS = str.maketrans("“”„‟«»‘’‚‛`´―\t\n\r\xa0\u2002\u2003\u2007\u2009\u200a\u202f", "\"\"\"\"\"\"''''''—          ")
 _SPACED_DASH = re.compile(r"(?<= )[–-](?= )")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*")
-_END = re.compile(r"[.!?][\"')\]]* (?=[\"'(\[]*[A-Z0-9])")
+_GLUED = re.compile(r'(?<=\w[,.:;!?])"(?=\w)')
+_SAID = r"(?:said|says|told|added|adds|wrote|writes|explained|asked)\b"
+_END = re.compile(
+    r"[.!?][\"')\]]* (?=[\"'(\[]*[A-Z0-9])"
+    # A colon behind a clause that leads to speech with a speaker of its own: She waved it off: "Nonsense," he said.
+    rf"|(?<!said)(?<!says)(?<!added): (?=\"[A-Z0-9][^\"]*[,?!]\" (?:[\w.'-]+ ){{0,6}}?{_SAID})"
+)
 _LAST_WORD = re.compile(r"[\w.&'-]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 
@@ -29,11 +35,14 @@ class Normal:
 
 
 def normal(text: str) -> Normal:
-    """`text` with plain quotation marks, one dash between spaces, single spaces and composed letters."""
+    """`text` with plain quotation marks that stand apart from a word, one dash between spaces, single spaces and
+    composed letters."""
     flat = text.translate(_MARKS)
     places: Sequence[int] = range(len(text) + 1)
     if "  " in flat or not unicodedata.is_normalized("NFC", flat):
         flat, places = _composed(flat)
+    if _GLUED.search(flat):
+        flat, places = _unglued(flat, places)
     return Normal(_SPACED_DASH.sub("—", flat), places)
 
 
@@ -46,8 +55,21 @@ def _composed(text: str) -> tuple[str, list[int]]:
     return "".join(parts), [*places, len(text)]
 
 
+def _unglued(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
+    """A quotation mark stuck to words on both sides, as machines that translate leave it, stands apart from the word
+    before if it opens, and from the one behind if it closes: `adding:"All` is `adding: "All`."""
+    cuts = []
+    for match in _GLUED.finditer(text):
+        opens = text[match.start() - 1] == ":" or text.count('"', 0, match.start()) % 2 == 0
+        cuts.append(match.start() if opens else match.end())
+    parts = list(zip([0, *cuts], [*cuts, len(text)], strict=True))
+    stood = [place for start, end in parts for place in (*places[start:end], places[end])]
+    return " ".join(text[start:end] for start, end in parts), stood
+
+
 def cut_pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Each piece of a normal text and where it begins: cut behind a full stop, never within quotation marks."""
+    """Each piece of a normal text and where it begins: cut behind a full stop or a colon that leads to
+    speech with a speaker of its own, never within quotation marks."""
     start = 0
     for match in _END.finditer(text):
         if _ends_sentence(text, start, match):

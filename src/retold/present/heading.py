@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from retold.present.differences import Difference
 from retold.present.heading_choice import ask_choice, is_misplaced, words_after
@@ -139,7 +139,9 @@ def _asked(difference: Difference, pair: Sequence[Side], lookup: Lookup) -> Iter
     if facet_of(difference) == SPELT:
         return
     if facet_of(difference) == FACETS[VariantKind.ATTRIBUTION]:
-        yield from (f"Who said “{run}”" for run in shared_runs(pair, lookup)[:1] if len(run.split()) >= FEWEST_QUOTED)
+        tellings = [" ".join(lookup.text(side.telling).split()).lower() for side in pair]
+        runs = (run for run in shared_runs(pair, lookup) if all(run.lower() in told for told in tellings))
+        yield from (f"Who said “{run}”" for run in islice(runs, 1) if len(run.split()) >= FEWEST_QUOTED)
     if kind in ASKED_OPENLY and facet_of(difference) != OTHERWISE:
         yield from ask_openly(difference, pair, lookup)
     if kind in YES_NO or facet_of(difference) == OTHERWISE:

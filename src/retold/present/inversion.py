@@ -37,6 +37,8 @@ _BETWEEN = re.compile(r"\b(?:between|both)\s+(?:(?!\band\b)[^,;])*$")
 _LED = re.compile(
     r"\b(?:who|whom|whose|which|what|when|where|why|how|if|whether|unless|until|before|after)\b", re.IGNORECASE
 )
+# What stands before the first word of a sentence: nothing, or a mark that opens a quotation.
+_OPENING = ("", *"\"'“„«‘")
 _APPOSITION = re.compile(r"^\s*,[^,]{1,80},\s*")
 
 
@@ -138,9 +140,11 @@ def _last_part(text: str) -> str:
 
 
 def _is_first(subject: Span, lookup: Lookup) -> bool:
-    """True if a subject begins its sentence, and no name follows its first word, as one follows a title."""
+    """True if a subject begins its sentence or a quotation, and no name follows its first word, as one follows a
+    title."""
     told = lookup.text(subject).split()
-    return lookup.sentence(subject).start == subject.start and not (len(told) > 1 and told[1][:1].isupper())
+    before = lookup.reports[subject.report_id].text[lookup.sentence(subject).start : subject.start]
+    return before[-1:] in _OPENING and not (len(told) > 1 and told[1][:1].isupper())
 
 
 def _is_object(statement: Statement, subject: Span) -> bool:

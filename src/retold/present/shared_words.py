@@ -29,6 +29,17 @@ def _counts() -> frozenset[str]:
     return frozenset(map(stem, word_list("counts")))
 
 
+def _names(told: str) -> bool:
+    """True for words of which one is no measure and no word of saying."""
+    return not matter(told) <= _nameless()
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """The words of measure and of saying, by their beginnings."""
+    return frozenset(map(stem, word_list("measures") | word_list("lengths") | word_list("saying")))
+
+
 def shared_stems(pair: Sequence[Side], lookup: Lookup) -> set[str]:
     """The words of matter that both sides' sentences have, by their beginnings."""
     one, other = (stems(lookup.text(lookup.sentence(side.telling))) for side in pair)
@@ -39,15 +50,16 @@ def name_shared(pair: Sequence[Side], facet: str, lookup: Lookup, *, unmarked: b
     """What two sides speak of: the longest runs of words that stand in both sentences, else the words of matter in
     both, else who or what one side speaks of; "" if it speaks of nothing that is named.
 
-    The words of `facet` are not told again, nor, if `unmarked`, those that differ.
+    The words of `facet` are not told again, nor, if `unmarked`, those that differ; a measure or a word of saying names
+    nothing.
     """
     asked, blank = stems(facet), unmarked and all(_is_part(side, lookup) for side in pair)
     one, other = (
         [word if stem(word) not in asked else "" for word in _words(side, lookup, unmarked=blank)] for side in pair
     )
-    found = _few(_shared_runs(one, other)) or _alike(one, other)[:MOST_RUNS]
+    found = _few(list(filter(_names, _shared_runs(one, other)))) or list(filter(_names, _alike(one, other)))[:MOST_RUNS]
     if found:
-        return ", ".join(_small(told, lookup) for told in found)
+        return ", ".join(_small(told, lookup).removesuffix("'s").removesuffix("’s") for told in found)
     counted = [word for word in one if tells(word) and stem(word) in {stem(each) for each in other}][:1]
     spoken_of = [_subject(side, asked, lookup, unmarked=blank) for side in pair]
     return next(filter(None, (*spoken_of, _shared_nearby(pair, asked, lookup), *counted)), "")
