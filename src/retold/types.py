@@ -484,7 +484,8 @@ class Cast(Record, frozen=True, kw_only=True):
 
 
 class Collation(Record, frozen=True, kw_only=True):
-    """One question with its readings side by side, strongest first; `weight` orders collations within a story.
+    """One question with its readings side by side, strongest first, then the one that differs most from it; `weight`
+    orders collations within a story.
 
     `decided` tells what people decided of what answers it.
     """

@@ -4,7 +4,7 @@ import pytest
 from by_hand import count, span_of, state
 
 from conftest import make_report
-from retold.collate.prominence import weigh_variants
+from retold.collate.prominence import place_beside_first, weigh_variants
 from retold.collate.prominence_features import Surroundings, prominence
 from retold.collate.tellings import gather_tellings
 from retold.terms import VariantKind
@@ -74,3 +74,33 @@ def test_a_sentence_is_found_for_every_place_in_it_and_for_none_outside() -> Non
     assert around.reports[key].text[sentence.start : sentence.end] == QUAY
     beyond = Span(key, 10_000, 10_001)
     assert around.sentence(beyond) == beyond
+
+
+def _told_thrice(gravest: tuple[int, int]) -> Collation:
+    """Three readings of a report each, the first older than the others; between two of them the gravest variant."""
+    reports = [make_report(f"Some {figure} boats left.", publisher=figure) for figure in ("12", "15", "40")]
+    spans = [span_of(report, f"Some {report.publisher} boats left") for report in reports]
+    return Collation(
+        id="c1",
+        story_id="s1",
+        question="how many",
+        readings=tuple(map(_reading, reports, spans)),
+        variants=tuple(
+            Variant(
+                kind=VariantKind.NUMBER,
+                detail="",
+                spans=tuple(span_of(reports[place], str(reports[place].publisher)) for place in pair),
+                older=pair[0],
+                weight=0.9 if pair == gravest else 0.4,
+            )
+            for pair in ((0, 1), (0, 2), (1, 2))
+        ),
+        weight=1.5,
+    )
+
+
+@pytest.mark.parametrize(("gravest", "beside"), [((0, 2), 2), ((0, 1), 1), ((1, 2), 1)])
+def test_beside_the_first_stands_what_the_gravest_variant_sets_against_it(
+    gravest: tuple[int, int], beside: int
+) -> None:
+    assert place_beside_first(_told_thrice(gravest)) == beside

@@ -18,7 +18,7 @@ from retold.collate.omissions import absent_from, find_omissions
 from retold.collate.openness import find_open_questions
 from retold.collate.overrule import overrule_questions, tell_decided
 from retold.collate.parting import part_question
-from retold.collate.prominence import weigh_variants
+from retold.collate.prominence import place_beside_first, weigh_variants
 from retold.collate.prominence_features import Surroundings
 from retold.collate.questions import align_tellings
 from retold.collate.quotations import find_quotations
@@ -119,11 +119,28 @@ def _collate(
     rank: Mapping[str, int],
     around: Surroundings,
 ) -> Collation:
+    """The record of one question: its answers strongest first, then the one that differs most from that; one answer
+    where no difference between them is worth telling."""
+    answers: tuple[Answer, ...] = group_answers(question, rank, around.contrasts)
+    told = _record(story, stemma, question, answers, around)
+    weighed = weigh_variants(told, around)
+    beside = place_beside_first(weighed)
+    if told.variants and not weighed.variants:
+        answers = (join_answers(answers, rank),)
+        weighed = _record(story, stemma, question, answers, around)
+    elif beside > 1:
+        answers = (answers[0], answers[beside], *answers[1:beside], *answers[beside + 1 :])
+        weighed = weigh_variants(_record(story, stemma, question, answers, around), around)
+    return msgspec.structs.replace(weighed, question=phrase_question(answers, weighed.variants))
+
+
+def _record(
+    story: Story, stemma: Stemma, question: Question, answers: tuple[Answer, ...], around: Surroundings
+) -> Collation:
     reports, contrasts = around.reports, around.contrasts
-    answers: tuple[Answer, ...] = group_answers(question, rank, contrasts)
     published = {report.id: report.published.start for report in reports.values() if report.published}
     variants = find_variants(answers, stemma, published, contrasts)
-    collation = Collation(
+    return Collation(
         id=stable_id("c", story.id, *(f"{t.report_id}:{t.span.start}:{t.span.end}" for t in question)),
         story_id=story.id,
         question="",
@@ -132,14 +149,6 @@ def _collate(
         weight=weigh_question(answers, variants, len(reports)),
         absent_from=absent_from(question, story.report_ids),
     )
-    weighed = weigh_variants(collation, around)
-    if variants and not weighed.variants:
-        answers = (join_answers(answers, rank),)
-        variants = find_variants(answers, stemma, published, contrasts)
-        weight = weigh_question(answers, variants, len(reports))
-        one = (make_reading(answers[0], stemma, reports),)
-        weighed = msgspec.structs.replace(weighed, readings=one, variants=variants, weight=weight)
-    return msgspec.structs.replace(weighed, question=phrase_question(answers, weighed.variants))
 
 
 def _in_order(findings: Sequence[Finding], reports: Sequence[Report]) -> tuple[Finding, ...]:

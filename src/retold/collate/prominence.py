@@ -47,6 +47,14 @@ def weigh_variants(collation: Collation, around: Surroundings) -> Collation:
     return msgspec.structs.replace(collation, variants=tuple(weighed))
 
 
+def place_beside_first(collation: Collation) -> int:
+    """The index of the reading that the gravest variant sets against the first; 1 where that parts two others."""
+    if not collation.variants:
+        return 1
+    first, second = parted_readings(collation.readings, max(collation.variants, key=lambda variant: variant.weight))
+    return 1 if first else second
+
+
 def judged_by(collation: Collation, variant: Variant, around: Surroundings) -> dict[str, float]:
     """The features that a variant between two readings of a collation is judged by."""
     return prominence(collation, variant, around) | gravity(collation, variant, around)
