@@ -60,7 +60,7 @@ def main() -> None:
     """Runs the command line; an error of Retold, or a call that cannot be understood, becomes one line and an exit
     code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="retold", standalone_mode=False)  # the one name, also under `python -m`
         sys.exit(code if isinstance(code, int) else 0)
     except UsageError as error:
         if told := " ".join(error.format_message().split()):  # nothing where the help was shown for want of arguments
